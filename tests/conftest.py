@@ -21,6 +21,7 @@ from infoview_tui.domain.enums import FitAspect, FitSide, OutcomeKind, Relations
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.paths import AppPaths
+from infoview_tui.services.availability import offers
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.contacts import bulk_import, commands as contact_commands, research
 from infoview_tui.services.contacts.details import read_contact_details
@@ -208,6 +209,7 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     trip = TripForm("Berlin", date(2026, 12, 7), date(2026, 12, 9), travel_times="Mitte - Wedding 20")
     trip_commands.create_trip(workspace, trip, now, contact_ids=[maria, tom])
     packing.propose_times(workspace, 1, now, zone)
+    offers.offer_times(workspace, maria, [now + timedelta(days=40)], 20, now)
     actions.add_todo(workspace, None, "buy paper", Due(at=now), now)
     bulk.tag_contacts(workspace, [maria, tom], "alumni", now)
     board_commands.save_view(workspace, "Designers", "designer -stage:closed", Sort.NAME, now)

@@ -307,6 +307,7 @@ class EventKind(ClosedEnum):
     MESSAGE_DRAFTED = "message.drafted"
     MESSAGE_SENT = "message.sent"
     MESSAGE_ANSWERED = "message.answered"
+    TIMES_OFFERED = "times.offered"
     ACTION_ADDED = "action.added"
     ACTION_DONE = "action.done"
     ACTION_DISMISSED = "action.dropped"

@@ -6,18 +6,19 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from infoview_tui.domain import follow_up_checks, personal_checks, request_checks, thank_you_checks
+from infoview_tui.domain import follow_up_checks, offer_checks, personal_checks, request_checks, thank_you_checks
 from infoview_tui.domain.check_result import CheckResult as CheckResult, Fix as Fix, Span as Span
 from infoview_tui.domain.copied_text import CopiedText as CopiedText
 from infoview_tui.domain.enums import Channel, MessageKind, Relationship
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
-from infoview_tui.domain.message_kinds import MAX_WORDS
+from infoview_tui.domain.message_kinds import MAX_WORDS, OFFERS_TIMES
 from infoview_tui.domain.message_placeholders import ANY_GAP_PATTERN, PROFILE_GAPS
 from infoview_tui.domain.message_template import LINKEDIN_NOTE_LENGTH
 from infoview_tui.domain.message_text import MessageText, parse_message
 from infoview_tui.domain.name_checks import check_name, check_other_names
 from infoview_tui.domain.name_index import NameIndex as NameIndex
+from infoview_tui.domain.offer_checks import OfferContext
 from infoview_tui.domain.proofreading import Misspelling as Misspelling, proofread
 
 _NOTE_KINDS = (MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE)
@@ -31,7 +32,7 @@ class CheckInput(NamedTuple):
 
     ``other_names`` are those of the other contacts. ``copied`` is what the body shares with a message to somebody else.
     ``warmer_ways`` are introductions that may be possible, as clauses ("Tom Weber works there"). ``today`` is the
-    user's own; without it, dates are not compared.
+    user's own; without it, dates are not compared. ``offers`` is what offered times are compared with.
     """
 
     facts: MessageFacts
@@ -40,6 +41,7 @@ class CheckInput(NamedTuple):
     warmer_ways: tuple[str, ...] = ()
     misspellings: tuple[Misspelling, ...] = ()
     today: date | None = None
+    offers: OfferContext | None = None
 
 
 def check_message(draft: MessageDraft, given: CheckInput) -> tuple[CheckResult, ...]:
@@ -74,6 +76,8 @@ def _check_kind(text: MessageText, given: CheckInput) -> list[CheckResult]:
         return [result for result in results if result is not None]
     if text.is_english:
         results += _check_wording(text, given)
+    if kind in OFFERS_TIMES:
+        results += offer_checks.check_offers(text, facts, given.offers)
     results.append(_check_length(text, kind))
     if kind is MessageKind.REQUEST:
         results.append(request_checks.check_resume(text, facts))

@@ -34,6 +34,9 @@ EXPECTS_REPLY = frozenset(
 )
 """The kinds of messages that ask for an answer."""
 
+OFFERS_TIMES = (MessageKind.REQUEST, MessageKind.NUDGE, MessageKind.NEW_TIME, MessageKind.RECONNECT)
+"""The kinds of messages in which times are offered (R10)."""
+
 MAX_WORDS = {
     MessageKind.INTRODUCTION: 120,
     MessageKind.REQUEST: 99,

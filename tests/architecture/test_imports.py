@@ -51,6 +51,7 @@ WRITING = {
         "cascade_delete",
         "check_ins",
         "event_log",
+        "offers",
         "plan_questions",
         "stage_changes",
         "transaction",

@@ -112,7 +112,7 @@ def measure_checks(data: Path, message: int) -> dict[str, float]:
     workspace, now = Workspace(Store(data / "infoview.db")), datetime.now(UTC)
     facts = read_message_facts(workspace, 1, MessageKind.REQUEST, now=now, zone=UTC)
     begun = time.perf_counter()
-    checker = open_checker(workspace, message, facts, today=now.date())
+    checker = open_checker(workspace, message, facts, now=now)
     checker.check(MessageDraft("", GOOD[0].body))
     figures = {"first ms": (time.perf_counter() - begun) * 1000}
     times: list[float] = []

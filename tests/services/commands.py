@@ -30,6 +30,7 @@ from infoview_tui.domain.enums import (
 )
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
+from infoview_tui.services.availability import offers
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.board.queries import list_views, read_column
 from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge, research
@@ -236,6 +237,10 @@ COMMANDS: dict[str, Command] = {
     "outreach.scheduling.record_interview": lambda s: scheduling.record_interview(
         s.workspace, s.ids.maria, Appointment(s.now - LATER, place="Café X"), s.now, stage=Stage.MET
     ),
+    "availability.offers.offer_times": lambda s: offers.offer_times(
+        s.workspace, s.ids.maria, [s.now + LATER], 20, s.now
+    ),
+    "availability.offers.withdraw_offers": lambda s: offers.withdraw_offers(s.workspace, s.ids.maria, s.now),
     "outreach.scheduling.cancel_interview": lambda s: scheduling.cancel_interview(
         s.workspace, s.ids.planned, s.now, stage=Stage.CONTACTED
     ),

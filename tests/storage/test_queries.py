@@ -60,7 +60,9 @@ MISSING = {
     "interviews.STARTING_BETWEEN": "UPDATE interviews SET state = 'planned'",
     "busy_times.BUSY_TIMES": "UPDATE interviews SET state = 'planned'",
     "busy_times.EXPORTED_UIDS": "INSERT INTO calendar_entries VALUES (1, 'uid', 0, '')",
-    "week.WEEK_OFFERS": "INSERT INTO offers VALUES (1, 1, NULL, '2026-12-01T09:00:00.000Z', 20, 'open', "
+    "interviews.AGREED_TIMES": "UPDATE interviews SET timezone = 'Asia/Tokyo', wall_time = '2026-12-01T10:00', "
+    "starts_at = '2026-12-01T01:00:00.000Z' WHERE state = 'planned'",
+    "week.WEEK_OFFERS": "INSERT INTO offers VALUES (NULL, 1, NULL, '2026-12-01T09:00:00.000Z', 20, 'open', "
     "'2026-11-26T09:00:00.000Z', NULL)",
     "sent_messages.SENT_TO_OTHERS": "UPDATE messages SET state = 'sent', contact_id = (SELECT max(id) FROM contacts)",
 }

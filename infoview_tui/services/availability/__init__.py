@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["calendar_entries"]
+__all__ = ["calendar_entries", "offers"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.availability import calendar_entries
+    from infoview_tui.services.availability import calendar_entries, offers
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

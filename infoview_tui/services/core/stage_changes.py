@@ -27,6 +27,7 @@ from infoview_tui.services.core.actions import (
     close_actions_for_all,
     ensure_thank_you_action,
 )
+from infoview_tui.services.core.offers import settle_offers
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.storage.tables import Action, Contact, Finding, Interview, Message
 
@@ -66,6 +67,7 @@ def get_or_create_interview(
     before = interview.starts_at
     if appointment is not None:
         interview.set_appointment(appointment, transaction.cadence.calendar.zone)
+        settle_offers(transaction, [contact], appointment.starts_at)
     transaction.add(interview)
     is_moved = before is not None and appointment is not None and before != appointment.starts_at
     if is_moved and transaction.kind != EventKind.INTERVIEW_SCHEDULED:  # that command says it itself
@@ -113,6 +115,7 @@ def _apply_consequences(
     if stage is Stage.MET:
         return _apply_met(transaction, contacts)
     if stage is Stage.CLOSED:
+        settle_offers(transaction, list(contacts))
         close_actions_for_all(transaction, contacts, *_CLOSED_WITH_CONTACT)
     return ""
 

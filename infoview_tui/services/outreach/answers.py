@@ -24,6 +24,7 @@ from infoview_tui.services.core.actions import (
     read_stay_in_touch_months,
 )
 from infoview_tui.services.core.check_ins import set_last_contact
+from infoview_tui.services.core.offers import settle_offers
 from infoview_tui.services.core.stage_changes import change_stage, get_or_create_interview
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
@@ -91,6 +92,7 @@ def apply_answer(
     )
     if answer is Answer.YES:
         return _apply_yes(transaction, contact, appointment)
+    settle_offers(transaction, [contact])
     if answer is Answer.LATER:
         return _apply_later(transaction, contact, until)
     if answer is Answer.SOMEBODY_ELSE:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import datetime, timedelta
 
 from infoview_tui.domain.copied_text import SentText, SentTexts
 from infoview_tui.domain.message_checks import COPIED_KINDS, CheckInput, CheckResult, NameIndex, check_parsed
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_template import Template
 from infoview_tui.domain.message_text import parse_message
+from infoview_tui.domain.offer_checks import OfferContext
+from infoview_tui.domain.time_mentions import MAX_DAYS_AHEAD
+from infoview_tui.services.availability.busy_times import list_busy
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.open_message import read_message
@@ -58,12 +61,12 @@ def open_checker(
     facts: MessageFacts,
     *,
     templates: Iterable[Template] = (),
-    today: date | None = None,
+    now: datetime | None = None,
 ) -> MessageChecker:
     """Read what the checks of a message need. Raises NotFoundError if the message does not exist.
 
-    Sentences of *templates* may be in several messages. *today* is the user's own date, by which times that are too
-    far away are found.
+    Sentences of *templates* may be in several messages. *now* is the current time in the user's zone, by which times
+    that are over, taken, or too far away are found.
     """
     store = workspace.store
     contact_id = read_message(workspace, message_id).contact_id
@@ -74,7 +77,8 @@ def open_checker(
         facts,
         NameIndex(names, organizations),
         warmer_ways=_read_warmer_ways(workspace, contact_id),
-        today=today,
+        today=now.date() if now else None,
+        offers=_read_offer_context(workspace, contact_id, now) if now else None,
     )
     shared = [facts.introduction, *(text for template in templates for text in _list_texts(template))]
     words = load_word_list()
@@ -83,6 +87,12 @@ def open_checker(
         own_texts = [*names, *organizations, *_list_own_texts(workspace, facts)]
         word_check = WordCheck(words, own_texts, lambda word: _is_usual(word, sent))
     return MessageChecker(given, SentTexts([SentText(*row) for row in sent], shared), word_check)
+
+
+def _read_offer_context(workspace: Workspace, contact_id: int, now: datetime) -> OfferContext:
+    """Return what takes time in the weeks in which times are offered; not what is held for this contact."""
+    end = now + timedelta(days=MAX_DAYS_AHEAD)
+    return OfferContext(now, tuple(list_busy(workspace, now, end, except_contact=contact_id)))
 
 
 def _list_texts(template: Template) -> Iterator[str]:

@@ -20,10 +20,12 @@ from infoview_tui.domain.enums import (
 )
 from infoview_tui.domain.format_dates import format_day_range
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
+from infoview_tui.domain.message_kinds import OFFERS_TIMES
 from infoview_tui.domain.offered_times import format_time, propose_times
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.domain.zones import is_same_time, zone_or
+from infoview_tui.services.availability.free_times import list_other_times, read_availability
 from infoview_tui.services.core.lookups import read_contact, read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -40,9 +42,6 @@ _AFTER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.UPDATE, MessageKind.RECON
 ABOUT_INTERVIEW = (*_BEFORE_INTERVIEW, MessageKind.THANK_YOU)
 """Kinds of messages that belong to one interview; the others may only quote from it."""
 
-ASKS_TO_MEET = (MessageKind.REQUEST, MessageKind.NUDGE, MessageKind.NEW_TIME)
-"""Kinds of messages that offer times."""
-
 _SAID = (
     NoteKind.NOTE, NoteKind.QUOTE, NoteKind.INSIGHT, NoteKind.REWARD, NoteKind.DRAWBACK, NoteKind.COMMON_GROUND,
 )  # fmt: skip
@@ -54,8 +53,8 @@ _RECENT = timedelta(days=3)
 _TALKED = (Stage.MET, Stage.IN_TOUCH)
 """The stages of contacts who were talked to, even if there is no record of an interview."""
 
-_BUSY_INTERVIEWS = 50
-"""How many planned interviews are considered when times are offered."""
+MAX_OTHER_TIMES = 6
+"""How many other free times a message can offer instead."""
 
 
 def read_message_facts(
@@ -85,9 +84,12 @@ def read_message_facts(
     accepted = (
         {row.note_id: row for row in store.all(COMMITMENT_ACTIONS, interview_id=interview.id)} if interview else {}
     )
-    visit = _read_visit(workspace, contact_id, now, zone) if kind in ASKS_TO_MEET else None
+    visit = _read_visit(workspace, contact_id, now, zone) if kind in OFFERS_TIMES else None
     if visit is not None:
         minutes = visit.minutes
+        times = _Times((visit.time,))
+    else:
+        times = _read_times(workspace, contact_id, now, zone, minutes) if kind in OFFERS_TIMES else _Times(())
     last_contact_at = contact.last_contact_at
     return MessageFacts(
         kind,
@@ -109,7 +111,8 @@ def read_message_facts(
         common_ground=[row.text for row in store.all(contact_queries.COMMON_GROUND, contact_id=contact_id)],
         offerings=[row.text for row in store.all(contact_queries.OFFERINGS, contact_id=contact_id)],
         minutes=interview.minutes if interview and kind in _BEFORE_INTERVIEW else minutes,
-        offered_times=(visit.time,) if visit else _read_offered_times(workspace, now, zone),
+        offered_times=times.offered,
+        other_times=times.others,
         interview_time=_format_interview_time(interview, zone),
         interview_medium=interview.medium if interview else None,
         interview_place=interview.place if interview else "",
@@ -217,11 +220,21 @@ def _format_interview_time(interview: interview_queries.InterviewRow | None, zon
     return f"{format_time(at, theirs)} ({own.partition(' at ')[2] if is_same_day else own})"
 
 
-def _read_offered_times(workspace: Workspace, now: datetime, zone: tzinfo) -> tuple[str, ...]:
-    planned = workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=_BUSY_INTERVIEWS)
-    busy = [row.starts_at for row in planned if row.starts_at is not None]
-    is_business_day = workspace.cadence.calendar.is_business_day
-    return tuple(format_time(at, zone) for at in propose_times(now, zone, busy=busy, is_business_day=is_business_day))
+class _Times(NamedTuple):
+    """Times to offer, others that are free, and the contact's IANA zone. The texts are for the message."""
+
+    offered: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+
+def _read_times(workspace: Workspace, contact_id: int, now: datetime, zone: tzinfo, minutes: int) -> _Times:
+    availability = read_availability(workspace, contact_id, now, zone, minutes=minutes)
+    proposed = propose_times(now, availability)
+    others = list_other_times(availability, now, proposed)
+    return _Times(
+        tuple(format_time(at, zone, availability.their_zone) for at in proposed.times),
+        tuple(format_time(at, zone, availability.their_zone) for at in others[:MAX_OTHER_TIMES]),
+    )
 
 
 def _count_nudges(workspace: Workspace, contact_id: int) -> int:

@@ -12,12 +12,14 @@ from sqlmodel import Session, col, select
 from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
 from infoview_tui.domain.labels import MESSAGE_NAMES, format_extras
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
-from infoview_tui.domain.message_kinds import completed_by
+from infoview_tui.domain.message_kinds import OFFERS_TIMES, completed_by
 from infoview_tui.domain.message_template import choose_template, fill_template
+from infoview_tui.domain.offered_times import find_offers
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.text_merge import merge_lines, merge_texts
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_contact
+from infoview_tui.services.core.offers import hold_offers
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.consequences import Consequence, apply_contact_made
@@ -272,6 +274,7 @@ def mark_sent(
         transaction.session.add(message)
         contact = transaction.get(Contact, message.contact_id)
         _complete_actions(transaction, message)
+        _hold_offered_times(transaction, contact, message)
         consequence = apply_contact_made(transaction, contact, message.kind, message.sent_at, target=message.target)
         extras = format_extras(message.extras if message.kind is MessageKind.THANK_YOU else ())
         transaction.record(
@@ -282,6 +285,14 @@ def mark_sent(
             channel=message.channel.value,
         )
     return consequence
+
+
+def _hold_offered_times(transaction: Transaction, contact: Contact, message: Message) -> None:
+    """Hold the times that a message offers, until they are answered (R10)."""
+    if message.kind in OFFERS_TIMES:
+        zone = transaction.cadence.calendar.zone
+        times = [offer.at for offer in find_offers(message.body, transaction.now, zone) if offer.at > transaction.now]
+        hold_offers(transaction, contact, times, DEFAULT_MINUTES, message_id=message.id)
 
 
 def _complete_actions(transaction: Transaction, message: Message) -> None:

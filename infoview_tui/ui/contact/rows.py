@@ -59,6 +59,8 @@ class ContactFormatter(NamedTuple):
     details: ContactDetails
     now: datetime
     zone: tzinfo
+    offers: tuple[str, ...] = ()
+    """The times that are offered, each formatted."""
 
     def build_facts(self, width: int) -> list[Fact]:
         """Return all facts that are set; email addresses and URLs are wrapped to the width."""
@@ -76,6 +78,7 @@ class ContactFormatter(NamedTuple):
             ("Channel", _format_value(contact.channel)),
             ("Location", " · ".join(filter(None, (contact.location, self._format_time_there())))),
             ("Last contact", self._format_day(contact.last_contact_at)),
+            ("Offered", "; ".join(self.offers)),
         ]
         facts = [Fact(label, clean_line(text, MAX_TEXT_LENGTH)) for label, text in pairs if text]
         return [Fact(label, wrap_address(text, width) if label in _ADDRESS_LABELS else text) for label, text in facts]

@@ -9,8 +9,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from infoview_tui.domain.offered_times import format_time
 from infoview_tui.domain.understood_dates import describe_due_in_line
 from infoview_tui.errors import NotFoundError
+from infoview_tui.services.availability.free_times import find_taken_offers, list_offers
 from infoview_tui.services.contacts.details import ContactDetails, ResearchItemKind, read_contact_details
 from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.rows import ContactFormatter, build_heading
@@ -64,7 +66,7 @@ class ContactView(ContactActionsScreen):
             self._close_deleted(error)
             return
         self.details = details
-        formatter = ContactFormatter(details, self.now(), self.zone)
+        formatter = ContactFormatter(details, self.now(), self.zone, self._format_offers())
         rows = self._build_rows(formatter)
         shown = self.query_one(RowList)
         if select_new:
@@ -75,6 +77,13 @@ class ContactView(ContactActionsScreen):
         self.query_one("#who", Static).update(self._format_header(formatter))
         self.query_one("#facts", Static).update(_format_side_panel(formatter))
         shown.show(rows, cursor_to=cursor)
+
+    def _format_offers(self) -> tuple[str, ...]:
+        """Return the times that are offered to the contact, and what has taken one meanwhile."""
+        offers = list_offers(self.workspace, self.now(), self.contact_id)
+        taken = find_taken_offers(self.workspace, self.now(), self.contact_id) if offers else ()
+        takers = {gone.offer.id: f" (taken by {gone.taker.label or 'something else'})" for gone in taken}
+        return tuple(f"{format_time(offer.starts_at, self.zone)}{takers.get(offer.id, '')}" for offer in offers)
 
     def _close_deleted(self, error: NotFoundError) -> None:
         if self.details is not None or self.is_current:

@@ -10,6 +10,7 @@ from infoview_tui.domain.channel_choice import CHANNEL_MERITS
 from infoview_tui.domain.enums import Channel, MessageKind, NoteKind
 from infoview_tui.domain.labels import CHANNEL_NAMES, EXTRA_NAMES, MESSAGE_NAMES, MESSAGE_PURPOSES
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
+from infoview_tui.domain.message_kinds import OFFERS_TIMES
 from infoview_tui.domain.message_placeholders import format_citation, join_with
 from infoview_tui.domain.message_template import Template, list_suitable
 from infoview_tui.domain.thank_you import cites_note
@@ -28,9 +29,6 @@ NOTHING_TO_INSERT = {
     False: "Nothing to insert yet. Add research to the contact first.",
 }
 """What is said if there is nothing to insert, by whether the message is about an interview."""
-
-_WITH_TIMES = (MessageKind.REQUEST, MessageKind.NUDGE, MessageKind.NEW_TIME, MessageKind.RECONNECT)
-"""The kinds of messages in which times are offered (R10)."""
 
 
 def build_kind_rows(
@@ -81,12 +79,14 @@ def build_extra_rows(opened: OpenMessage) -> list[Row]:
 
 def build_insert_rows(facts: MessageFacts, body: str) -> list[Row]:
     """Return the texts that can be inserted, by group; those in the message have a check mark."""
-    times = list(facts.offered_times) if facts.kind in _WITH_TIMES else []
+    times = list(facts.offered_times) if facts.kind in OFFERS_TIMES else []
+    others = list(facts.other_times) if facts.kind in OFFERS_TIMES else []
     all_times = [join_with("or", times)] if len(times) > 1 else []
     moments = {format_citation(moment): cites_note(body, moment.text) for moment in facts.moments}
     groups = {
         "Moments you can mention": moments,
         "Times to offer": {text: text in body for text in all_times + times},
+        "Other times": {text: text in body for text in others},
         "What you found": {text: text in body for text in facts.findings},
         "In common": {text: text in body for text in facts.common_ground},
         "Something to offer": {text: text in body for text in facts.offerings},

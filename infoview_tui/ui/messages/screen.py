@@ -106,8 +106,8 @@ class MessageScreen(EditorScreen):
         self.opened = opened = read_open_message(
             self.workspace, self.message_id, self.now(), self.zone, minutes=self.context.config.minutes
         )
-        templates, today = self.context.templates.load().templates, self.to_local(self.now()).date()
-        self.checker = open_checker(self.workspace, self.message_id, opened.facts, templates=templates, today=today)
+        templates, now = self.context.templates.load().templates, self.to_local(self.now())
+        self.checker = open_checker(self.workspace, self.message_id, opened.facts, templates=templates, now=now)
         self.query_one(TopBar).title = header.format_title(opened)
         written = opened.message.subject, opened.message.body
         if first:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from infoview_tui.domain.free_hours import format_weekly_hours, parse_weekly_hours
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
@@ -25,6 +26,7 @@ FIELDS = (
     ("experience", "Experience", "what you have done"),
     ("circumstances", "Situation", "family, location, time, money"),
     ("country", "Country", "US, US-NY, DE: its holidays don't count as business days"),
+    ("free_hours", "Free hours", "mon-fri 9-18, sat 10-12: when to offer times"),
     ("resume_path", "Résumé", "a file, such as ~/Documents/resume.pdf"),
 )
 """Fields of a profile: name, label, and hint."""
@@ -60,8 +62,11 @@ class ProfileFormDialog(FormDialog[ProfileRow]):
         self._update_remark()
 
     def read_result(self) -> ProfileRow | None:
-        """Return the profile, or None after showing why the country is not known."""
+        """Return the profile, or None after showing why the country or the hours are not known."""
         profile = ProfileRow(**{name: self.get_text(name) for name, _, _ in FIELDS})
+        if not self._check_hours():
+            self.focus_field("free_hours")
+            return None
         if clean_line(profile.country) == self.profile.country:
             return profile
         try:
@@ -80,10 +85,22 @@ class ProfileFormDialog(FormDialog[ProfileRow]):
                 self.show_remark(remark, warning=words > 2 * WORDS_IN_TEN_SECONDS)
             case "country":
                 self.show_remark("Due dates skip the public holidays of your country.")
+            case "free_hours":
+                self._check_hours()
             case "resume_path":
                 self._show_resume_remark()
             case _:
                 self.show_remark("")
+
+    def _check_hours(self) -> bool:
+        """Say how the free hours were understood, and return whether they were."""
+        try:
+            hours = parse_weekly_hours(self.get_text("free_hours"))
+        except ValueError as error:
+            self.show_remark(str(error), warning=True)
+            return False
+        self.show_remark(f"Times are offered {format_weekly_hours(hours)}.")
+        return True
 
     def _show_resume_remark(self) -> None:
         typed = self.get_text("resume_path")

@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.date_parser import parse_day
-from infoview_tui.domain.enums import Answer
+from infoview_tui.domain.enums import Answer, Channel, Medium
+from infoview_tui.domain.offered_times import format_time
 from infoview_tui.domain.understood_dates import describe_day
 from infoview_tui.services.outreach import answers
 from infoview_tui.ui.shared.bindings import ANSWER
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from infoview_tui.domain.appointments import Appointment
+    from infoview_tui.services.availability.free_times import OfferRow
     from infoview_tui.services.contacts.duplicates import Duplicate
     from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.services.outreach.answers import AnswerReferral
@@ -34,6 +36,9 @@ MAX_SHOWN_DUPLICATES = 3
 
 _NEW = 0
 """The choice of a new contact instead of a duplicate; no contact has this id."""
+
+_OTHER_TIME = 0
+"""The choice of a time that was not offered; no offer has this id."""
 
 _CHOICES = (
     ("y", "Yes", "asks when, moves to Scheduled"),
@@ -123,6 +128,40 @@ def _record(
 
 
 def _ask_when_to_meet(screen: InfoviewScreen, contact_id: int) -> None:
+    """Ask which of the offered times was taken, if there are any, or else for the time."""
+    from infoview_tui.services.availability.free_times import list_offers
+
+    offers = list_offers(screen.workspace, screen.now(), contact_id)
+    if not offers:
+        _ask_for_time(screen, contact_id)
+        return
+    from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+    from infoview_tui.ui.shared.widgets.row_list import Row
+
+    def chosen(key: object) -> None:
+        offer = next((offer for offer in offers if offer.id == key), None)
+        if offer is not None:
+            _record(screen, contact_id, Answer.YES, appointment=_appoint(screen, offer))
+        elif key is not None:
+            _ask_for_time(screen, contact_id)
+
+    rows = [Row(offer.id, plain(format_time(offer.starts_at, screen.zone))) for offer in offers]
+    rows.append(Row(_OTHER_TIME, plain("Another time…")))
+    screen.app.push_screen(ChooseDialog("Which time did they choose?", rows), chosen)
+
+
+def _appoint(screen: InfoviewScreen, offer: OfferRow) -> Appointment:
+    """Return the appointment at an offered time: by phone if that is the contact's channel, otherwise by video."""
+    from infoview_tui.domain.appointments import Appointment
+    from infoview_tui.services.core.lookups import read_contact
+
+    contact = read_contact(screen.workspace, offer.contact_id)
+    if contact.channel is Channel.PHONE:
+        return Appointment(offer.starts_at, offer.minutes, Medium.PHONE, phone=contact.phone)
+    return Appointment(offer.starts_at, offer.minutes)
+
+
+def _ask_for_time(screen: InfoviewScreen, contact_id: int) -> None:
     def save(appointment: Appointment | None) -> None:
         _record(screen, contact_id, Answer.YES, appointment=appointment)
 

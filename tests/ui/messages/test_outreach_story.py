@@ -25,6 +25,7 @@ from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
@@ -177,6 +178,8 @@ async def test_from_ready_to_in_touch(workspace: Workspace, paths: AppPaths, now
         assert story.due_at(ActionKind.NUDGE).date().isoformat() == "2027-01-14"
         await story.find_card()
         await story.press("r", "y")
+        assert isinstance(story.app.screen, ChooseDialog), "the times that were offered"
+        await story.press("end", "enter")
         assert isinstance(story.app.screen, ScheduleDialog)
         await story.press(*"thu 14:00", "enter")
         assert story.stage == Stage.SCHEDULED
@@ -187,7 +190,7 @@ async def test_from_ready_to_in_touch(workspace: Workspace, paths: AppPaths, now
         await story.choose(MessageKind.NEW_TIME)
         assert "Would" in story.message(MessageKind.NEW_TIME).body.text
         await story.send()
-        await story.press("r", "y")
+        await story.press("r", "y", "end", "enter")
         assert isinstance(story.app.screen, ScheduleDialog)
         await story.press("ctrl+u", *"15 Jan 15:30", "enter")
         starts_at = datetime(2027, 1, 15, 15, 30, tzinfo=UTC)

@@ -133,6 +133,7 @@ async def test_a_manually_added_contact_is_on_the_board(empty_app: InfoviewApp) 
             relationship=Relationship.ALUMNUS,
             paths=("food",),
             tags=("alumni",),
+            timezone="Europe/Copenhagen",
         )
 
 

@@ -197,7 +197,8 @@ COUNTRY = Query("SELECT country FROM profile", CountryRow)
 
 
 class ProfileRow(NamedTuple):
-    """The user's profile. ``country`` is a code such as ``DE`` or ``US-NY``; ``resume_path`` a file, as typed."""
+    """The user's profile. ``country`` is a code such as ``DE`` or ``US-NY``; ``resume_path`` a file, as typed,
+    and ``free_hours`` when the user can meet: ``mon-fri 9-18``."""
 
     name: str
     email: str
@@ -210,11 +211,12 @@ class ProfileRow(NamedTuple):
     circumstances: str
     country: str = ""
     resume_path: str = ""
+    free_hours: str = ""
 
 
 PROFILE = Query(
     'SELECT name, email, phone, introduction, skills, "values", interests, experience, circumstances, country, '
-    "resume_path FROM profile",
+    "resume_path, free_hours FROM profile",
     ProfileRow,
 )
 

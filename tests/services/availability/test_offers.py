@@ -1,0 +1,83 @@
+"""Offered times are held with the message that offers them, and settled by the answer, each in one undo step."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.busy_times import BusyKind
+from infoview_tui.domain.enums import Answer, MessageKind, OfferState
+from infoview_tui.services.availability.busy_times import list_busy
+from infoview_tui.services.availability.free_times import find_taken_offers, list_offers, propose_slots
+from infoview_tui.services.availability.offers import offer_times, withdraw_offers
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.answers import record_answer
+from infoview_tui.services.outreach.messages import mark_sent
+from infoview_tui.services.outreach.scheduling import schedule_interview
+from tests.drafting import draft_message
+
+
+@pytest.fixture
+def maria(workspace: Workspace, now: datetime) -> int:
+    return add_contact(workspace, ContactForm("Maria Lopez", email="maria@x.org"), now)
+
+
+def held(workspace: Workspace, now: datetime, contact_id: int = 0) -> list[datetime]:
+    return [offer.starts_at for offer in list_offers(workspace, now, contact_id)]
+
+
+def states(workspace: Workspace) -> list[str]:
+    return [state for (state,) in workspace.store.connection.execute("SELECT state FROM offers ORDER BY starts_at")]
+
+
+def test_times_in_a_request_are_held_when_it_is_sent(workspace: Workspace, maria: int, now: datetime) -> None:
+    proposed = propose_slots(workspace, maria, now, UTC, minutes=20)
+    message = draft_message(workspace, maria, now, kind=MessageKind.REQUEST)
+    assert held(workspace, now) == []
+    mark_sent(workspace, message.id, now)
+    assert held(workspace, now, maria) == list(proposed.times)
+    tom = add_contact(workspace, ContactForm("Tom Weber"), now)
+    assert not set(propose_slots(workspace, tom, now, UTC, minutes=20).times) & set(proposed.times)
+    assert propose_slots(workspace, maria, now, UTC, minutes=20) == proposed
+    workspace.undo(now)
+    workspace.undo(now)
+    assert held(workspace, now) == []
+
+
+def test_time_that_was_taken_is_accepted_and_the_others_are_free_again(
+    workspace: Workspace, maria: int, now: datetime
+) -> None:
+    first, second, third = propose_slots(workspace, maria, now, UTC, minutes=20).times
+    assert offer_times(workspace, maria, [first, second, third, first], 20, now) == 3
+    record_answer(workspace, maria, Answer.YES, now, appointment=Appointment(second))
+    assert states(workspace) == [OfferState.WITHDRAWN, OfferState.ACCEPTED, OfferState.WITHDRAWN]
+    busy = [time for time in list_busy(workspace, now, third) if time.kind is BusyKind.OFFER]
+    assert busy == []
+    workspace.undo(now)
+    assert held(workspace, now) == [first, second, third]
+
+
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.LATER, Answer.WRONG_PERSON])
+def test_other_answers_free_the_times(workspace: Workspace, maria: int, now: datetime, answer: Answer) -> None:
+    offer_times(workspace, maria, propose_slots(workspace, maria, now, UTC, minutes=20).times, 20, now)
+    record_answer(workspace, maria, answer, now)
+    assert held(workspace, now) == []
+    workspace.undo(now)
+    assert len(held(workspace, now)) == 3
+    withdraw_offers(workspace, maria, now)
+    assert set(states(workspace)) == {OfferState.WITHDRAWN}
+
+
+def test_offered_time_that_something_else_takes_is_found(workspace: Workspace, maria: int, now: datetime) -> None:
+    first, *_ = propose_slots(workspace, maria, now, UTC, minutes=20).times
+    offer_times(workspace, maria, [first], 20, now)
+    assert find_taken_offers(workspace, now) == []
+    tom = add_contact(workspace, ContactForm("Tom Weber"), now)
+    schedule_interview(workspace, tom, Appointment(first), now)
+    (gone,) = find_taken_offers(workspace, now, maria)
+    assert (gone.offer.contact, gone.taker.label) == ("Maria Lopez", "Tom Weber")
+    assert find_taken_offers(workspace, first) == [], "an offer that is over is none"
