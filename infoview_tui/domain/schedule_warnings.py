@@ -108,8 +108,13 @@ def _name_day_off(calendar: BusinessCalendar, day: date) -> str:
 
 
 def _find_night(appointment: Appointment, around: Surroundings) -> Iterator[str]:
-    zone = find_zone(around.theirs)
-    if zone is not None and not is_same_time(appointment.starts_at, around.calendar.zone, zone):
-        there = appointment.starts_at.astimezone(zone)
-        if not EARLIEST <= there.time() < LATEST:
-            yield f"It is night for {around.who or 'them'}: {there:%H:%M} in {zone_city(around.theirs)}."
+    """Yield the time of day if the contact sleeps; one whose zone is not known is in the user's."""
+    mine = around.calendar.zone
+    zone = find_zone(around.theirs) or mine
+    there = appointment.starts_at.astimezone(zone)
+    if EARLIEST <= there.time() < LATEST:
+        return
+    if is_same_time(appointment.starts_at, mine, zone):
+        yield f"It is night: {there:%H:%M}."
+    else:
+        yield f"It is night for {around.who or 'them'}: {there:%H:%M} in {zone_city(around.theirs)}."

@@ -46,6 +46,7 @@ def test_days_off_nights_and_clock_changes(wall: str, warnings: list[str]) -> No
 
 def test_holidays_of_a_contact_are_known_only_with_a_zone() -> None:
     assert warn("2026-11-26T16:00", theirs="") == []
+    assert warn("2026-12-03T21:00", theirs="") == ["It is night: 21:00."]
     assert warn("2027-03-29T16:00", theirs="Europe/Berlin") == ["Mon 29 Mar is a public holiday (Easter Monday)."]
 
 

@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 25, 13, 20, tzinfo=ZoneInfo("Europe/Berlin"))
         (
             "28 Mar 2027 02:30",
             "Sun 28 Mar 2027 at 03:30, 20 minutes\nThe clocks are put forward over 02:30, so it is 03:30.\n"
-            "Sun 28 Mar falls on a weekend.",
+            "Sun 28 Mar falls on a weekend.\nIt is night: 03:30.",
         ),
         ("tue or wed 10:00", "Not understood: “tue or”. Enter a day and a time, such as thu 14:00 or 2026-12-03 9:30."),
     ],
