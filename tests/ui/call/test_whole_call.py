@@ -29,8 +29,8 @@ SAID = (
 """Lines of every kind."""
 
 MINUTES = 20
-LINES = 40
-"""One each 30 seconds. Each kind of line comes several times, and each chord in the midst of several; the call of
+LINES = 24
+"""One each 50 seconds. Each kind of line comes once or twice, and each chord in the midst of several; the call of
 ninety words a minute is typed in a real terminal, by ``tests/e2e/test_whole_call.py``."""
 
 
@@ -44,7 +44,7 @@ def script() -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize(("size", "count"), [(MEDIUM, LINES), (NARROW, LINES // 4)])
+@pytest.mark.parametrize(("size", "count"), [(MEDIUM, LINES), (NARROW, 10)])
 async def test_scripted_call(empty_app: InfoviewApp, interview: int, size: tuple[int, int], count: int) -> None:
     lines = script()[:count]
     a_line = MINUTES * 60 // len(lines)
