@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import partial
 from typing import NamedTuple
@@ -106,7 +106,8 @@ class WeekCanvas(LineCanvas):
         """Zone of the contact chosen for scheduling; None if there is none."""
         self.moved: Moved | None = None
         """The appointment that is being moved."""
-        self._now = datetime.min.replace(tzinfo=UTC)
+        self._now_there = (date.min, 0)
+        """The current day, and the minutes since midnight."""
         self._first_day = 0
         self._top_row = 0
         self._working: dict[date, frozenset[int]] = {}
@@ -138,16 +139,17 @@ class WeekCanvas(LineCanvas):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines."""
-        geometry = self.geometry
-        return [self._render_line(y, *crop.column_span, geometry) for y in crop.line_range]
-
-    def _render_line(self, y: int, left: int, right: int, geometry: WeekGeometry) -> Strip:
-        columns = self.columns_in(Region(left, y, right - left, 1))
+        geometry, (left, right) = self.geometry, crop.column_span
         draw = partial(self._draw_piece, geometry=geometry)
-        start = geometry.column_left(columns.start)
-        line = Strip.join([self._cached_piece(column, y, draw) for column in columns])
-        line = line.adjust_cell_length(right - start, self._cached_style(""))
-        return line.crop(left - start, right - start)
+        lines = [self._whole_line(y, geometry, draw) for y in crop.line_range]
+        return lines if (left, right) == (0, geometry.width) else [line.crop(left, right) for line in lines]
+
+    def _whole_line(self, y: int, geometry: WeekGeometry, draw: Callable[[int, int], Strip]) -> Strip:
+        line = self._whole_lines.get(y)
+        if line is None:
+            pieces = [self._cached_piece(column, y, draw) for column in range(GUTTER, geometry.columns)]
+            line = self._whole_lines[y] = Strip.join(pieces)
+        return line
 
     def _draw_piece(self, column: int, y: int, geometry: WeekGeometry) -> Strip:
         """Draw the piece of a line in a column."""
@@ -168,7 +170,7 @@ class WeekCanvas(LineCanvas):
         if y < geometry.header_rows:
             text = f"W{self.days[0].day.isocalendar().week:<4}" if y == 0 else ""
             return self._painter.draw_text(f"{text}{' them' if y == 0 and width > GUTTER_WIDTH else ''}", width, "head")
-        today, minutes = wall_minutes(self._now, self.zone)
+        today, minutes = self._now_there
         if row == minutes // ROW_MINUTES and any(day.day == today for day in self.days):
             return self._painter.draw_text(f"{minutes // 60:02}:{minutes % 60:02}", width, "now")
         text = self._my_time(row) if row % 2 == 0 else ""
@@ -185,7 +187,7 @@ class WeekCanvas(LineCanvas):
 
     def _draw_head(self, day: DayLayout, width: int, geometry: WeekGeometry) -> Strip:
         """Draw the name of a day, and how many appointments are above and below the visible rows."""
-        is_today = day.day == wall_minutes(self._now, self.zone)[0]
+        is_today = day.day == self._now_there[0]
         above = sum(block.last_row < geometry.top_row for block in day.blocks if block.entry.is_own)
         below = sum(block.first_row >= geometry.top_row + geometry.rows for block in day.blocks if block.entry.is_own)
         hidden = " ".join(f"{sign}{count}" for sign, count in (("↑", above), ("↓", below)) if count)
@@ -216,7 +218,7 @@ class WeekCanvas(LineCanvas):
         return RowLook(
             width,
             self._ground_of(day, row),
-            [*parts, moved] if moved else parts,
+            (*parts, moved) if moved else tuple(parts),
             cursor,
             cursor_text,
             now=self._now_line(day, row),
@@ -233,7 +235,7 @@ class WeekCanvas(LineCanvas):
         return "weekend" if day.day.weekday() >= 5 else "day"
 
     def _now_line(self, day: DayLayout, row: int) -> str:
-        today, minutes = wall_minutes(self._now, self.zone)
+        today, minutes = self._now_there
         if day.day != today or minutes // ROW_MINUTES != row:
             return ""
         return NOW_LINES[minutes % ROW_MINUTES * len(NOW_LINES) // ROW_MINUTES]
@@ -307,10 +309,9 @@ class WeekCanvas(LineCanvas):
 
     def show_now(self, now: datetime) -> None:
         """Move the line at the current time."""
-        before, self._now = self._now, now
+        before, self._now_there = self._now_there, wall_minutes(now, self.zone)
         geometry = self.geometry
-        for moment in (before, now):
-            day, minutes = wall_minutes(moment, self.zone)
+        for day, minutes in (before, self._now_there):
             row = minutes // ROW_MINUTES
             if geometry.is_row_visible(row):
                 self.refresh(Region(0, geometry.y_of(row), geometry.gutter_width, 1))

@@ -60,7 +60,7 @@ class WeekGrid(WeekCanvas, can_focus=True):
 
     def show(self, days: Sequence[DayLayout], zone: tzinfo, now: datetime, their_zone: tzinfo | None) -> None:
         """Show days, which are consecutive, and shade the working hours in the zone of a contact."""
-        self.days, self.zone, self._now = days, zone, now
+        self.days, self.zone, self._now_there = days, zone, wall_minutes(now, zone)
         self.their_zone = their_zone
         self._working.clear()
         self.cursor.show(days)

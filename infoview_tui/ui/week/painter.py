@@ -50,7 +50,7 @@ class RowLook(NamedTuple):
 
     width: int
     ground: str
-    parts: Sequence[Part] = ()
+    parts: tuple[Part, ...] = ()
     cursor: str = ""
     """``cursor``, ``cursor-blurred``, or empty: the cursor is on the row and not on an entry."""
     cursor_text: str = ""
@@ -68,6 +68,7 @@ class WeekPainter:
     def __init__(self, get_style: Callable[[str], Style]) -> None:
         """*get_style* returns the style for one of `STYLE_NAMES`, or the widget's own for an empty name."""
         self._get_style = get_style
+        self._free_rows: dict[RowLook, Strip] = {}
 
     def draw_text(self, text: str, width: int, style_name: str, *, trailing: str = "") -> Strip:
         """Draw one line of text in one style, padded to the width, with a text at its end."""
@@ -79,7 +80,14 @@ class WeekPainter:
         return Strip(parts, width).adjust_cell_length(width, style)
 
     def draw_row(self, look: RowLook) -> Strip:
-        """Draw a row of a day, with a gap on its right."""
+        """Draw a row of a day, with a gap on its right. Rows without entries are alike, so they are kept."""
+        if look.parts:
+            return self._draw_row(look)
+        if look not in self._free_rows:
+            self._free_rows[look] = self._draw_row(look)
+        return self._free_rows[look]
+
+    def _draw_row(self, look: RowLook) -> Strip:
         width = look.width - 1
         ground = self._get_style(look.ground)
         if look.cursor:
@@ -89,7 +97,8 @@ class WeekPainter:
             cells[0] = (look.line, ground + _color_of(self._get_style("line")))
         if look.now:
             cells = [(look.now, ground + _color_of(self._get_style("now")))] * width
-        self._fill(cells, look.parts, ground)
+        if look.parts:
+            self._fill(cells, look.parts, ground)
         for part in look.parts:
             self._write_text(cells, part, ground)
         if look.cursor and cells:

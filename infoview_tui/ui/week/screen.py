@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -28,7 +27,7 @@ from infoview_tui.services.week.queries import Week, read_week, read_week_contac
 from infoview_tui.ui.shared.bindings import WEEK
 from infoview_tui.ui.week.grid import WeekGrid
 from infoview_tui.ui.week.move_actions import WeekMoveActions
-from infoview_tui.ui.week.status import describe_entry, describe_hint, describe_slot
+from infoview_tui.ui.week.status import describe_entry, describe_hint, describe_slot, fit_lines
 
 NOW_INTERVAL = 30.0
 """Seconds between moves of the line at the current time."""
@@ -101,7 +100,7 @@ class WeekScreen(WeekMoveActions):
 
     # Cursor
 
-    _is_on_entry = False
+    _said = ""
 
     def on_week_grid_cursor_moved(self) -> None:
         """Say what is under the cursor."""
@@ -120,10 +119,12 @@ class WeekScreen(WeekMoveActions):
             busy = [other for other in week.entries if not other.is_own]
             said = describe_slot(self.cursor_moment, self.zone, busy, self.contact)
         hint = describe_hint(self.contact, week.problems, self._empty_text)
-        self.query_one("#status", Static).update(Content("\n").join([said, hint]) if hint else said)
-        if self._is_on_entry != (entry is not None):
-            self._is_on_entry = entry is not None
-            self.refresh_bindings()
+        status = self.query_one("#status", Static)
+        said = fit_lines(said, status.size.width, max(1, status.size.height - bool(hint)))
+        said = Content("\n").join([said, hint]) if hint else said
+        if said.markup != self._said:
+            self._said = said.markup
+            status.update(said, layout=False)
 
     @property
     def cursor_moment(self) -> datetime:
@@ -144,6 +145,7 @@ class WeekScreen(WeekMoveActions):
             self.grid.move_days(days)
         else:
             self.grid.move_rows(rows)
+        self.show_under_cursor()  # in the same frame
 
     def action_page(self, by: int) -> None:
         """Move the cursor by some hours."""
@@ -223,9 +225,3 @@ class WeekScreen(WeekMoveActions):
                 self.navigation.open_interview(interview_id)
             case _ if entry.contact_id is not None:
                 self.navigation.open_contact(entry.contact_id)
-
-    def key_name(self, binding: Binding) -> str:
-        """Return the name of a key; enter opens an appointment or schedules one."""
-        if binding.id == "week.open" and self.week is not None and self.grid.cursor.entry is None:
-            return ""
-        return binding.description

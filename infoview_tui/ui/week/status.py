@@ -14,6 +14,7 @@ from infoview_tui.domain.week_layout import ROW_MINUTES, WORKING_HOURS
 from infoview_tui.domain.zones import format_there, zone_city
 from infoview_tui.services.week.queries import WeekContactRow
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.line_wrap import line_starts
 
 _STYLES = {
     WeekEntryKind.PLANNED: "$primary",
@@ -67,6 +68,12 @@ def describe_hint(contact: WeekContactRow | None, problems: Iterable[str], empty
     where = f" in {zone_city(contact.timezone)}" if contact.timezone else ", since their time zone is not set"
     text = f"For {first_name(contact.name)}. The shaded hours are {start} to {end}{where}. Escape clears."
     return assemble((text, "$text-muted"))
+
+
+def fit_lines(text: Content, width: int, most: int) -> Content:
+    """Cut a text that needs more than *most* lines of a width."""
+    starts = line_starts(text.plain, width) if width > 1 else [0]
+    return text[: starts[most] - 2].rstrip_end(len(text.plain)).append("…") if len(starts) > most else text
 
 
 def _describe_busy(entry: WeekEntry, zone: tzinfo) -> Content:

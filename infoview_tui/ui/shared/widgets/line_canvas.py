@@ -24,6 +24,7 @@ class LineCanvas(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         """Create it without pieces."""
         self._drawn_lines: dict[tuple[int, int], Strip] = {}
+        self._whole_lines: dict[int, Strip] = {}
         super().__init__(id=id)
         self._style_cache: dict[str, Style] = {}
         self._background_cache: Color | None = None
@@ -53,10 +54,12 @@ class LineCanvas(Widget):
         """Drop cached pieces in some regions, or all."""
         if not regions:
             self._drawn_lines.clear()
+            self._whole_lines.clear()
             return
         for region in regions:
             columns = self.columns_in(region)
             for y in region.line_range:
+                self._whole_lines.pop(y, None)
                 for number in columns:
                     self._drawn_lines.pop((number, y), None)
 
