@@ -11,6 +11,7 @@ from infoview_tui.domain.enums import InterviewState, Medium
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.domain.week_entries import WeekEntry, WeekEntryKind
 from infoview_tui.domain.week_layout import DAY_MINUTES, moment_at
+from infoview_tui.domain.zones import propose_zone
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.availability.busy_times import list_calendar_times
 from infoview_tui.services.core.workspace import Workspace
@@ -55,11 +56,14 @@ def read_week(workspace: Workspace, first_day: date, days: int, zone: tzinfo, no
 
 
 def read_week_contact(workspace: Workspace, contact_id: int) -> WeekContactRow:
-    """Return the contact chosen for scheduling. Raises NotFoundError if the contact does not exist."""
+    """Return the contact chosen for scheduling; a zone that is not set is proposed from the place.
+
+    Raises NotFoundError if the contact does not exist.
+    """
     row = workspace.store.first(WEEK_CONTACT, contact_id=contact_id)
     if row is None:
         raise NotFoundError("This contact no longer exists.")
-    return row
+    return row._replace(timezone=row.timezone or propose_zone(row.location))
 
 
 def _from_interview(row: WeekInterviewRow, now: datetime) -> WeekEntry:

@@ -91,7 +91,9 @@ class Scheduling(NamedTuple):
 
         contact = read_contact(self.screen.workspace, self.contact_id)
         zone = contact.timezone or propose_zone(contact.location)
-        return ScheduledContact(contact.name, contact.phone, contact.stage if self.save is None else None, zone)
+        stage = contact.stage if self.save is None else None
+        is_planned = read_appointment(self.screen.workspace, self.contact_id) is not None
+        return ScheduledContact(contact.name, contact.phone, stage, zone, is_planned)
 
     def _find_busy(self, appointment: Appointment) -> list[BusyTime]:
         """Return what takes time at an appointment: interviews, held ones too, offered times, and calendars."""

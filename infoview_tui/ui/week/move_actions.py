@@ -71,7 +71,7 @@ class WeekMoveActions(ContactActionsScreen):
     # The contact to schedule for
 
     def action_choose_contact(self) -> None:
-        """Choose the contact chosen for scheduling."""
+        """Choose the contact to schedule for."""
         self.settle_move()
         self._ask_for_contact(self._look_for)
 

@@ -57,7 +57,7 @@ def describe_slot(moment: datetime, zone: tzinfo, busy: Iterable[WeekEntry], con
 
 
 def describe_hint(contact: WeekContactRow | None, problems: Iterable[str], empty_text: str) -> Content:
-    """Say chosen for scheduling, what could not be read, and what to do in an empty week."""
+    """Say who is chosen for scheduling, what could not be read, and what to do in an empty week."""
     first, *others = [*problems] or [""]
     if first:
         more = f" {len(others)} more: infoview calendar --check" if others else ""

@@ -73,7 +73,10 @@ def test_a_week_has_interviews_offers_meetings_and_busy_times(
     assert read_week(workspace, MONDAY + timedelta(days=7), 7, zone, now).entries == ()
 
 
-def test_the_contact_for_whom_a_time_is_looked_for(workspace: Workspace, maria: int) -> None:
-    assert read_week_contact(workspace, maria).name == "Maria Lopez"
+def test_a_contact_without_a_zone_has_that_of_the_place(workspace: Workspace, maria: int) -> None:
+    assert read_week_contact(workspace, maria)[:3] == (maria, "Maria Lopez", "")
+    with workspace.autosave() as session:
+        session.get_one(Contact, maria).location = "Berlin, Germany"
+    assert read_week_contact(workspace, maria).timezone == "Europe/Berlin"
     with pytest.raises(NotFoundError):
         read_week_contact(workspace, maria + 1)

@@ -88,6 +88,7 @@ class WeekContactRow(NamedTuple):
     id: int
     name: str
     timezone: str
+    location: str
 
 
-WEEK_CONTACT = Query("SELECT id, name, timezone FROM contacts WHERE id = :contact_id", WeekContactRow)
+WEEK_CONTACT = Query("SELECT id, name, timezone, location FROM contacts WHERE id = :contact_id", WeekContactRow)

@@ -47,12 +47,16 @@ class ScheduleResult(NamedTuple):
 
 
 class ScheduledContact(NamedTuple):
-    """Who the interview is with, and their IANA zone. Without ``stage``, no move to another stage is proposed."""
+    """Who the interview is with, and their IANA zone. Without ``stage``, no move to another stage is proposed.
+
+    ``is_planned`` says that they have an interview with a time, which can be canceled.
+    """
 
     name: str = ""
     phone: str = ""
     stage: Stage | None = None
     zone: str = ""
+    is_planned: bool = False
 
 
 class ScheduleDialog(FormDialog[ScheduleResult]):
@@ -161,7 +165,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
     @property
     def can_cancel(self) -> bool:
         """Whether there is an interview to cancel."""
-        return self.appointment is not None and not self.took_place and self.contact.name != ""
+        return self.contact.is_planned and not self.took_place
 
     def on_mount(self) -> None:
         """Show how the initial value is parsed."""
