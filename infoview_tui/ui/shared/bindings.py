@@ -158,6 +158,7 @@ WEEK = [
     _bind("end,G", "end(1)", "End of the day", "week.last", show=False),
     _bind("enter", "open", "Open", "week.open", tooltip="Open the appointment, or schedule an interview here"),
     _bind("n", "schedule_here", "Schedule", "week.new", tooltip="Schedule an interview at the cursor"),
+    _bind("o", "offer_here", "Offer", "week.offer", tooltip="Offer the time at the cursor to the chosen contact"),
     _bind("space", "choose_contact", "Contact", "week.contact", tooltip="Choose the contact to schedule for"),
     _bind("t", "today", "Today", "week.today", tooltip="Go to the current time"),
     _bind("left_square_bracket", "week(-1)", "Last week", "week.previous", tooltip="Previous week"),

@@ -20,7 +20,7 @@ from infoview_tui.domain.week_layout import (
     moment_at,
     wall_minutes,
 )
-from infoview_tui.services import outreach
+from infoview_tui.services import availability, outreach
 from infoview_tui.services.interviews.queries import read_appointment
 from infoview_tui.services.week.queries import read_week_contact
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
@@ -125,6 +125,22 @@ class WeekMoveActions(ContactActionsScreen):
 
     def _schedule(self, contact_id: int, starts_at: datetime) -> None:
         Scheduling(self, contact_id, starts_at=starts_at).ask()
+
+    def action_offer_here(self) -> None:
+        """Offer the time under the cursor to the chosen contact, and hold it until they answer (R10)."""
+        self.settle_move()
+        contact, starts_at = self.contact, self.cursor_moment
+        if contact is None:
+            return
+        if starts_at <= self.now():
+            self.show_status("That time is over; offer one ahead.")
+            return
+        with self.reporting_errors():
+            minutes = self.context.config.minutes
+            added = availability.offers.offer_times(self.workspace, contact.id, [starts_at], minutes, self.now())
+            self.reload()
+            who = first_name(contact.name)
+            self.show_status(f"Offered to {who}. u undoes it." if added else f"{who} has been offered this time.")
 
     # Move
 

@@ -149,6 +149,15 @@ async def test_schedule_move_and_undo_by_keys(demo_app: InfoviewApp, demo_worksp
         assert interview_times(demo_workspace, "Grace") == [scheduled], "three keys, one undo step"
         await pilot.press("L", "escape", "h")
         assert interview_times(demo_workspace, "Grace") == [scheduled]
+        await pilot.press("o", "space")
+        await pilot.pause()
+        demo_app.screen.query_one(Input).value = "grace t"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("o")
+        await pilot.pause()
+        assert len(interview_times(demo_workspace, "Grace")) == 2
+        assert "? Grace Tam" in text(demo_app), "only once a contact was chosen"
 
 
 async def test_the_mouse_selects_opens_drags_and_scrolls(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
