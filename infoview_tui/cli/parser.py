@@ -283,4 +283,8 @@ def _parse_directory_path(text: str) -> str:
     """Parse a directory path. An empty one, usually from an unset shell variable, must not mean the default."""
     if not text:
         raise argparse.ArgumentTypeError("the directory name is empty")
+    if text.startswith(("~", "'", '"', "file:")) or "\\" in text:  # pathlib is slow to import, and rarely needed
+        from infoview_tui.typed_path import parse_path
+
+        return str(parse_path(text))
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from infoview_tui.domain.enums import Medium, Stage
+from infoview_tui.domain.enums import Channel, Medium, Stage
 from infoview_tui.domain.format_dates import format_weekday
 
 MAX_MINUTES = 600
@@ -71,6 +71,11 @@ def propose_stage(stage: Stage, *, took_place: bool) -> Stage | None:
     if took_place:
         return Stage.MET if stage in _BEFORE_MET else None
     return None if stage is Stage.SCHEDULED else Stage.SCHEDULED
+
+
+def propose_medium(channel: Channel | None) -> Medium:
+    """Return the medium to propose for an interview with somebody who prefers a channel for messages."""
+    return Medium.PHONE if channel is Channel.PHONE else Medium.VIDEO
 
 
 def format_meeting(medium: Medium, *, place: str = "", link: str = "", phone: str = "") -> str:

@@ -38,6 +38,14 @@ _RELATIONSHIPS_BY_TAG = {
 _BY_TAG = {tag: relationship for relationship, tags in _RELATIONSHIPS_BY_TAG.items() for tag in tags.split()}
 
 
+_HOW_MET = re.compile(
+    r"(?:^|(?<=[\s,;(]))(?:(?:whom? )?(?:I|we) )?"
+    r"(?P<how>met (?:at|in|on|through|during|via)(?: (?!via\b)[^\s,;()<#]+)+)",
+    re.IGNORECASE,
+)
+"""How the user met the person: ``met at PyCon in Berlin``, up to a comma or the referrer."""
+
+
 class ContactLine(NamedTuple):
     """A parsed line. *suggesting_tag* is the tag that the relationship comes from, if the line does not say it.
 
@@ -50,10 +58,11 @@ class ContactLine(NamedTuple):
     relationship: Relationship | None = None
     suggesting_tag: str = ""
     unknown_relationship: str = ""
+    how_met: str = ""
 
 
 def parse_contact_line(text: str) -> ContactLine:
-    """Parse a contact from one line: `parse_person`, ``in Berlin`` after the organization, and terms.
+    """Parse a contact from one line: `parse_person`, ``in Berlin`` after the organization, ``met at PyCon``, and terms.
 
     The terms are ``path:design`` (several are possible), ``relationship:alumnus``, and ``place:Berlin``; quotation
     marks hold values of several words. ``relationship:none`` refuses what a tag such as ``#alumni`` suggests.
@@ -64,14 +73,19 @@ def parse_contact_line(text: str) -> ContactLine:
         value = " ".join((match["quoted"] or match["word"] or "").split()).rstrip(",;")
         if value:
             values[_KEY_ALIASES.get(key, key)].append(value)
-    person = parse_person(_TERM.sub(" ", text))
+    text = _TERM.sub(" ", text)
+    met = _HOW_MET.search(text)
+    if met:
+        text = f"{text[: met.start()]} {text[met.end() :]}"
+    person = parse_person(text)
     place = ", ".join(values["place"])
     in_place = _PLACE_AFTER_ORGANIZATION.search(person.organization)
     if in_place and not place:
         person = person._replace(organization=person.organization[: in_place.start()])
         place = in_place["place"]
+    how_met = met["how"] if met else ""
     relationship, tag, unknown = _find_relationship(values["relationship"], person.tags)
-    return ContactLine(person, tuple(dict.fromkeys(values["path"])), place, relationship, tag, unknown)
+    return ContactLine(person, tuple(dict.fromkeys(values["path"])), place, relationship, tag, unknown, how_met)
 
 
 def suggest_relationship(tag: str) -> Relationship | None:

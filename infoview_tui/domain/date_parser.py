@@ -71,6 +71,14 @@ def parse_due(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH
         return None
 
 
+def parse_part_of_day(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST) -> datetime | None:
+    """Parse a day with its part (``monday evening``, ``this morning``) as a usual time of it, or return None."""
+    phrase = _read(text, now_local.date(), order)
+    if phrase is None or phrase.is_exact or phrase.day is None or phrase.at is None:
+        return None
+    return to_moment(phrase.day.day, phrase.at, now_local.tzinfo or UTC)
+
+
 def is_skipped_time(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST) -> bool:
     """Return whether a text names a time that does not exist, because the clocks are put forward over it."""
     naive = now_local.replace(tzinfo=UTC)
@@ -109,7 +117,10 @@ def _locate(phrase: Phrase, now_local: datetime) -> TimeSpan | None:
     if phrase.day is None and (start is None or start < there.replace(second=0, microsecond=0)):
         day += timedelta(days=1)
         start = to_moment(day, phrase.at, zone)
-    end = to_moment(day, phrase.until, zone) if phrase.until is not None else None
+    end = None
+    if phrase.until is not None:
+        end_day = day + timedelta(days=1) if phrase.until < phrase.at else day
+        end = to_moment(end_day, phrase.until, zone)
     if start is None or (phrase.until is not None and end is None):
         return None
     return TimeSpan(start.astimezone(own_zone), end.astimezone(own_zone) if end is not None else None)

@@ -16,6 +16,8 @@ from infoview_tui.domain.token_reader import Found, TokenReader, longest
 _FIRST_HOUR = 7
 """The first hour that needs neither minutes nor *am* or *pm*; earlier ones may be in the afternoon."""
 
+_MINUTES_PER_DAY = 24 * 60
+
 
 class Phrase(NamedTuple):
     """A date phrase: a day, a time, or both; or a number of minutes from now."""
@@ -23,7 +25,7 @@ class Phrase(NamedTuple):
     day: Day | None = None
     at: time | None = None
     until: time | None = None
-    """The end of a range of times."""
+    """The end of a range of times: on the next day if it is before the start."""
     zone: tzinfo | None = None
     """The zone of the times, if they name one."""
     is_exact: bool = True
@@ -173,6 +175,12 @@ def read_phrase(text: str, today: date, order: DateOrder) -> Phrase | None:
     return None if is_month_on else found.value
 
 
+def _is_range(start: time, until: time) -> bool:
+    """Return whether two times are a range: within a day, or over midnight in less than half a day."""
+    minutes = 60 * (until.hour - start.hour) + until.minute - start.minute
+    return minutes > 0 or minutes + _MINUTES_PER_DAY < _MINUTES_PER_DAY / 2
+
+
 def _phrase_of_part(day: Day, part: DayPart | None) -> Phrase:
     return Phrase(day) if part is None else Phrase(day, part.usual_time, is_exact=False)
 
@@ -192,6 +200,6 @@ def _resolve(
             return None
         times.append(clock.resolve(part))
     start, until = times[0], times[-1]
-    if start is None or until is None or (said.until is not None and until <= start):
+    if start is None or until is None or (said.until is not None and not _is_range(start, until)):
         return None
     return Phrase(day, start, until if said.until is not None else None, said.zone, not said.is_vague)

@@ -156,7 +156,9 @@ class _DueDateFinder:
         before, after = self.text[: first.start][-1:], self.text[last.end :]
         if (before and (before.isalnum() or before in "_’'/.:-")) or re.match(r"[\w-]|[’'/–—]\w", after):
             return None
-        if self._is_part_of_more(index, found.end) or found.value.day is None:
+        if found.value.day is None or self._is_part_of_more(index, found.end):
+            return None
+        if found.value.day.is_weekday and self._is_beside_weekday_or_number(index, found.end):
             return None
         return DueDate(found.value.day.day, first.start, last.end, found.value.due_time, found.value.zone)
 
@@ -180,6 +182,19 @@ class _DueDateFinder:
             ends_with_number = self.tokens[end - 1].kind in (TokenKind.NUMBER, TokenKind.ORDINAL)
             return (connects_numbers and ends_with_number) or self._is_date_word(following, with_numbers=False)
         return False
+
+    def _is_beside_weekday_or_number(self, index: int, end: int) -> bool:
+        """Return whether a weekday is one of several (*Mon and Tue*), or has a bare number (*Friday 13*)."""
+        word, sign = self.reader.word, self.reader.at(end)
+        if index > 1 and self.tokens[index - 1].text in _CONNECTORS | {","} and word(index - 2) in date_words.WEEKDAYS:
+            return True
+        if sign.text in _CONNECTORS and word(end + 1) in date_words.WEEKDAYS:
+            return True
+        number = self.reader.at(self.reader.skip(end, "the"))
+        if number.kind is not TokenKind.NUMBER or number.number > 31:
+            return False
+        rest = self.text[number.end :]
+        return re.match(r"\s*$|[.!,;?)]+(?:\s|$)", rest) is not None or rest.split()[0] in _CONNECTORS
 
     def _end_of_more(self, end: int) -> int | None:
         """Return where a phrase really ends if a date, a UTC offset, or ``after next`` follows: *Fri 28 Nov*."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from infoview_tui.domain.commitments import format_offer, parse_commitment
+from infoview_tui.domain.commitments import address_contact, format_offer, parse_commitment
 from infoview_tui.domain.enums import Medium, NoteKind
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
@@ -77,6 +77,11 @@ def _verb_phrase(text: str) -> str:
     phrase = _phrase(parse_commitment(text).text)
     first_word = phrase.partition(" ")[0]
     return phrase[:1].lower() + phrase[1:] if first_word[1:].islower() else phrase
+
+
+def _own_commitment(text: str) -> str:
+    """Turn ``I'll send her the portfolio.`` into ``send you the portfolio``, to follow "I will"."""
+    return _verb_phrase(address_contact(parse_commitment(text).text))
 
 
 def _item(texts: Sequence[str], index: int = 0) -> str:
@@ -199,13 +204,13 @@ _TABLE = (
         "commitments",
         "your commitments on the to-do list, to follow “I will”",
         "what you promised",
-        lambda f: _join_phrases("and", f.commitments, _verb_phrase),
+        lambda f: _join_phrases("and", f.commitments, _own_commitment),
     ),
     Placeholder(
         "intentions",
         "your commitments that are not on the list, to follow “I plan to”",
         "what you plan to do",
-        lambda f: _join_phrases("and", f.intentions, _verb_phrase),
+        lambda f: _join_phrases("and", f.intentions, _own_commitment),
     ),
     Placeholder(
         "offers",

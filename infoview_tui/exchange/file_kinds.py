@@ -100,6 +100,11 @@ def find_archive_kind(archive: ZipFile) -> FileKind | None:
     return next(matches, None)
 
 
+def find_kind_by_suffix(suffix: str) -> FileKind | None:
+    """Return the kind of a document in a ZIP archive by its name, for one too damaged to look inside."""
+    return {".xlsx": XLSX, ".ods": ODS, ".numbers": NUMBERS}.get(suffix.casefold())
+
+
 def find_text_kind(text: str) -> FileKind:
     """Return the kind of a text that is in no supported format."""
     start = text[:_SNIFFED].lstrip()

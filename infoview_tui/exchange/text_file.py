@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.file_kinds import find_archive_kind, find_binary_kind
+from infoview_tui.exchange.file_kinds import find_archive_kind, find_binary_kind, find_kind_by_suffix
 
 MAX_BYTES = 50_000_000
 """Maximum file size; the largest known exports are a tenth of it."""
@@ -55,7 +55,10 @@ def _read_archive(path: Path, data: bytes) -> TextFile:
                 raise ImportFileError(f"Connections.csv in {display_path(path)} is too large; check the archive.")
             content = archive.read(member)
     except (BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
-        raise ImportFileError(f"{display_path(path)} is a damaged ZIP archive; download it again.") from error
+        kind = find_kind_by_suffix(path.suffix)
+        name, advice = (f"{kind.name} that is damaged", kind.advice) if kind else ("a damaged ZIP archive", "")
+        advice = f"get it again, {advice}" if advice else "download it again"
+        raise ImportFileError(f"{display_path(path)} is {name}; {advice}.") from error
     except RuntimeError as error:  # encrypted
         raise ImportFileError(
             f"{display_path(path)} is a ZIP archive with a password; unzip it and import the file inside."

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infoview_tui.domain.appointments import Appointment, format_meeting, propose_stage
-from infoview_tui.domain.enums import Medium, Stage
+from infoview_tui.domain.appointments import Appointment, format_meeting, propose_medium, propose_stage
+from infoview_tui.domain.enums import Channel, Medium, Stage
 
 AT = datetime(2026, 12, 3, 13, tzinfo=UTC)
 
@@ -56,3 +56,8 @@ def test_meeting_names_first_what_its_kind_needs() -> None:
         "in person · Café X · https://zoom.us/j/1 · +49 30 1"
     )
     assert format_meeting(Medium.VIDEO) == "video"
+
+
+def test_medium_follows_the_preferred_channel() -> None:
+    assert propose_medium(Channel.PHONE) is Medium.PHONE
+    assert propose_medium(Channel.EMAIL) is propose_medium(None) is Medium.VIDEO

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from infoview_tui.domain.commitments import CommitmentWords, format_offer, parse_commitment
+from infoview_tui.domain.commitments import CommitmentWords, address_contact, format_offer, parse_commitment
 from infoview_tui.domain.sanitize import clean_line
 
 
@@ -53,6 +53,25 @@ def test_owner_is_the_subject_of_the_line(line: str, text: str, theirs: bool) ->
 )
 def test_offer_is_said_to_the_contact(line: str, said: str) -> None:
     assert format_offer(line) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("send her my portfolio", "send you my portfolio"),
+        ("Send her slides by fri", "Send you slides by fri"),
+        ("call him on Friday", "call you on Friday"),
+        ("tell them how it went", "tell you how it went"),
+        ("write to her next week", "write to you next week"),
+        ("ask her boss", "ask your boss"),
+        ("read his book", "read your book"),
+        ("find three papers and send them", "find three papers and send them"),
+        ("ask Tom and send him the ad", "ask Tom and send him the ad"),
+        ("gather the papers", "gather the papers"),
+    ],
+)
+def test_own_commitment_is_said_to_the_contact(line: str, said: str) -> None:
+    assert address_contact(line) == said
 
 
 @given(st.text())

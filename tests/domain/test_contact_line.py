@@ -47,6 +47,11 @@ ANN = PersonLine("Ann Lee")
         ),
         ("Ann Lee at Made in italy", ContactLine(PersonLine("Ann Lee", "", "Made in italy"))),
         ("Ann Lee path:", ContactLine(ANN)),
+        ("Ann Lee, met at PyCon", ContactLine(ANN, how_met="met at PyCon")),
+        (
+            "Ann Lee met at PyCon in Oslo, designer at Figma via Bo",
+            ContactLine(PersonLine("Ann Lee", "designer", "Figma", "", "Bo"), how_met="met at PyCon in Oslo"),
+        ),
         ("", ContactLine(PersonLine(""))),
     ],
 )

@@ -84,7 +84,6 @@ def test_time_may_follow_the_date(text: str, phrase: str, at: str) -> None:
         "read it by fri 10%",
         "tomorrow 10-12",
         "tomorrow 3",
-        "by fri 14",
         "today 25:00",
         "by tomorrow 7/8 of it",
     ],

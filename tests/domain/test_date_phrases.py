@@ -201,6 +201,8 @@ TIMES = """
     Mon, Nov 30 · 2:00 – 2:30pm    2026-11-30 14:00-14:30
     fri 2-3pm                      2026-11-27 14:00-15:00
     fri 11-1pm                     2026-11-27 11:00-13:00
+    tomorrow 11pm-1am              2026-11-26 23:00-01:00
+    fri 22:00-02:00                2026-11-27 22:00-02:00
     tomorrow from 10 to 11am       2026-11-26 10:00-11:00
     tomorrow 10:00-10:30           2026-11-26 10:00-10:30
     11am to noon on Dec 3          2026-12-03 11:00-12:00
@@ -310,6 +312,12 @@ def test_whole_phrase_is_found_in_a_line(line: str, phrase: str, meaning: str) -
         "she has known it since Tuesday",
         "they meet every Friday",
         "call Friday week",
+        "call Lee friday 13",
+        "call Lee by fri 8, please",
+        "fri 13 or 14",
+        "call Lee mon and tue",
+        "call Lee on Tue or wed",
+        "by mon, tue",
         "between Jan 5 and Jan 7 she is away",
         "read 3/4 of it",
         "version 4.12. is out",

@@ -35,6 +35,14 @@ NOW = datetime(2026, 11, 26, 11, 0, 30, tzinfo=ZoneInfo("Europe/Berlin"))  # a T
         ("20 min ago", "2026-11-26 10:40"),
         ("3 days ago", "2026-11-23 11:00"),
         ("a week ago", "2026-11-19 11:00"),
+        ("two weeks ago", "2026-11-12 11:00"),
+        ("a few days ago", "2026-11-23 11:00"),
+        ("half an hour ago", "2026-11-26 10:30"),
+        ("A month ago", "2026-10-26 11:00"),
+        ("yesterday evening", "2026-11-25 20:00"),
+        ("last night", "2026-11-25 20:00"),
+        ("last night at 9", "2026-11-25 21:00"),
+        ("this morning", "2026-11-26 09:00"),
     ],
 )
 def test_a_time_in_the_past(text: str, expected: str) -> None:
@@ -53,6 +61,8 @@ def test_a_time_in_the_past(text: str, expected: str) -> None:
         "2027-01-01 9:00",
         "today 18:00",
         "soon",
+        "this evening",
+        "some days ago",
         "day after tomorrow",
         "a week from mon",
         "EOD tomorrow",

@@ -357,6 +357,10 @@ def test_file_over_the_size_limit_is_rejected(tmp_path: Path, monkeypatch: pytes
 def test_damaged_archive_is_rejected(tmp_path: Path) -> None:
     with pytest.raises(ImportFileError, match="damaged ZIP"):
         read(tmp_path, b"PK\x03\x04rest")
+    workbook = tmp_path / "people.xlsx"
+    workbook.write_bytes(b"PK\x03\x04rest")
+    with pytest.raises(ImportFileError, match=r"an Excel workbook \(.xlsx\) that is damaged; get it again, open it"):
+        text_file.read_text(workbook)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def parse_quick_add(workspace: Workspace, line: str) -> ParsedQuickAdd:
             match_count = len(match_names(via, [row.name for row in names]))
             problem = f"{match_count} contacts match {via}" if match_count else f"No contact is called {via}"
             problems.append(f"{problem}; saved as how you met.")
-    how_met = f"via {via}" if via and via_id is None else ""
+    how_met = " · ".join(filter(None, (clean_line(parsed.how_met), f"via {via}" if via and via_id is None else "")))
     form = replace(form, referrer_id=via_id, how_met=how_met)
     new_paths = tuple(path for path in form.paths if path not in known_paths)
     return ParsedQuickAdd(form, via, via_id, tuple(problems), parsed.suggesting_tag, new_paths)

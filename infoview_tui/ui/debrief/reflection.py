@@ -27,7 +27,7 @@ class ReflectionView(SectionView):
 
     section = DebriefSection.LEARNED
     name = "Learned and next"
-    short_name = "texts"
+    short_name = "lessons"
 
     def format_prompt(self) -> str:
         """Return the question for this section."""

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.date_parser import parse_day
-from infoview_tui.domain.enums import Answer, Channel, Medium
+from infoview_tui.domain.enums import Answer, Medium
 from infoview_tui.domain.offered_times import format_time
 from infoview_tui.domain.understood_dates import describe_day
 from infoview_tui.services.outreach import answers
@@ -152,13 +152,13 @@ def _ask_when_to_meet(screen: InfoviewScreen, contact_id: int) -> None:
 
 def _appoint(screen: InfoviewScreen, offer: OfferRow) -> Appointment:
     """Return the appointment at an offered time: by phone if that is the contact's channel, otherwise by video."""
-    from infoview_tui.domain.appointments import Appointment
+    from infoview_tui.domain.appointments import Appointment, propose_medium
     from infoview_tui.services.core.lookups import read_contact
 
     contact = read_contact(screen.workspace, offer.contact_id)
-    if contact.channel is Channel.PHONE:
-        return Appointment(offer.starts_at, offer.minutes, Medium.PHONE, phone=contact.phone)
-    return Appointment(offer.starts_at, offer.minutes)
+    medium = propose_medium(contact.channel)
+    phone = contact.phone if medium is Medium.PHONE else ""
+    return Appointment(offer.starts_at, offer.minutes, medium, phone=phone)
 
 
 def _ask_for_time(screen: InfoviewScreen, contact_id: int) -> None:

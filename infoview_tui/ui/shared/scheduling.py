@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from infoview_tui.domain.appointments import propose_medium
 from infoview_tui.domain.cadence import format_business_days
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.format_dates import format_day
@@ -93,7 +94,8 @@ class Scheduling(NamedTuple):
         zone = contact.timezone or propose_zone(contact.location)
         stage = contact.stage if self.save is None else None
         is_planned = read_appointment(self.screen.workspace, self.contact_id) is not None
-        return ScheduledContact(contact.name, contact.phone, stage, zone, is_planned)
+        medium = propose_medium(contact.channel)
+        return ScheduledContact(contact.name, contact.phone, stage, zone, is_planned, medium)
 
     def _find_busy(self, appointment: Appointment) -> list[BusyTime]:
         """Return what takes time at an appointment: interviews, held ones too, offered times, and calendars."""

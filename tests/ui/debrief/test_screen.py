@@ -84,7 +84,7 @@ async def test_remaining_sections_fit_one_line(
 ) -> None:
     async with debriefing(empty_app, held.interview, size) as (pilot, screen):
         said = text_of(screen, "#left")
-        assert said.startswith("To do: texts · 2 referrals · ")
+        assert said.startswith("To do: lessons · 2 referrals · ")
         assert said.endswith(left)
         assert len(said) <= screen.query_one("#left").content_size.width
         await pilot.press("tab", "tab", "tab", "tab", "tab", "tab", "tab")

@@ -34,7 +34,7 @@ _GRAMMAR = (
     ("Organization", "“at Figma in Berlin”, or place:Berlin"),
     ("Email", "anywhere"),
     ("Referred by", "after “via”"),
-    ("Relationship", "#alumni, or relationship:friend"),
+    ("Relationship", "#alumni, relationship:friend, met at PyCon"),
     ("Paths, tags", 'path:design #tag path:"product design"'),
 )
 
@@ -73,6 +73,7 @@ def format_parsed(parsed: ParsedQuickAdd) -> Content:
     form = parsed.form
     relationship = form.relationship.value.replace("_", " ") if form.relationship else ""
     remark = f"from #{parsed.suggesting_tag}; relationship:none to leave it open" if parsed.suggesting_tag else ""
+    how_met = "" if form.how_met.startswith("via ") else form.how_met
     zone = f" ({form.timezone})" if form.timezone else ""
     place = f"{'' if form.organization else '– '}· {form.location}{zone}" if form.location else ""
     paths = [(path, "bold" if path in parsed.new_paths else "") for path in form.paths]
@@ -83,7 +84,7 @@ def format_parsed(parsed: ParsedQuickAdd) -> Content:
         "Organization": [(form.organization, ""), (place, "")],
         "Email": [(form.email, "")],
         "Referred by": [(parsed.via, "" if parsed.via_id is not None else "$warning")],
-        "Relationship": [(relationship, ""), (remark, "$text-muted")],
+        "Relationship": [(relationship, ""), (remark, "$text-muted"), (how_met, "$text-muted")],
         "Paths, tags": [*paths, new, (" ".join(f"#{tag}" for tag in form.tags), "$primary")],
     }
     return Content("\n").join([_format_row(label, parts) for label, parts in rows.items()])

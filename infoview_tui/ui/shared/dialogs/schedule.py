@@ -49,7 +49,8 @@ class ScheduleResult(NamedTuple):
 class ScheduledContact(NamedTuple):
     """Who the interview is with, and their IANA zone. Without ``stage``, no move to another stage is proposed.
 
-    ``is_planned`` says that they have an interview with a time, which can be canceled.
+    ``is_planned`` says that they have an interview with a time, which can be canceled. ``medium`` is proposed for a new
+    interview.
     """
 
     name: str = ""
@@ -57,6 +58,7 @@ class ScheduledContact(NamedTuple):
     stage: Stage | None = None
     zone: str = ""
     is_planned: bool = False
+    medium: Medium = Medium.VIDEO
 
 
 class ScheduleDialog(FormDialog[ScheduleResult]):
@@ -120,7 +122,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         self.took_place = took_place
         self._now = now
         self._order = order
-        given = appointment or Appointment(now, default_minutes)
+        given = appointment or Appointment(now, default_minutes, self.contact.medium)
         self._own_zone = zone_name(self.calendar.zone)
         self._zone_at_first = "" if given.zone == self._own_zone else given.zone
         self._filled: dict[str, str] = {
