@@ -47,6 +47,8 @@ from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.today.screen import TodayScreen
+from infoview_tui.ui.trips.screen import TripScreen
+from infoview_tui.ui.week.screen import WeekScreen
 from tests.ui.waiting import wait_until
 
 pytestmark = pytest.mark.painted
@@ -119,6 +121,15 @@ async def board(navigator: Navigator) -> None:
 
 async def today(navigator: Navigator) -> None:
     await navigator.press("1")
+
+
+async def week(navigator: Navigator) -> None:
+    await navigator.press("3", "right_square_bracket")
+
+
+async def trip(navigator: Navigator) -> None:
+    navigator.app.navigation.open_trip(1)
+    await navigator.settle()
 
 
 async def contact(navigator: Navigator) -> None:
@@ -374,6 +385,8 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "insights-practice": (insights_practice, InsightsScreen),
     "insights-find-out": (insights_find_out, InsightsScreen),
     "insights-said": (insights_said, SaidDialog),
+    "week": (week, WeekScreen),
+    "trip": (trip, TripScreen),
     "insights-fit": (insights_fit, FitScreen),
     "search": (search, SearchScreen),
     "search-terms": (search_terms, SearchScreen),
@@ -408,6 +421,7 @@ AT_ONE_SIZE = {
     "compose-nudge": NARROW,
     "compose-introduction": MEDIUM,
     "insights-said": MEDIUM,
+    "trip": WIDE,
     "insights-fit": NARROW,
     "search-terms": MEDIUM,
     "search-empty": NARROW,
