@@ -83,11 +83,11 @@ class TopBar(Widget):
     def render(self) -> Content:
         """Build the line with as many parts as fit: the call, the tabs, the title, and the interview that begins soon.
 
-        Tabs leave a title two fifths of the width, if it needs them.
+        Tabs leave a title half of the width, if it needs it.
         """
         width = self.size.width
         title = plain(self.title).stylize("bold")
-        kept = min(title.cell_length + 3, width * 2 // 5) if self.title else 0
+        kept = min(title.cell_length + 3, width // 2) if self.title else 0
         call = assemble((f" ● {self.call_status} ", "bold $background on $accent")) if self.call_status else Content("")
         self._click_areas = []
         line = Content(" ")
