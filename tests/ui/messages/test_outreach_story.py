@@ -1,4 +1,4 @@
-"""Two stories by keys alone under a clock that moves on: from Ready to In touch, and from a silent director down."""
+"""Stories by keys alone under a clock that moves on: to In touch, down from a silent director, and an offered time."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
+from icalendar import Calendar
 from textual.pilot import Pilot
 
 from infoview_tui.config import Config
 from infoview_tui.domain.enums import ActionKind, Answer, MessageKind, MessageState, Seniority, Stage
+from infoview_tui.domain.offered_times import find_offers
+from infoview_tui.exchange.icalendar_export import format_calendar
 from infoview_tui.paths import AppPaths
+from infoview_tui.services.availability.calendar_entries import export_latest_interview
+from infoview_tui.services.availability.free_times import list_offers
 from infoview_tui.services.contacts.commands import add_contact, edit_profile
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
@@ -265,3 +270,47 @@ async def test_a_silent_director_leads_to_a_manager(workspace: Workspace, paths:
         assert screen.body.selected_text.startswith("[")
         await story._replace(contact=max_manager).send(Stage.CONTACTED)
         assert "instead" not in story.rows_text
+
+
+def read_event(story: Story) -> tuple[str, int, str, datetime]:
+    """Export the contact's latest interview as a calendar file, read it back, and return its version."""
+    item = export_latest_interview(story.app.workspace, story.contact, UTC)
+    assert item is not None
+    (event,) = Calendar.from_ical(format_calendar([item])).walk("VEVENT")
+    return str(event["UID"]), int(str(event["SEQUENCE"])), str(event["STATUS"]), event.decoded("DTSTART")
+
+
+async def test_offered_time_is_taken_moved_canceled_and_booked_again(
+    workspace: Workspace, paths: AppPaths, now: datetime
+) -> None:
+    tom = add_contact(workspace, ContactForm("Tom Weber", title="editor", email="tom@x.org"), now)
+    edit_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
+    move_contact(workspace, tom, Stage.READY, now)
+    async with told(workspace, paths, tom, now) as story:
+        await story.find_card()
+        await story.press("m")
+        message = story.message(MessageKind.REQUEST)
+        offered = [offer.at for offer in find_offers(message.body.text, now, UTC)]
+        assert len(offered) == 3
+        await story.send(Stage.CONTACTED)
+        assert [offer.starts_at for offer in list_offers(workspace, now, tom)] == offered
+
+        await story.press("r", "y", "down", "enter")
+        assert story.stage == Stage.SCHEDULED
+        assert list_offers(workspace, now, tom) == []
+        uid, sequence, status, starts_at = read_event(story)
+        assert (sequence, status, starts_at) == (0, "CONFIRMED", offered[1])
+
+        await story.find_card()
+        await story.press("s", "ctrl+u", *"15 Dec 15:30", "enter")
+        moved = datetime(2026, 12, 15, 15, 30, tzinfo=UTC)
+        assert read_event(story) == (uid, 1, "CONFIRMED", moved)
+
+        await story.press("s", "shift+delete", "enter")
+        assert read_event(story) == (uid, 2, "CANCELLED", moved)
+
+        await story.find_card()
+        await story.press("s", *"16 Dec 9:00", "enter")
+        again = read_event(story)
+        assert again[1:] == (0, "CONFIRMED", datetime(2026, 12, 16, 9, tzinfo=UTC))
+        assert again[0] != uid
