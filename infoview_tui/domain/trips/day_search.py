@@ -8,6 +8,12 @@ from typing import NamedTuple
 
 from infoview_tui.domain.trips.local_search import DayCosts, bits
 
+BEAM_COLUMNS = 250
+"""How many sets of each day a beam search tries."""
+
+STEPS_PER_SET = 10
+"""How many steps it counts as to find out whether a set fits into a day."""
+
 _Column = tuple[float, int]
 """The slack of a set, and the set (a bit mask)."""
 
@@ -164,10 +170,14 @@ class DaySearch:
     def _list_columns(self, day: int) -> list[_Column]:
         """Return the sets of a day within the limit, the least slack first."""
         columns = [column for column in self.problem.columns[day] if column[0] <= self.limit]
+        columns.sort()
         if day in self.equal or self.problem.costs.tables[day].fixed:
-            return sorted(columns)
+            return columns
         found = []
-        for slack, mask in columns:
+        for slack, mask in columns[:BEAM_COLUMNS] if self.width else columns:
+            self.steps += STEPS_PER_SET
+            if self.gave_up:
+                break
             travel = self.problem.costs.get(day, mask)
             if travel is not None and slack + travel - self.problem.costs.least[mask] <= self.limit:
                 found.append((slack + travel - self.problem.costs.least[mask], mask))

@@ -164,9 +164,11 @@ class DayTable:
         if mask not in self._costs:
             found = NEVER
             if self._has_all(mask):
-                found = self._search_least(
-                    -1, 0, 0, new=mask, fixed=0, known=(mask.bit_count() + len(self.fixed), at_least, found)
-                )
+                count = mask.bit_count() + len(self.fixed)
+                if at_least:  # usually an order that needs no more is possible, and all others can be left early
+                    found = self._search_least(-1, 0, 0, new=mask, fixed=0, known=(count, at_least, at_least + 1))
+                if found > at_least:
+                    found = self._search_least(-1, 0, 0, new=mask, fixed=0, known=(count, at_least, NEVER))
             self._costs[mask] = found if found < NEVER else None
         return self._costs[mask]
 
@@ -183,17 +185,22 @@ class DayTable:
         left, at_least, best = known
         if not left:
             return min(travel, best)
-        rest = new
         candidates = self.fixed[fixed : fixed + 1]
+        rest = new
         while rest:
             low = rest & -rest
-            candidates = [*candidates, low.bit_length() - 1]
+            candidates.append(low.bit_length() - 1)
             rest ^= low
+        most = best - travel - (left - 1) * self._least_leg
+        legs, following = (self.legs[last], self.next[last]) if last >= 0 else (None, None)
         for index in candidates:
-            start_at = 0 if last < 0 else self.next[last][index][at]
-            total = travel + (self.first_leg if last < 0 else self.legs[last][index])
-            if start_at == NEVER or total + (left - 1) * self._least_leg >= best:
+            leg = self.first_leg if legs is None else legs[index]
+            if leg >= most:
                 continue
+            start_at = 0 if following is None else following[index][at]
+            if start_at == NEVER:
+                continue
+            total = travel + leg
             is_fixed = index in self.fixed
             best = self._search_least(
                 index,
@@ -205,6 +212,7 @@ class DayTable:
             )
             if best <= at_least:
                 break
+            most = min(most, best - travel - (left - 1) * self._least_leg)
         return best
 
     def plan(self, mask: int) -> DayPlan | None:

@@ -18,13 +18,16 @@ from infoview_tui.domain.trips.day_search import DaySearch, Problem
 from infoview_tui.domain.trips.day_table import DayTable
 from infoview_tui.domain.trips.local_search import Assignment, DayCosts, bits, improve
 
-MAX_LOOKS = 180_000
+MAX_LOOKS = 110_000
 """How many sets may be looked at while the prices are adjusted."""
+
+LOOKS_PER_ROUND = 800
+"""How many looks a round counts as, whatever the number of sets."""
 
 MAX_STEPS = 90_000
 """How many steps the search may take before it gives up, which limits its time. Steps are counted, not timed."""
 
-BEAM_WIDTH = 20
+BEAM_WIDTH = 16
 """How many states the search for a first better assignment keeps after each day."""
 
 MAX_ARRANGED = 5
@@ -166,6 +169,7 @@ class ExactSearch:
         prices, scale, failed, left, rounds = list(self.prices), 1.0, 0, MAX_LOOKS, 0
         while left > 0 and scale > 0.01:
             best: dict[int, tuple[float, int]] = {}
+            left -= LOOKS_PER_ROUND
             for sets in self.days:
                 if id(sets) not in best:
                     worths = sets.list_worths(prices)

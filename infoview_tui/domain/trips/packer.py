@@ -35,7 +35,7 @@ MAX_EXACT = 20
 MAX_SETS = 7_000
 """The most sets of meetings for one day for which it is proved: 20 meetings with four a day have 6,196."""
 
-MAX_TRIES = 80
+MAX_TRIES = 30
 """How many other divisions of two days are tried to be earlier."""
 
 
