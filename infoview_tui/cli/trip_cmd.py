@@ -12,8 +12,8 @@ from infoview_tui.cli.output import format_table, print_error, print_lines, wrap
 from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.format_dates import format_full_date, format_weekday
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.trips.conflicts import format_minute
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 from infoview_tui.exchange.trip_sheet_html import format_trip_page

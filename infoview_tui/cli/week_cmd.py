@@ -12,10 +12,11 @@ from infoview_tui.config import load_config
 from infoview_tui.domain.date_order import DateOrder, order_of_locale
 from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.format_dates import format_weekday
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
 from infoview_tui.domain.past_days import parse_past_day
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.week_entries import WeekEntry, WeekEntryKind
-from infoview_tui.domain.week_layout import DAY_MINUTES, DAYS, first_day_of_week, moment_at
+from infoview_tui.domain.week_layout import DAYS, first_day_of_week, moment_at
 from infoview_tui.domain.zones import format_there
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange.json_export import dumps

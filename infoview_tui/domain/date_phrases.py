@@ -10,13 +10,12 @@ from infoview_tui.domain import date_words
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_tokens import Token, TokenKind, read_tokens
 from infoview_tui.domain.day_phrases import Day, DayReader
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
 from infoview_tui.domain.time_phrases import END_OF_DAY, PART_WORDS, DayPart, TimePhrase, TimeReader
 from infoview_tui.domain.token_reader import Found, TokenReader, longest
 
 _FIRST_HOUR = 7
 """The first hour that needs neither minutes nor *am* or *pm*; earlier ones may be in the afternoon."""
-
-_MINUTES_PER_DAY = 24 * 60
 
 
 class Phrase(NamedTuple):
@@ -178,7 +177,7 @@ def read_phrase(text: str, today: date, order: DateOrder) -> Phrase | None:
 def _is_range(start: time, until: time) -> bool:
     """Return whether two times are a range: within a day, or over midnight in less than half a day."""
     minutes = 60 * (until.hour - start.hour) + until.minute - start.minute
-    return minutes > 0 or minutes + _MINUTES_PER_DAY < _MINUTES_PER_DAY / 2
+    return minutes > 0 or minutes + DAY_MINUTES < DAY_MINUTES / 2
 
 
 def _phrase_of_part(day: Day, part: DayPart | None) -> Phrase:

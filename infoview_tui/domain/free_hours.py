@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from infoview_tui.domain.date_tokens import read_tokens
 from infoview_tui.domain.date_words import WEEKDAYS
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
 from infoview_tui.domain.time_phrases import TimeReader
-
-DAY_MINUTES = 24 * 60
 
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY_GROUPS = {

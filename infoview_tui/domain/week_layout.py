@@ -11,21 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
+from infoview_tui.domain.offered_times import THEIR_HOURS
 from infoview_tui.domain.week_entries import WeekEntry
 from infoview_tui.domain.zones import to_utc
 
 DAYS = 7
 ROW_MINUTES = 30
 QUARTER_MINUTES = 15
-DAY_MINUTES = 24 * 60
 DAY_ROWS = DAY_MINUTES // ROW_MINUTES
 DAY_QUARTERS = DAY_MINUTES // QUARTER_MINUTES
 
 USUAL_HOURS = (8, 20)
 """The hours that a week shows at least, from and to."""
-
-WORKING_HOURS = (9, 18)
-"""The hours in a contact's zone in which they probably can talk, from Monday to Friday (R10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,4 +213,4 @@ def working_rows(day: date, zone: tzinfo, their_zone: tzinfo) -> frozenset[int]:
 
 def _is_working(moment: datetime, zone: tzinfo) -> bool:
     day, minutes = wall_minutes(moment, zone)
-    return day.weekday() < 5 and WORKING_HOURS[0] * 60 <= minutes < WORKING_HOURS[1] * 60
+    return day.weekday() < 5 and THEIR_HOURS.start <= minutes < THEIR_HOURS.end

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from infoview_tui.domain.format_dates import format_weekday
 from infoview_tui.domain.labels import format_count
-from infoview_tui.domain.trips.conflicts import format_minute
+from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.exchange.markdown import escape
 from infoview_tui.services.trips.sheet import SheetDay, SheetEntry, TripSheet
 

@@ -8,12 +8,8 @@ from itertools import pairwise
 
 from infoview_tui.domain.busy_times import BusyTime
 from infoview_tui.domain.free_hours import Interval
+from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.domain.trips.values import Placement, Trip
-
-
-def format_minute(minute: int) -> str:
-    """Format minutes after midnight as a time: ``09:30``."""
-    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def find_conflicts(

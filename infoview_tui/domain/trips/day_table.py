@@ -9,7 +9,8 @@ from datetime import date
 from itertools import accumulate
 
 from infoview_tui.domain.free_hours import Interval
-from infoview_tui.domain.trips.values import MINUTES_PER_DAY, Trip, TripMeeting
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
+from infoview_tui.domain.trips.values import Trip, TripMeeting
 
 GRID_MINUTES = 30
 """Meetings start on the hour or the half hour, or else when the contact becomes free."""
@@ -98,7 +99,7 @@ class DayTable:
         windows = [hours] if meeting.windows is None else meeting.windows[self.day]
         found: set[int] = set()
         for window in windows:
-            opens, closes = max(window.start, hours.start, 0), min(window.end, hours.end, MINUTES_PER_DAY)
+            opens, closes = max(window.start, hours.start, 0), min(window.end, hours.end, DAY_MINUTES)
             on_grid = range(-(-opens // GRID_MINUTES) * GRID_MINUTES, closes - meeting.minutes + 1, GRID_MINUTES)
             fitting = [start for start in on_grid if self.is_free(start, meeting.minutes)]
             if not fitting and opens + meeting.minutes <= closes and self.is_free(opens, meeting.minutes):
@@ -108,10 +109,10 @@ class DayTable:
 
     def is_free(self, start: int, minutes: int) -> bool:
         """Return whether no meal, appointment, or busy time is in a stretch of the day."""
-        return start + minutes <= MINUTES_PER_DAY and self._free_between(start, start + minutes) == minutes
+        return start + minutes <= DAY_MINUTES and self._free_between(start, start + minutes) == minutes
 
     def _free_between(self, start: int, end: int) -> int:
-        return self._free[min(end, MINUTES_PER_DAY)] - self._free[min(start, MINUTES_PER_DAY)]
+        return self._free[min(end, DAY_MINUTES)] - self._free[min(start, DAY_MINUTES)]
 
     def can_follow(self, one: int, start: int, other: int, other_start: int) -> bool:
         """Return whether a meeting can start after another that starts then, with the way in between."""
@@ -140,7 +141,7 @@ class DayTable:
             free, count = [self._free[start] for start in starts], len(starts)
             self._rows[key] = found = []
             for start in self.starts[one]:
-                end = min(start + minutes, MINUTES_PER_DAY)
+                end = min(start + minutes, DAY_MINUTES)
                 index = max(bisect_left(free, self._free[end] + leg), bisect_left(starts, end))
                 found.append(index if index < count else NEVER)
         return self._rows[key]
@@ -266,8 +267,8 @@ def _fixed_start(meeting: TripMeeting) -> int:
 
 def _count_free(taken: Iterable[Interval]) -> list[int]:
     """Return, for each minute of a day and its end, how many minutes before it are free."""
-    free = [1] * MINUTES_PER_DAY
+    free = [1] * DAY_MINUTES
     for time in taken:
-        start, end = max(0, time.start), min(time.end, MINUTES_PER_DAY)
+        start, end = max(0, time.start), min(time.end, DAY_MINUTES)
         free[start:end] = [0] * max(0, end - start)
     return [0, *accumulate(free)]

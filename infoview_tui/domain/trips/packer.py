@@ -14,13 +14,13 @@ from math import comb
 
 from infoview_tui.domain.busy_times import BusyTime
 from infoview_tui.domain.free_hours import Interval
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
 from infoview_tui.domain.trips.day_table import DayTable
 from infoview_tui.domain.trips.exact import ExactSearch
 from infoview_tui.domain.trips.least_travel import list_least_travels
 from infoview_tui.domain.trips.local_search import Assignment, DayCosts, assign_greedily, improve, list_splits
 from infoview_tui.domain.trips.unplaced import explain_unplaced
 from infoview_tui.domain.trips.values import (
-    MINUTES_PER_DAY,
     Packing,
     Placement,
     Trip,
@@ -96,7 +96,7 @@ def split_by_day(trip: Trip, busy: Iterable[BusyTime]) -> dict[date, list[Interv
         day = first.day
         while day <= last.day:
             start = first.start if day == first.day else 0
-            end = last.start if day == last.day else MINUTES_PER_DAY
+            end = last.start if day == last.day else DAY_MINUTES
             if day in days and start < end:
                 found.setdefault(day, []).append(Interval(start, end))
             day += timedelta(days=1)
@@ -110,7 +110,7 @@ def _opens(trip: Trip, day: date, now: datetime | None) -> int:
     today = trip.to_local(now)
     if day == today.day:
         return today.start + 1
-    return 0 if day > today.day else MINUTES_PER_DAY
+    return 0 if day > today.day else DAY_MINUTES
 
 
 def _bring_forward(costs: DayCosts, assignment: Assignment) -> Assignment:
@@ -148,7 +148,7 @@ def _is_equal(costs: DayCosts, early: int, late: int, old: tuple[int, int], new:
 
 def _measure_lateness(costs: DayCosts, early: int, late: int, masks: tuple[int, int]) -> tuple[int, int, int]:
     """Return the sum of the starts on two days, in minutes; of equal sums, better ranks come first."""
-    apart = (costs.tables[late].day - costs.tables[early].day).days * MINUTES_PER_DAY
+    apart = (costs.tables[late].day - costs.tables[early].day).days * DAY_MINUTES
     plans = ((0, costs.tables[early].plan(masks[0])), (apart, costs.tables[late].plan(masks[1])))
     starts = [(index, offset + start) for offset, plan in plans if plan for index, start in plan.starts]
     return (

@@ -17,8 +17,6 @@ from infoview_tui.domain.trips.travel_times import TravelTimes
 MAX_DAYS = 31
 """The longest trip in days."""
 
-MINUTES_PER_DAY = 24 * 60
-
 
 class TripSlot(NamedTuple):
     """A local day of the trip, and the start of a meeting in minutes after midnight."""

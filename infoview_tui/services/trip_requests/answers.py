@@ -8,7 +8,7 @@ from typing import NamedTuple
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Answer, EventKind, Medium, TripMeetingState
 from infoview_tui.domain.format_dates import format_weekday
-from infoview_tui.domain.trips.conflicts import format_minute
+from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.domain.trips.values import TripSlot
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.stage_changes import find_planned_interview

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from infoview_tui.domain.appointments import MAX_MINUTES
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.trips.travel_times import MAX_TRAVEL_MINUTES
-from infoview_tui.domain.trips.values import MAX_DAYS, MINUTES_PER_DAY
+from infoview_tui.domain.trips.values import MAX_DAYS
 from infoview_tui.errors import InfoviewError
 
 MAX_MEETINGS_PER_DAY = 8
@@ -47,7 +48,7 @@ class TripForm:
         _require(bool(form.city), "Type the city of the trip.")
         _require(days >= 1, "The trip ends before it begins.")
         _require(days <= MAX_DAYS, f"A trip can have at most {MAX_DAYS} days.")
-        _require(0 <= form.day_start < form.day_end <= MINUTES_PER_DAY, "The hours of the trip end before they begin.")
+        _require(0 <= form.day_start < form.day_end <= DAY_MINUTES, "The hours of the trip end before they begin.")
         _require(
             1 <= form.meetings_per_day <= MAX_MEETINGS_PER_DAY,
             f"Between 1 and {MAX_MEETINGS_PER_DAY} meetings fit in a day.",
@@ -73,7 +74,7 @@ class BlockForm:
         """Return the form with a clean label. Raises InfoviewError with what is wrong."""
         form = replace(self, label=clean_line(self.label))
         _require(bool(form.label), "Type what the time is for, such as Lunch.")
-        _require(0 <= form.starts < form.ends <= MINUTES_PER_DAY, f"{form.label} ends before it begins.")
+        _require(0 <= form.starts < form.ends <= DAY_MINUTES, f"{form.label} ends before it begins.")
         return form
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from infoview_tui.domain.appointments import MAX_MINUTES, format_meeting
 from infoview_tui.domain.busy_times import BusyTime
 from infoview_tui.domain.enums import InterviewState, Medium
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.domain.week_entries import WeekEntry, WeekEntryKind
-from infoview_tui.domain.week_layout import DAY_MINUTES, moment_at
+from infoview_tui.domain.week_layout import moment_at
 from infoview_tui.domain.zones import propose_zone
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.availability.busy_times import list_calendar_times

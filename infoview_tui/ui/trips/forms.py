@@ -12,9 +12,9 @@ from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.format_dates import format_full_date, format_weekday
 from infoview_tui.domain.free_hours import parse_weekly_hours
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.trips.availability import parse_availability
-from infoview_tui.domain.trips.conflicts import format_minute
 from infoview_tui.domain.trips.travel_times import parse_travel_times
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.trips.forms import BlockForm, MeetingForm, TripForm

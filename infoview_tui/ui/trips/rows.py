@@ -11,7 +11,7 @@ from textual.content import Content
 from infoview_tui.domain.enums import TripMeetingState
 from infoview_tui.domain.format_dates import format_weekday
 from infoview_tui.domain.labels import format_count, format_role
-from infoview_tui.domain.trips.conflicts import format_minute
+from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.domain.trips.values import TripSlot
 from infoview_tui.services.trips.view import MeetingView, TripView
 from infoview_tui.ui.shared.content import assemble, plain

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.format_dates import format_weekday
-from infoview_tui.domain.trips.conflicts import format_minute
+from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.exchange.trip_sheet_html import format_trip_page
 from infoview_tui.exchange.trip_sheet_markdown import describe_day, format_trip_sheet, list_details
 from infoview_tui.services.trips.sheet import SheetDay, SheetEntry, TripSheet, read_trip_sheet

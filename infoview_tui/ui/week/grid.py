@@ -10,8 +10,9 @@ from textual import events
 from textual.geometry import Offset
 from textual.message import Message
 
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
 from infoview_tui.domain.week_entries import WeekEntry
-from infoview_tui.domain.week_layout import DAY_MINUTES, DAY_ROWS, ROW_MINUTES, DayLayout, rows_to_show, wall_minutes
+from infoview_tui.domain.week_layout import DAY_ROWS, ROW_MINUTES, DayLayout, rows_to_show, wall_minutes
 from infoview_tui.ui.shared.jump_target import JumpTarget
 from infoview_tui.ui.week.canvas import Moved, WeekCanvas
 from infoview_tui.ui.week.cursor import Stop

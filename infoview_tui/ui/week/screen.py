@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.minute_of_day import DAY_MINUTES
 from infoview_tui.domain.week_entries import WeekEntry, WeekEntryKind
 from infoview_tui.domain.week_layout import (
-    DAY_MINUTES,
     DAYS,
     QUARTER_MINUTES,
     ROW_MINUTES,

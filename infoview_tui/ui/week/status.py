@@ -8,9 +8,10 @@ from datetime import datetime, timedelta, tzinfo
 from textual.content import Content
 
 from infoview_tui.domain.format_dates import format_weekday
+from infoview_tui.domain.offered_times import THEIR_HOURS
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.week_entries import ENTRY_NAMES, WeekEntry, WeekEntryKind
-from infoview_tui.domain.week_layout import ROW_MINUTES, WORKING_HOURS
+from infoview_tui.domain.week_layout import ROW_MINUTES
 from infoview_tui.domain.zones import format_there, zone_city
 from infoview_tui.services.week.queries import WeekContactRow
 from infoview_tui.ui.shared.content import assemble, plain
@@ -64,7 +65,7 @@ def describe_hint(contact: WeekContactRow | None, problems: Iterable[str], empty
         return assemble((first + more, "$warning"))
     if contact is None:
         return assemble((empty_text, "$text-muted"))
-    start, end = WORKING_HOURS
+    start, end = (minute // 60 for minute in THEIR_HOURS)
     where = f" in {zone_city(contact.timezone)}" if contact.timezone else ", since their time zone is not set"
     text = f"For {first_name(contact.name)}. The shaded hours are {start} to {end}{where}. Escape clears."
     return assemble((text, "$text-muted"))
