@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.format_dates import format_full_date, format_weekday
-from infoview_tui.domain.free_hours import parse_weekly_hours
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.trips.availability import parse_availability
+from infoview_tui.domain.trips.availability import parse_availability, parse_hours
 from infoview_tui.domain.trips.travel_times import parse_travel_times
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.trips.forms import BlockForm, MeetingForm, TripForm
 from infoview_tui.ui.shared.dialogs.form import FormDialog, ResultT
 from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.widgets.zone_input import ZoneInput
 
 
 class _TripDialog(FormDialog[ResultT]):
@@ -61,13 +61,10 @@ class _TripDialog(FormDialog[ResultT]):
 
     def read_hours(self, name: str) -> tuple[int, int]:
         """Return the hours in a field, in minutes after midnight. Raises InfoviewError."""
-        try:
-            intervals = parse_weekly_hours(f"daily {self.get_text(name)}").days[0]
-        except ValueError:
-            intervals = ()
-        if len(intervals) != 1 or not self.get_text(name).strip():
+        hours = parse_hours(self.get_text(name))
+        if hours is None:
             raise InfoviewError("Type hours such as 9-18 or 12:00-13:30.")
-        return intervals[0]
+        return hours
 
 
 class TripDialog(_TripDialog[TripForm]):
@@ -105,8 +102,8 @@ class TripDialog(_TripDialog[TripForm]):
             "Within an area", self._number("same_area", given.same_area_minutes if given else 10)
         )
         yield from self.make_field("Other ways", self.make_input("pairs", pairs, hint="Mitte - Kreuzberg 20; …"))
-        zone = given.timezone if given else ""
-        yield from self.make_field("Time zone", self.make_input("zone", zone, hint="empty: yours; Europe/Berlin"))
+        zone = ZoneInput(given.timezone if given else "", name="zone", hint="yours")
+        yield from self.make_field("Time zone", zone)
 
     def _number(self, name: str, value: int) -> LineInput:
         return LineInput(str(value), name=name, restrict=r"\d{0,3}", select_on_focus=True)
@@ -143,13 +140,10 @@ class TripDialog(_TripDialog[TripForm]):
         return day
 
     def _read_zone(self) -> str:
-        from zoneinfo import ZoneInfo
-
-        name = clean_line(self.get_text("zone"))
-        try:
-            return ZoneInfo(name).key if name else ""
-        except (KeyError, ValueError, OSError):
-            raise InfoviewError(f"“{name}” is no time zone. Type one such as Europe/Berlin.") from None
+        zone = self.query_one(ZoneInput).zone
+        if zone is None:
+            raise InfoviewError("Type a city of the time zone, such as Berlin, or nothing for yours.")
+        return zone
 
 
 class BlockDialog(_TripDialog[BlockForm]):
