@@ -24,9 +24,9 @@ from infoview_tui.services.availability.busy_times import list_busy
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.trips.view import MeetingView, TripView, to_packer
 from infoview_tui.storage.queries.trips import trips as trip_queries
-from infoview_tui.storage.queries.trips.trips import TripContactRow, TripMeetingRow, TripRow
+from infoview_tui.storage.queries.trips.trips import TripMeetingRow, TripRow
 
-__all__ = ["TripContactRow", "TripRow", "find_trip", "list_candidates", "list_trips", "read_trip"]
+__all__ = ["TripRow", "find_trip", "list_trips", "read_trip"]
 
 _NO = (Answer.NO, Answer.LATER, Answer.WRONG_PERSON, Answer.SOMEBODY_ELSE)
 
@@ -58,17 +58,6 @@ def find_trip(workspace: Workspace, text: str, today: date) -> TripRow:
         known = ", ".join(dict.fromkeys(row.city for row in rows))
         raise NotFoundError(f"No trip to “{text}”. {f'Trips: {known}.' if known else 'There are no trips yet.'}")
     return next((row for row in found if row.last_day >= today), found[-1])
-
-
-def list_candidates(workspace: Workspace, trip_id: int, *, tag: str = "", place: str = "") -> list[TripContactRow]:
-    """Return contacts who could be added to a trip: all, those with a tag, or those whose location has a text in it."""
-    wanted_tag, wanted_place = sort_key(tag.lstrip("#")), sort_key(place)
-    return [
-        row
-        for row in workspace.store.all(trip_queries.TRIP_CANDIDATES, trip_id=trip_id)
-        if (not wanted_tag or wanted_tag in map(sort_key, row.tags))
-        and (not wanted_place or wanted_place in sort_key(row.location))
-    ]
 
 
 def trip_bounds(row: TripRow, zone: tzinfo) -> TripBounds:

@@ -10,12 +10,11 @@ from infoview_tui.domain.enums import Answer
 from infoview_tui.domain.format_dates import format_weekday
 from infoview_tui.domain.labels import format_count
 from infoview_tui.services import trip_requests, trips
+from infoview_tui.services.trips.candidates import describe_choice, find_candidates, list_candidates
 from infoview_tui.services.trips.forms import BlockForm, MeetingForm
-from infoview_tui.services.trips.queries import list_candidates
 from infoview_tui.services.trips.view import MeetingView
 from infoview_tui.ui.shared.bindings import BACK, TRIP
 from infoview_tui.ui.shared.widgets.row_list import RowList
-from infoview_tui.ui.trips.adding import describe_choice, find_candidates
 from infoview_tui.ui.trips.rows import BlockKey
 from infoview_tui.ui.trips.view import TripPlanView
 

@@ -28,8 +28,9 @@ from infoview_tui.services.outreach import messages, scheduling
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.trip_requests import answers, drafts
 from infoview_tui.services.trips import commands, packing
+from infoview_tui.services.trips.candidates import find_candidates, list_candidates
 from infoview_tui.services.trips.forms import BlockForm, MeetingForm, TripForm
-from infoview_tui.services.trips.queries import list_candidates, read_trip
+from infoview_tui.services.trips.queries import read_trip
 from infoview_tui.services.trips.view import MeetingView, TripView
 from tests.conftest import Campaign
 from tests.drafting import TEMPLATES
@@ -63,7 +64,7 @@ def trip_id(workspace: Workspace) -> int:
             ),
             NOW,
         )
-    found = [row.id for row in list_candidates(workspace, 0, tag="#Berlin", place="berlin")]
+    found = [row.id for row in find_candidates(list_candidates(workspace, 0), "#Berlin")]
     trip = commands.create_trip(workspace, TRIP, NOW, contact_ids=found)
     for number, meeting in enumerate(read(workspace, trip).meetings):
         hours = "thu 9-9:30" if number < 3 else "" if number % 3 else "mon-wed 9-17, thu after 10"

@@ -1,4 +1,4 @@
-"""Which contacts to add to a trip, by one line: a tag, a place, or a name (R15)."""
+"""Contacts who could be added to a trip, found by one line: a tag, a place, or a name (R15)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from collections.abc import Sequence
 
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.normalize import fold
-from infoview_tui.services.trips.queries import TripContactRow
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.trips.trips import TRIP_CANDIDATES, TripContactRow
 
 MAX_NAMED = 4
 """How many of the contacts found are named."""
+
+
+def list_candidates(workspace: Workspace, trip_id: int) -> list[TripContactRow]:
+    """Return the contacts who are not closed and not on a trip yet, by name."""
+    return workspace.store.all(TRIP_CANDIDATES, trip_id=trip_id)
 
 
 def find_candidates(candidates: Sequence[TripContactRow], text: str) -> list[TripContactRow]:
