@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -43,14 +42,3 @@ class CalendarReading:
 
     busy: tuple[BusyTime, ...] = ()
     problems: tuple[str, ...] = ()
-
-
-def merge_times(busy: Iterable[BusyTime]) -> list[tuple[datetime, datetime]]:
-    """Return when the user is busy at all: intervals in order, which neither overlap nor touch."""
-    merged: list[tuple[datetime, datetime]] = []
-    for starts_at, ends_at in sorted((time.starts_at, time.ends_at) for time in busy):
-        if merged and starts_at <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], ends_at))
-        else:
-            merged.append((starts_at, ends_at))
-    return merged

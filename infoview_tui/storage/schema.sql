@@ -252,7 +252,7 @@ CREATE TABLE messages (
 	template_id VARCHAR DEFAULT '' NOT NULL,
 	target VARCHAR DEFAULT '' NOT NULL,
 	resume VARCHAR(24),
-	answer VARCHAR(24), extras JSON DEFAULT '[]' NOT NULL, sent_on DATE,
+	answer VARCHAR(24), extras JSON DEFAULT '[]' NOT NULL,
 	CONSTRAINT pk_messages PRIMARY KEY (id),
 	CONSTRAINT fk_messages_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
 	CONSTRAINT fk_messages_interview_id_interviews FOREIGN KEY(interview_id)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 
-from hypothesis import given, strategies as st
+from hypothesis import strategies as st
 
-from infoview_tui.domain.busy_times import BusyTime, merge_times
+from infoview_tui.domain.busy_times import BusyTime
 
 START = datetime(2026, 12, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -24,12 +23,3 @@ def test_a_time_that_only_touches_does_not_overlap() -> None:
     assert busy.overlaps(START + HOUR / 2, START + 2 * HOUR)
     assert not busy.overlaps(START + HOUR, START + 2 * HOUR)
     assert not busy.overlaps(START - HOUR, START)
-
-
-@given(st.lists(times, max_size=12))
-def test_merged_intervals_cover_the_same_hours_and_are_apart(busy: list[BusyTime]) -> None:
-    merged = merge_times(reversed(busy))
-    hours = [START + hour * HOUR for hour in range(50)]
-    covered = [any(start <= hour < end for start, end in merged) for hour in hours]
-    assert covered == [any(time.overlaps(hour, hour + HOUR) for time in busy) for hour in hours]
-    assert all(before[1] < after[0] for before, after in pairwise(merged))

@@ -240,7 +240,6 @@ COMMANDS: dict[str, Command] = {
     "availability.offers.offer_times": lambda s: offers.offer_times(
         s.workspace, s.ids.maria, [s.now + LATER], 20, s.now
     ),
-    "availability.offers.withdraw_offers": lambda s: offers.withdraw_offers(s.workspace, s.ids.maria, s.now),
     "outreach.scheduling.cancel_interview": lambda s: scheduling.cancel_interview(
         s.workspace, s.ids.planned, s.now, stage=Stage.CONTACTED
     ),

@@ -81,6 +81,5 @@ TRIP_COMMANDS: dict[str, Callable[[TripScene], object]] = {
     "trip_requests.drafts.draft_requests": lambda s: drafts.draft_requests(
         s.workspace, TRIP_ID, s.now, s.zone, templates=TEMPLATES
     ),
-    "trip_requests.drafts.mark_requested": lambda s: drafts.mark_requested(s.workspace, _tom(s).row.id, s.now),
     **{f"trip_requests.answers.record_trip_answer {answer}": _answer(answer) for answer in (Answer.YES, Answer.NO)},
 }

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from infoview_tui.domain.business_days import BusinessCalendar
 from infoview_tui.domain.busy_times import BusyTime
 from infoview_tui.domain.free_hours import DEFAULT_HOURS, WeeklyHours, parse_weekly_hours
-from infoview_tui.domain.offered_times import MAX_DAYS, Availability, ProposedTimes, propose_times
+from infoview_tui.domain.offered_times import MAX_DAYS, Availability, ProposedTimes
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.domain.zones import find_zone, zone_country
 from infoview_tui.services.availability.busy_times import list_busy
@@ -22,7 +22,6 @@ __all__ = [
     "find_taken_offers",
     "list_offers",
     "list_other_times",
-    "propose_slots",
     "read_availability",
 ]
 
@@ -50,13 +49,6 @@ def read_availability(
         is_business_day,
         _their_days(row.their_zone, is_business_day),
     )
-
-
-def propose_slots(
-    workspace: Workspace, contact_id: int, now: datetime, zone: tzinfo, *, minutes: int, count: int = 3
-) -> ProposedTimes:
-    """Return times to offer to a contact."""
-    return propose_times(now, read_availability(workspace, contact_id, now, zone, minutes=minutes), count)
 
 
 def list_other_times(availability: Availability, now: datetime, proposed: ProposedTimes) -> list[datetime]:

@@ -1,4 +1,4 @@
-"""Offer times to a contact, and withdraw them (R10)."""
+"""Offer times to a contact (R10)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.domain.labels import format_count
-from infoview_tui.services.core.offers import hold_offers, settle_offers
+from infoview_tui.services.core.offers import hold_offers
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.tables import Contact
 
@@ -19,11 +19,3 @@ def offer_times(workspace: Workspace, contact_id: int, times: Sequence[datetime]
         added = hold_offers(transaction, contact, times, minutes)
         transaction.record(f"Offered {format_count(added, 'time')} to {contact.name}", contact_id=contact_id)
     return added
-
-
-def withdraw_offers(workspace: Workspace, contact_id: int, now: datetime) -> None:
-    """Withdraw all times that are offered to a contact, which frees them."""
-    with workspace.transaction(EventKind.TIMES_OFFERED, now) as transaction:
-        contact = transaction.get(Contact, contact_id)
-        settle_offers(transaction, [contact])
-        transaction.record(f"Withdrew the times offered to {contact.name}", contact_id=contact_id)

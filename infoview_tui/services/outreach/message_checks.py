@@ -50,10 +50,6 @@ class MessageChecker:
             self._results = results
         return self._results
 
-    def with_facts(self, facts: MessageFacts) -> MessageChecker:
-        """Return a checker for the message after its kind, channel or résumé has changed; reads nothing again."""
-        return MessageChecker(self._given._replace(facts=facts), self._sent, self._word_check)
-
 
 def open_checker(
     workspace: Workspace,

@@ -105,14 +105,3 @@ def _find_draft(transaction: Transaction, contact: Contact, kind: MessageKind) -
         .where(Message.contact_id == contact.id, Message.kind == kind, Message.state == MessageState.DRAFT)
         .order_by(col(Message.id).desc())
     ).first()
-
-
-def mark_requested(workspace: Workspace, meeting_id: int, now: datetime) -> None:
-    """Record that a contact was asked for the time of a meeting without a message, such as by phone."""
-    with workspace.transaction(EventKind.TRIP_CHANGED, now) as transaction:
-        row = transaction.get(TripMeeting, meeting_id)
-        contact = transaction.get(Contact, row.contact_id)
-        if row.starts_at is not None:
-            row.state = TripMeetingState.REQUESTED
-            transaction.session.add(row)
-            transaction.record(f"Asked {contact.name} for a time on the trip", contact_id=contact.id)

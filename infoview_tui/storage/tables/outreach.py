@@ -16,7 +16,7 @@ class Message(TableModel, table=True):
     """A message of any kind. A sent message stays as it was sent.
 
     ``target`` is the organization or person that an introduction is asked to, or what an update is about. ``extras``
-    are values of `Extra`: what goes with a thank-you. ``sent_on`` is the day it was sent if the time is not known.
+    are values of `Extra`: what goes with a thank-you.
     """
 
     __tablename__ = "messages"
@@ -38,7 +38,6 @@ class Message(TableModel, table=True):
     resume: ResumeChoice | None = Field(default=None, sa_type=enum_type(ResumeChoice, "resume"))
     answer: Answer | None = Field(default=None, sa_type=enum_type(Answer, "answer"))
     extras: list[str] = Field(default_factory=list, sa_column=text_list_column())
-    sent_on: date | None = None
 
 
 _IS_OPEN = text("done_at IS NULL AND dismissed_at IS NULL")

@@ -9,9 +9,10 @@ import pytest
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.busy_times import BusyKind
 from infoview_tui.domain.enums import Answer, MessageKind, OfferState
+from infoview_tui.domain.offered_times import ProposedTimes, propose_times
 from infoview_tui.services.availability.busy_times import list_busy
-from infoview_tui.services.availability.free_times import find_taken_offers, list_offers, propose_slots
-from infoview_tui.services.availability.offers import offer_times, withdraw_offers
+from infoview_tui.services.availability.free_times import find_taken_offers, list_offers, read_availability
+from infoview_tui.services.availability.offers import offer_times
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
@@ -26,6 +27,10 @@ def maria(workspace: Workspace, now: datetime) -> int:
     return add_contact(workspace, ContactForm("Maria Lopez", email="maria@x.org"), now)
 
 
+def propose(workspace: Workspace, contact_id: int, now: datetime) -> ProposedTimes:
+    return propose_times(now, read_availability(workspace, contact_id, now, UTC, minutes=20))
+
+
 def held(workspace: Workspace, now: datetime, contact_id: int = 0) -> list[datetime]:
     return [offer.starts_at for offer in list_offers(workspace, now, contact_id)]
 
@@ -35,14 +40,14 @@ def states(workspace: Workspace) -> list[str]:
 
 
 def test_times_in_a_request_are_held_when_it_is_sent(workspace: Workspace, maria: int, now: datetime) -> None:
-    proposed = propose_slots(workspace, maria, now, UTC, minutes=20)
+    proposed = propose(workspace, maria, now)
     message = draft_message(workspace, maria, now, kind=MessageKind.REQUEST)
     assert held(workspace, now) == []
     mark_sent(workspace, message.id, now)
     assert held(workspace, now, maria) == list(proposed.times)
     tom = add_contact(workspace, ContactForm("Tom Weber"), now)
-    assert not set(propose_slots(workspace, tom, now, UTC, minutes=20).times) & set(proposed.times)
-    assert propose_slots(workspace, maria, now, UTC, minutes=20) == proposed
+    assert not set(propose(workspace, tom, now).times) & set(proposed.times)
+    assert propose(workspace, maria, now) == proposed
     workspace.undo(now)
     workspace.undo(now)
     assert held(workspace, now) == []
@@ -51,7 +56,7 @@ def test_times_in_a_request_are_held_when_it_is_sent(workspace: Workspace, maria
 def test_time_that_was_taken_is_accepted_and_the_others_are_free_again(
     workspace: Workspace, maria: int, now: datetime
 ) -> None:
-    first, second, third = propose_slots(workspace, maria, now, UTC, minutes=20).times
+    first, second, third = propose(workspace, maria, now).times
     assert offer_times(workspace, maria, [first, second, third, first], 20, now) == 3
     record_answer(workspace, maria, Answer.YES, now, appointment=Appointment(second))
     assert states(workspace) == [OfferState.WITHDRAWN, OfferState.ACCEPTED, OfferState.WITHDRAWN]
@@ -63,17 +68,17 @@ def test_time_that_was_taken_is_accepted_and_the_others_are_free_again(
 
 @pytest.mark.parametrize("answer", [Answer.NO, Answer.LATER, Answer.WRONG_PERSON])
 def test_other_answers_free_the_times(workspace: Workspace, maria: int, now: datetime, answer: Answer) -> None:
-    offer_times(workspace, maria, propose_slots(workspace, maria, now, UTC, minutes=20).times, 20, now)
+    offer_times(workspace, maria, propose(workspace, maria, now).times, 20, now)
     record_answer(workspace, maria, answer, now)
     assert held(workspace, now) == []
     workspace.undo(now)
     assert len(held(workspace, now)) == 3
-    withdraw_offers(workspace, maria, now)
+    record_answer(workspace, maria, answer, now)
     assert set(states(workspace)) == {OfferState.WITHDRAWN}
 
 
 def test_offered_time_that_something_else_takes_is_found(workspace: Workspace, maria: int, now: datetime) -> None:
-    first, *_ = propose_slots(workspace, maria, now, UTC, minutes=20).times
+    first, *_ = propose(workspace, maria, now).times
     offer_times(workspace, maria, [first], 20, now)
     assert find_taken_offers(workspace, now) == []
     tom = add_contact(workspace, ContactForm("Tom Weber"), now)

@@ -86,8 +86,10 @@ def test_names_of_others_and_copied_text_are_found_without_reading(
         assert found["copied"].text == "38 words are the same as in your message to Tom Weber"
         found = failed(checker, "Dear Maria,\n\nI admire your work at Acme, Tom Weber.")
         assert found["other_name"].text.startswith("Names Tom Weber and Acme")
-        assert "copied" not in failed(checker.with_facts(facts._replace(kind=MessageKind.NUDGE)), BODY)
     assert queries == []
+    nudge = facts._replace(kind=MessageKind.NUDGE)
+    draft = add_message(workspace, maria, "", now, MessageState.DRAFT)
+    assert "copied" not in failed(open_checker(workspace, draft, nudge), BODY)
 
 
 def test_own_messages_and_drafts_to_others_are_not_compared(

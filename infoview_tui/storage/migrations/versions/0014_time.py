@@ -16,7 +16,6 @@ def upgrade() -> None:
     for table, names in _TEXT.items():
         for name in names:
             op.add_column(table, sa.Column(name, sa.String(), server_default=sa.text("''"), nullable=False))
-    op.add_column("messages", sa.Column("sent_on", sa.Date(), nullable=True))
     _create_offers()
     _create_calendar_entries()
     _create_trips()
