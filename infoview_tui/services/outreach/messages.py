@@ -9,14 +9,17 @@ from typing import NamedTuple
 from sqlalchemy import Update, bindparam, update
 from sqlmodel import Session, col, select
 
+from infoview_tui.domain.appointments import MAX_MINUTES
 from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
 from infoview_tui.domain.labels import MESSAGE_NAMES, format_extras
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_kinds import OFFERS_TIMES, completed_by
 from infoview_tui.domain.message_template import choose_template, fill_template
+from infoview_tui.domain.message_text import parse_message
 from infoview_tui.domain.offered_times import find_offers
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.text_merge import merge_lines, merge_texts
+from infoview_tui.domain.time_mentions import find_durations
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.offers import hold_offers
@@ -288,11 +291,13 @@ def mark_sent(
 
 
 def _hold_offered_times(transaction: Transaction, contact: Contact, message: Message) -> None:
-    """Hold the times that a message offers, until they are answered (R10)."""
+    """Hold the times that a message offers, for the length that it asks for, until they are answered (R10)."""
     if message.kind in OFFERS_TIMES:
         zone = transaction.cadence.calendar.zone
         times = [offer.at for offer in find_offers(message.body, transaction.now, zone) if offer.at > transaction.now]
-        hold_offers(transaction, contact, times, DEFAULT_MINUTES, message_id=message.id)
+        asked = next(iter(find_durations(parse_message(message.body, contact.name))), None)
+        minutes = min(asked.longest, MAX_MINUTES) if asked and asked.longest else DEFAULT_MINUTES
+        hold_offers(transaction, contact, times, minutes, message_id=message.id)
 
 
 def _complete_actions(transaction: Transaction, message: Message) -> None:

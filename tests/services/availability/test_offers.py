@@ -9,7 +9,7 @@ import pytest
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.busy_times import BusyKind
 from infoview_tui.domain.enums import Answer, MessageKind, OfferState
-from infoview_tui.domain.offered_times import ProposedTimes, propose_times
+from infoview_tui.domain.offered_times import ProposedTimes, format_time, propose_times
 from infoview_tui.services.availability.busy_times import list_busy
 from infoview_tui.services.availability.free_times import find_taken_offers, list_offers, read_availability
 from infoview_tui.services.availability.offers import offer_times
@@ -17,7 +17,7 @@ from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.answers import record_answer
-from infoview_tui.services.outreach.messages import mark_sent
+from infoview_tui.services.outreach.messages import mark_sent, save_message_draft
 from infoview_tui.services.outreach.scheduling import schedule_interview
 from tests.drafting import draft_message
 
@@ -51,6 +51,18 @@ def test_times_in_a_request_are_held_when_it_is_sent(workspace: Workspace, maria
     workspace.undo(now)
     workspace.undo(now)
     assert held(workspace, now) == []
+
+
+@pytest.mark.parametrize(("asked", "minutes"), [("30 minutes", 30), ("15 to 25 minutes", 25), ("some time", 20)])
+def test_times_are_held_for_the_length_that_is_asked_for(
+    workspace: Workspace, maria: int, now: datetime, asked: str, minutes: int
+) -> None:
+    message = draft_message(workspace, maria, now, kind=MessageKind.REQUEST)
+    at = propose(workspace, maria, now).times[0]
+    body = f"Hi Maria,\n\ncould I ask you for {asked} on {format_time(at, UTC)}?\n\nBest,\nRobin"
+    save_message_draft(workspace, message.id, ("Advice", body), now, base=(message.subject, message.body))
+    mark_sent(workspace, message.id, now)
+    assert [(offer.starts_at, offer.minutes) for offer in list_offers(workspace, now)] == [(at, minutes)]
 
 
 def test_time_that_was_taken_is_accepted_and_the_others_are_free_again(
