@@ -17,7 +17,7 @@ from infoview_tui.domain.search_labels import describe_variant
 from infoview_tui.exchange.json_export import dumps
 from infoview_tui.exchange.search_json import results_to_json
 from infoview_tui.paths import AppPaths, bundled_banks
-from infoview_tui.services.banks import BankLoader
+from infoview_tui.services.banks.library import BankLoader
 from infoview_tui.services.search.results import SearchGroup, SearchResult, SearchResults
 from infoview_tui.services.search.search import search
 from infoview_tui.services.search.session import SearchSession

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from infoview_tui.config import Config
     from infoview_tui.paths import AppPaths
-    from infoview_tui.services.banks import BankLoader
+    from infoview_tui.services.banks.library import BankLoader
     from infoview_tui.services.outreach.templates import TemplateLoader
     from infoview_tui.ui.app.navigation import AppNavigation
 
@@ -167,7 +167,7 @@ class InfoviewApp(RemindersApp):
     def banks(self) -> BankLoader:
         """The question banks, created on first use."""
         from infoview_tui.paths import bundled_banks
-        from infoview_tui.services.banks import BankLoader
+        from infoview_tui.services.banks.library import BankLoader
 
         return BankLoader(bundled_banks(), self.paths.custom_banks)
 

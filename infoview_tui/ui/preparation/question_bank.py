@@ -13,13 +13,13 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.banks import search_questions
+from infoview_tui.services.banks.library import search_questions
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
-    from infoview_tui.services.banks import BankLibrary, Question, TopicQuestions
+    from infoview_tui.services.banks.library import BankLibrary, Question, TopicQuestions
 
 MAX_FILTER_CHARS = 100
 """Longest filter in characters; anything longer was pasted by mistake."""

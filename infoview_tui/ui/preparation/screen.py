@@ -18,7 +18,7 @@ from infoview_tui.domain.planning import MIN_QUESTIONS, QuestionForm
 from infoview_tui.domain.zones import format_there
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import contacts, interviews, outreach
-from infoview_tui.services.banks import form_from_question
+from infoview_tui.services.banks.library import form_from_question
 from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.interviews.queries import InterviewRow, Preparation, QuestionRow, read_preparation

@@ -15,7 +15,7 @@ from infoview_tui.services.search.search import search
 from infoview_tui.services.search.session import SearchSession, open_session
 
 if TYPE_CHECKING:
-    from infoview_tui.services.banks import BankLoader
+    from infoview_tui.services.banks.library import BankLoader
 
 
 RESULTS_PER_KIND = 8

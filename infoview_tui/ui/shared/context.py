@@ -11,7 +11,7 @@ from typing import Protocol
 
 from infoview_tui.config import Config
 from infoview_tui.domain.enums import MessageKind
-from infoview_tui.services.banks import BankLoader
+from infoview_tui.services.banks.library import BankLoader
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.templates import TemplateLoader
 

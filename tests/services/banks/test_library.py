@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infoview_tui.paths import bundled_banks, bundled_templates
-from infoview_tui.services.banks import BankLoader, form_from_question, search_questions
+from infoview_tui.services.banks.library import BankLoader, form_from_question, search_questions
 from infoview_tui.services.outreach.templates import TemplateLoader
 from infoview_tui.storage.banks import BankLibrary, load_library
 from tests.hostile_texts import HOSTILE_TEXTS
