@@ -171,7 +171,12 @@ def add_contacts(
     found = list(_organizations(words, organizations, employers))
     connection.executemany("INSERT INTO crowd_organization VALUES (?, ?)", [(key, path) for key, path, _, _ in found])
     connection.executemany(
-        "INSERT INTO organizations (id, name, industry, why, created_at) VALUES (?, ?, ?, '', ?)",
+        "INSERT INTO industries (name, why, created_at) VALUES (?, '', ?) ON CONFLICT DO NOTHING",
+        [(industry, beginning) for industry in dict.fromkeys(industry for *_, industry in found)],
+    )
+    connection.executemany(
+        "INSERT INTO organizations (id, name, industry_id, why, created_at)"
+        " VALUES (?, ?, (SELECT id FROM industries WHERE name = ? COLLATE NOCASE), '', ?)",
         [(key, name, industry, beginning) for key, _, name, industry in found],
     )
     connection.execute(_INSERT_CONTACTS, numbers)

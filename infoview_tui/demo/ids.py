@@ -9,6 +9,7 @@ class DemoIds(NamedTuple):
     """The id of each entry that others refer to."""
 
     contacts: dict[str, int]
+    industries: dict[str, int]  # by name
     organizations: dict[str, int]  # by name
     paths: dict[str, int]
     hypotheses: dict[str, int]

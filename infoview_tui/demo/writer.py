@@ -24,6 +24,7 @@ def write_campaign(connection: sqlite3.Connection, campaign: Campaign, calendar:
     """Insert the whole campaign; the caller holds the transaction."""
     ids = DemoIds(
         contacts=_number(contact.key for contact in campaign.contacts),
+        industries=_number(dict.fromkeys(organization.industry for organization in campaign.organizations)),
         organizations=_number(organization.name for organization in campaign.organizations),
         paths=_number(path.key for path in campaign.paths),
         hypotheses=_number(hypothesis.key for hypothesis in campaign.hypotheses),
@@ -61,8 +62,15 @@ def _write_targets(connection: sqlite3.Connection, campaign: Campaign, calendar:
         {**campaign.profile._asdict(), "updated_at": beginning},
     )
     connection.executemany(
-        "INSERT INTO organizations (id, name, industry, why, created_at) VALUES (?, ?, ?, ?, ?)",
-        [(ids.organizations[name], name, industry, why, beginning) for name, industry, why in campaign.organizations],
+        "INSERT INTO industries (id, name, why, created_at) VALUES (?, ?, '', ?)",
+        [(number, name, beginning) for name, number in ids.industries.items()],
+    )
+    connection.executemany(
+        "INSERT INTO organizations (id, name, industry_id, why, created_at) VALUES (?, ?, ?, ?, ?)",
+        [
+            (ids.organizations[name], name, ids.industries[industry], why, beginning)
+            for name, industry, why in campaign.organizations
+        ],
     )
     connection.executemany(
         "INSERT INTO paths (id, name, why, created_at) VALUES (?, ?, ?, ?)",

@@ -98,6 +98,30 @@ class FindingKind(ClosedEnum):
     WARM_INTRODUCTION = "warm_way"
 
 
+class HypothesisOrigin(ClosedEnum):
+    """Where a hypothesis came from (R17)."""
+
+    READING = "reading"
+    TALK = "talk"
+    STEREOTYPE = "stereotype"
+
+
+class AffiliationKind(ClosedEnum):
+    """Kinds of former organizations: an employer, or a school."""
+
+    WORK = "work"
+    STUDY = "study"
+
+
+class AskState(ClosedEnum):
+    """What came of asking a contact who they know at an organization (R3)."""
+
+    OPEN = "open"
+    KNOWS_SOMEBODY = "knows_somebody"
+    INTRODUCED = "introduced"
+    KNOWS_NOBODY = "knows_nobody"
+
+
 class Verdict(ClosedEnum):
     """What one interview says about a hypothesis (R17)."""
 

@@ -10,6 +10,7 @@ class SearchKind(ClosedEnum):
 
     CONTACT = "contact"
     ORGANIZATION = "organization"
+    INDUSTRY = "industry"
     PATH = "path"
     HYPOTHESIS = "hypothesis"
     NOTE = "note"
@@ -20,6 +21,7 @@ class SearchKind(ClosedEnum):
     OFFERING = "offering"
     MESSAGE = "message"
     ACTION = "action"
+    ASK = "ask"
     FIT = "fit"
     PLANNED_QUESTION = "question"
     BANK_QUESTION = "bank"
@@ -33,6 +35,7 @@ class SearchKind(ClosedEnum):
 _HEADINGS = {
     SearchKind.CONTACT: "Contacts",
     SearchKind.ORGANIZATION: "Organizations",
+    SearchKind.INDUSTRY: "Industries",
     SearchKind.PATH: "Paths",
     SearchKind.HYPOTHESIS: "Hypotheses",
     SearchKind.NOTE: "Notes",
@@ -43,6 +46,7 @@ _HEADINGS = {
     SearchKind.OFFERING: "Something to offer",
     SearchKind.MESSAGE: "Messages",
     SearchKind.ACTION: "Actions",
+    SearchKind.ASK: "Asks for introductions",
     SearchKind.FIT: "Fit of paths",
     SearchKind.PLANNED_QUESTION: "Planned questions",
     SearchKind.BANK_QUESTION: "Question banks",

@@ -13,19 +13,11 @@ CREATE TABLE events (
 	undone_at VARCHAR(24),
 	CONSTRAINT pk_events PRIMARY KEY (id)
 );
-CREATE TABLE organizations (
-	id INTEGER NOT NULL,
-	name VARCHAR NOT NULL,
-	industry VARCHAR NOT NULL,
-	why VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
-	CONSTRAINT pk_organizations PRIMARY KEY (id)
-);
 CREATE TABLE paths (
 	id INTEGER NOT NULL,
 	name VARCHAR NOT NULL,
 	why VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, introduction VARCHAR DEFAULT '' NOT NULL,
 	CONSTRAINT pk_paths PRIMARY KEY (id)
 );
 CREATE TABLE profile (
@@ -49,29 +41,6 @@ CREATE TABLE contact_paths (
 	CONSTRAINT pk_contact_paths PRIMARY KEY (contact_id, path_id),
 	CONSTRAINT fk_contact_paths_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
 	CONSTRAINT fk_contact_paths_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE
-);
-CREATE TABLE findings (
-	id INTEGER NOT NULL,
-	contact_id INTEGER NOT NULL,
-	kind VARCHAR(24) NOT NULL,
-	text VARCHAR NOT NULL,
-	source VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
-	CONSTRAINT pk_findings PRIMARY KEY (id),
-	CONSTRAINT fk_findings_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
-	CONSTRAINT ck_findings_kind CHECK (kind IN ('finding', 'common_ground', 'warm_way'))
-);
-CREATE TABLE hypotheses (
-	id INTEGER NOT NULL,
-	text VARCHAR NOT NULL,
-	contact_id INTEGER,
-	path_id INTEGER,
-	organization_id INTEGER,
-	created_at VARCHAR(24) NOT NULL, own_verdict VARCHAR(24) CONSTRAINT ck_hypotheses_own_verdict CHECK (own_verdict IN ('confirmed', 'refined', 'refuted')),
-	CONSTRAINT pk_hypotheses PRIMARY KEY (id),
-	CONSTRAINT fk_hypotheses_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE SET NULL,
-	CONSTRAINT fk_hypotheses_organization_id_organizations FOREIGN KEY(organization_id) REFERENCES organizations (id) ON DELETE SET NULL,
-	CONSTRAINT fk_hypotheses_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE SET NULL
 );
 CREATE TABLE interviews (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -114,7 +83,7 @@ CREATE TABLE planned_questions (
 	probes JSON NOT NULL,
 	minutes INTEGER NOT NULL,
 	must_ask BOOLEAN NOT NULL,
-	state VARCHAR(24) NOT NULL, spent_seconds INTEGER DEFAULT 0 NOT NULL,
+	state VARCHAR(24) NOT NULL, spent_seconds INTEGER DEFAULT 0 NOT NULL, reason VARCHAR DEFAULT '' NOT NULL, is_locked BOOLEAN DEFAULT 0 NOT NULL,
 	CONSTRAINT pk_planned_questions PRIMARY KEY (id),
 	CONSTRAINT ck_planned_questions_minutes CHECK (minutes BETWEEN 1 AND 60),
 	CONSTRAINT fk_planned_questions_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
@@ -304,21 +273,6 @@ CREATE TABLE fit_points (
 	CONSTRAINT ck_fit_points_aspect CHECK (aspect IN ('skills', 'values', 'interests', 'circumstances')),
 	CONSTRAINT ck_fit_points_side CHECK (side IN ('for', 'against'))
 );
-CREATE VIEW search_documents AS
-	SELECT (id & 1099511627775 | 1099511627776) AS id, name || char(10) || title || char(10) || how_met || char(10) || why || char(10) || email || char(10) || phone || char(10) || profile_url || char(10) || location AS text FROM contacts
-	UNION ALL SELECT (id & 1099511627775 | 2199023255552) AS id, name || char(10) || industry || char(10) || why AS text FROM organizations
-	UNION ALL SELECT (id & 1099511627775 | 3298534883328) AS id, name || char(10) || why AS text FROM paths
-	UNION ALL SELECT (id & 1099511627775 | 4398046511104) AS id, text || char(10) || source AS text FROM findings
-	UNION ALL SELECT (id & 1099511627775 | 5497558138880) AS id, text AS text FROM hypotheses
-	UNION ALL SELECT (id & 1099511627775 | 6597069766656) AS id, text || char(10) || source AS text FROM offerings
-	UNION ALL SELECT (id & 1099511627775 | 7696581394432) AS id, text AS text FROM planned_questions
-	UNION ALL SELECT (id & 1099511627775 | 8796093022208) AS id, text AS text FROM notes
-	UNION ALL SELECT (id & 1099511627775 | 9895604649984) AS id, learned || char(10) || want_to_know || char(10) || next_steps AS text FROM interviews
-	UNION ALL SELECT (id & 1099511627775 | 10995116277760) AS id, subject || char(10) || body AS text FROM messages
-	UNION ALL SELECT (id & 1099511627775 | 12094627905536) AS id, text AS text FROM actions
-	UNION ALL SELECT (id & 1099511627775 | 13194139533312) AS id, text AS text FROM outcomes
-	UNION ALL SELECT (id & 1099511627775 | 14293651161088) AS id, reason AS text FROM verdicts
-	UNION ALL SELECT (id & 1099511627775 | 15393162788864) AS id, text AS text FROM fit_points;
 CREATE VIRTUAL TABLE search_texts USING fts5(
 	text, content='search_documents', content_rowid='id', columnsize=0, prefix='1 2',
 	tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co So'"
@@ -394,15 +348,164 @@ CREATE TABLE trip_meetings (
 	CONSTRAINT fk_trip_meetings_message_id_messages FOREIGN KEY(message_id) REFERENCES messages (id) ON DELETE SET NULL,
 	CONSTRAINT fk_trip_meetings_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE SET NULL
 );
+CREATE TABLE industries (
+	id INTEGER NOT NULL,
+	name VARCHAR NOT NULL,
+	why VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_industries PRIMARY KEY (id)
+);
+CREATE TABLE research_drafts (
+	id INTEGER NOT NULL,
+	contact_id INTEGER,
+	organization_id INTEGER,
+	industry_id INTEGER,
+	path_id INTEGER,
+	instance VARCHAR NOT NULL,
+	line VARCHAR NOT NULL,
+	CONSTRAINT pk_research_drafts PRIMARY KEY (id),
+	CONSTRAINT ck_research_drafts_one_subject CHECK ((contact_id IS NOT NULL)
+		+ (organization_id IS NOT NULL) + (industry_id IS NOT NULL) + (path_id IS NOT NULL) = 1),
+	CONSTRAINT fk_research_drafts_contact_id_contacts FOREIGN KEY(contact_id)
+		REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_research_drafts_organization_id_organizations FOREIGN KEY(organization_id)
+		REFERENCES organizations (id) ON DELETE CASCADE,
+	CONSTRAINT fk_research_drafts_industry_id_industries FOREIGN KEY(industry_id)
+		REFERENCES industries (id) ON DELETE CASCADE,
+	CONSTRAINT fk_research_drafts_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE
+);
+CREATE TABLE affiliations (
+	id INTEGER NOT NULL,
+	contact_id INTEGER,
+	organization_id INTEGER NOT NULL,
+	kind VARCHAR(24) NOT NULL,
+	title VARCHAR NOT NULL,
+	first_year INTEGER,
+	last_year INTEGER,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_affiliations PRIMARY KEY (id),
+	CONSTRAINT ck_affiliations_years CHECK (last_year >= first_year),
+	CONSTRAINT fk_affiliations_contact_id_contacts FOREIGN KEY(contact_id)
+		REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_affiliations_organization_id_organizations FOREIGN KEY(organization_id)
+		REFERENCES organizations (id) ON DELETE CASCADE,
+	CONSTRAINT ck_affiliations_kind CHECK (kind IN ('work', 'study'))
+);
+CREATE TABLE asks (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	organization_id INTEGER NOT NULL,
+	state VARCHAR(24) NOT NULL,
+	note VARCHAR NOT NULL,
+	found_contact_id INTEGER,
+	message_id INTEGER,
+	created_at VARCHAR(24) NOT NULL,
+	answered_at VARCHAR(24),
+	CONSTRAINT pk_asks PRIMARY KEY (id),
+	CONSTRAINT fk_asks_contact_id_contacts FOREIGN KEY(contact_id)
+		REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_asks_organization_id_organizations FOREIGN KEY(organization_id)
+		REFERENCES organizations (id) ON DELETE CASCADE,
+	CONSTRAINT ck_asks_state CHECK (state IN ('open', 'knows_somebody', 'introduced', 'knows_nobody')),
+	CONSTRAINT fk_asks_found_contact_id_contacts FOREIGN KEY(found_contact_id)
+		REFERENCES contacts (id) ON DELETE SET NULL,
+	CONSTRAINT fk_asks_message_id_messages FOREIGN KEY(message_id)
+		REFERENCES messages (id) ON DELETE SET NULL
+);
+CREATE TABLE question_settings (
+	question_id VARCHAR NOT NULL,
+	is_starred BOOLEAN NOT NULL,
+	is_retired BOOLEAN NOT NULL,
+	CONSTRAINT pk_question_settings PRIMARY KEY (question_id)
+);
+CREATE TABLE path_gauges (
+	id INTEGER NOT NULL,
+	path_id INTEGER NOT NULL,
+	interview_id INTEGER,
+	resources INTEGER CONSTRAINT ck_path_gauges_resources CHECK (resources BETWEEN 1 AND 5),
+	liking INTEGER CONSTRAINT ck_path_gauges_liking CHECK (liking BETWEEN 1 AND 5),
+	confidence INTEGER CONSTRAINT ck_path_gauges_confidence CHECK (confidence BETWEEN 1 AND 5),
+	coherence INTEGER CONSTRAINT ck_path_gauges_coherence CHECK (coherence BETWEEN 1 AND 5),
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_path_gauges PRIMARY KEY (id),
+	CONSTRAINT fk_path_gauges_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE,
+	CONSTRAINT fk_path_gauges_interview_id_interviews FOREIGN KEY(interview_id)
+		REFERENCES interviews (id) ON DELETE SET NULL
+);
+CREATE TABLE organizations (
+	id INTEGER NOT NULL,
+	name VARCHAR NOT NULL,
+	why VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	industry_id INTEGER,
+	CONSTRAINT pk_organizations PRIMARY KEY (id),
+	CONSTRAINT fk_organizations_industry_id_industries FOREIGN KEY(industry_id)
+		REFERENCES industries (id) ON DELETE SET NULL
+);
+CREATE TABLE findings (
+	id INTEGER NOT NULL,
+	contact_id INTEGER,
+	kind VARCHAR(24) NOT NULL,
+	text VARCHAR NOT NULL,
+	source VARCHAR NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	organization_id INTEGER,
+	industry_id INTEGER,
+	path_id INTEGER,
+	CONSTRAINT pk_findings PRIMARY KEY (id),
+	CONSTRAINT ck_findings_one_subject CHECK ((contact_id IS NOT NULL) + (organization_id IS NOT NULL)
+		+ (industry_id IS NOT NULL) + (path_id IS NOT NULL) = 1),
+	CONSTRAINT fk_findings_contact_id_contacts FOREIGN KEY(contact_id)
+		REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT ck_findings_kind CHECK (kind IN ('finding', 'common_ground', 'warm_way')),
+	CONSTRAINT fk_findings_organization_id_organizations FOREIGN KEY(organization_id)
+		REFERENCES organizations (id) ON DELETE CASCADE,
+	CONSTRAINT fk_findings_industry_id_industries FOREIGN KEY(industry_id)
+		REFERENCES industries (id) ON DELETE CASCADE,
+	CONSTRAINT fk_findings_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE
+);
+CREATE TABLE hypotheses (
+	id INTEGER NOT NULL,
+	text VARCHAR NOT NULL,
+	contact_id INTEGER,
+	path_id INTEGER,
+	organization_id INTEGER,
+	created_at VARCHAR(24) NOT NULL,
+	own_verdict VARCHAR(24) CONSTRAINT ck_hypotheses_own_verdict
+		CHECK (own_verdict IN ('confirmed', 'refined', 'refuted')),
+	industry_id INTEGER,
+	origin VARCHAR(24),
+	CONSTRAINT pk_hypotheses PRIMARY KEY (id),
+	CONSTRAINT fk_hypotheses_contact_id_contacts FOREIGN KEY(contact_id)
+		REFERENCES contacts (id) ON DELETE SET NULL,
+	CONSTRAINT fk_hypotheses_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE SET NULL,
+	CONSTRAINT fk_hypotheses_organization_id_organizations FOREIGN KEY(organization_id)
+		REFERENCES organizations (id) ON DELETE SET NULL,
+	CONSTRAINT fk_hypotheses_industry_id_industries FOREIGN KEY(industry_id)
+		REFERENCES industries (id) ON DELETE SET NULL,
+	CONSTRAINT ck_hypotheses_origin CHECK (origin IN ('reading', 'talk', 'stereotype'))
+);
+CREATE VIEW search_documents AS
+	SELECT (id & 1099511627775 | 1099511627776) AS id, name || char(10) || title || char(10) || how_met || char(10) || why || char(10) || email || char(10) || phone || char(10) || profile_url || char(10) || location AS text FROM contacts
+	UNION ALL SELECT (id & 1099511627775 | 2199023255552) AS id, name || char(10) || why AS text FROM organizations
+	UNION ALL SELECT (id & 1099511627775 | 3298534883328) AS id, name || char(10) || why || char(10) || introduction AS text FROM paths
+	UNION ALL SELECT (id & 1099511627775 | 4398046511104) AS id, text || char(10) || source AS text FROM findings
+	UNION ALL SELECT (id & 1099511627775 | 5497558138880) AS id, text AS text FROM hypotheses
+	UNION ALL SELECT (id & 1099511627775 | 6597069766656) AS id, text || char(10) || source AS text FROM offerings
+	UNION ALL SELECT (id & 1099511627775 | 7696581394432) AS id, text AS text FROM planned_questions
+	UNION ALL SELECT (id & 1099511627775 | 8796093022208) AS id, text AS text FROM notes
+	UNION ALL SELECT (id & 1099511627775 | 9895604649984) AS id, learned || char(10) || want_to_know || char(10) || next_steps AS text FROM interviews
+	UNION ALL SELECT (id & 1099511627775 | 10995116277760) AS id, subject || char(10) || body AS text FROM messages
+	UNION ALL SELECT (id & 1099511627775 | 12094627905536) AS id, text AS text FROM actions
+	UNION ALL SELECT (id & 1099511627775 | 13194139533312) AS id, text AS text FROM outcomes
+	UNION ALL SELECT (id & 1099511627775 | 14293651161088) AS id, reason AS text FROM verdicts
+	UNION ALL SELECT (id & 1099511627775 | 15393162788864) AS id, text AS text FROM fit_points
+	UNION ALL SELECT (id & 1099511627775 | 16492674416640) AS id, name || char(10) || why AS text FROM industries
+	UNION ALL SELECT (id & 1099511627775 | 17592186044416) AS id, note AS text FROM asks;
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
-CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
 CREATE UNIQUE INDEX uq_paths_name ON paths (name COLLATE NOCASE);
 CREATE INDEX ix_contact_paths_path_id ON contact_paths (path_id);
-CREATE INDEX ix_findings_contact_id ON findings (contact_id);
-CREATE INDEX ix_hypotheses_contact_id ON hypotheses (contact_id);
-CREATE INDEX ix_hypotheses_organization_id ON hypotheses (organization_id);
-CREATE INDEX ix_hypotheses_path_id ON hypotheses (path_id);
 CREATE INDEX ix_interviews_contact_id ON interviews (contact_id);
 CREATE INDEX ix_interviews_state_starts_at ON interviews (state, starts_at);
 CREATE INDEX ix_offerings_contact_id ON offerings (contact_id);
@@ -440,6 +543,29 @@ CREATE INDEX ix_trip_meetings_contact_id ON trip_meetings (contact_id);
 CREATE INDEX ix_trip_meetings_message_id ON trip_meetings (message_id);
 CREATE INDEX ix_trip_meetings_interview_id ON trip_meetings (interview_id);
 CREATE UNIQUE INDEX uq_trip_meetings_trip_id_contact_id ON trip_meetings (trip_id, contact_id);
+CREATE UNIQUE INDEX uq_industries_name ON industries (name COLLATE NOCASE);
+CREATE INDEX ix_organizations_industry_id ON organizations (industry_id);
+CREATE UNIQUE INDEX uq_organizations_name ON organizations (name COLLATE NOCASE);
+CREATE INDEX ix_findings_contact_id ON findings (contact_id);
+CREATE INDEX ix_findings_industry_id ON findings (industry_id);
+CREATE INDEX ix_findings_organization_id ON findings (organization_id);
+CREATE INDEX ix_findings_path_id ON findings (path_id);
+CREATE INDEX ix_hypotheses_contact_id ON hypotheses (contact_id);
+CREATE INDEX ix_hypotheses_industry_id ON hypotheses (industry_id);
+CREATE INDEX ix_hypotheses_organization_id ON hypotheses (organization_id);
+CREATE INDEX ix_hypotheses_path_id ON hypotheses (path_id);
+CREATE UNIQUE INDEX uq_research_drafts_contact_id_instance ON research_drafts (contact_id, instance);
+CREATE UNIQUE INDEX uq_research_drafts_industry_id_instance ON research_drafts (industry_id, instance);
+CREATE UNIQUE INDEX uq_research_drafts_organization_id_instance ON research_drafts (organization_id, instance);
+CREATE UNIQUE INDEX uq_research_drafts_path_id_instance ON research_drafts (path_id, instance);
+CREATE INDEX ix_affiliations_contact_id ON affiliations (contact_id);
+CREATE INDEX ix_affiliations_organization_id ON affiliations (organization_id);
+CREATE INDEX ix_asks_contact_id ON asks (contact_id);
+CREATE INDEX ix_asks_found_contact_id ON asks (found_contact_id);
+CREATE INDEX ix_asks_message_id ON asks (message_id);
+CREATE INDEX ix_asks_organization_id ON asks (organization_id);
+CREATE INDEX ix_path_gauges_interview_id ON path_gauges (interview_id);
+CREATE INDEX ix_path_gauges_path_id ON path_gauges (path_id);
 CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts
 BEGIN
 	INSERT INTO search_texts (rowid, text)
@@ -454,62 +580,6 @@ BEGIN
 	INSERT INTO search_texts (search_texts, rowid, text)
 		VALUES ('delete', (old.id & 1099511627775 | 1099511627776), old.name || char(10) || old.title || char(10) || old.how_met || char(10) || old.why || char(10) || old.email || char(10) || old.phone || char(10) || old.profile_url || char(10) || old.location); INSERT INTO search_texts (rowid, text)
 		VALUES ((new.id & 1099511627775 | 1099511627776), new.name || char(10) || new.title || char(10) || new.how_met || char(10) || new.why || char(10) || new.email || char(10) || new.phone || char(10) || new.profile_url || char(10) || new.location); END;
-CREATE TRIGGER search_organizations_insert AFTER INSERT ON organizations
-BEGIN
-	INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 2199023255552), new.name || char(10) || new.industry || char(10) || new.why); END;
-CREATE TRIGGER search_organizations_delete AFTER DELETE ON organizations
-BEGIN
-	INSERT INTO search_texts (search_texts, rowid, text)
-		VALUES ('delete', (old.id & 1099511627775 | 2199023255552), old.name || char(10) || old.industry || char(10) || old.why); END;
-CREATE TRIGGER search_organizations_update AFTER UPDATE OF name, industry, why ON organizations
-	WHEN old.name || char(10) || old.industry || char(10) || old.why IS NOT new.name || char(10) || new.industry || char(10) || new.why
-BEGIN
-	INSERT INTO search_texts (search_texts, rowid, text)
-		VALUES ('delete', (old.id & 1099511627775 | 2199023255552), old.name || char(10) || old.industry || char(10) || old.why); INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 2199023255552), new.name || char(10) || new.industry || char(10) || new.why); END;
-CREATE TRIGGER search_paths_insert AFTER INSERT ON paths
-BEGIN
-	INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 3298534883328), new.name || char(10) || new.why); END;
-CREATE TRIGGER search_paths_delete AFTER DELETE ON paths
-BEGIN
-	INSERT INTO search_texts (search_texts, rowid, text)
-		VALUES ('delete', (old.id & 1099511627775 | 3298534883328), old.name || char(10) || old.why); END;
-CREATE TRIGGER search_paths_update AFTER UPDATE OF name, why ON paths
-	WHEN old.name || char(10) || old.why IS NOT new.name || char(10) || new.why
-BEGIN
-	INSERT INTO search_texts (search_texts, rowid, text)
-		VALUES ('delete', (old.id & 1099511627775 | 3298534883328), old.name || char(10) || old.why); INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 3298534883328), new.name || char(10) || new.why); END;
-CREATE TRIGGER search_findings_insert AFTER INSERT ON findings
-BEGIN
-	INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 4398046511104), new.text || char(10) || new.source); END;
-CREATE TRIGGER search_findings_delete AFTER DELETE ON findings
-BEGIN
-	INSERT INTO search_texts (search_texts, rowid, text)
-		VALUES ('delete', (old.id & 1099511627775 | 4398046511104), old.text || char(10) || old.source); END;
-CREATE TRIGGER search_findings_update AFTER UPDATE OF text, source ON findings
-	WHEN old.text || char(10) || old.source IS NOT new.text || char(10) || new.source
-BEGIN
-	INSERT INTO search_texts (search_texts, rowid, text)
-		VALUES ('delete', (old.id & 1099511627775 | 4398046511104), old.text || char(10) || old.source); INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 4398046511104), new.text || char(10) || new.source); END;
-CREATE TRIGGER search_hypotheses_insert AFTER INSERT ON hypotheses
-BEGIN
-	INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 5497558138880), new.text); END;
-CREATE TRIGGER search_hypotheses_delete AFTER DELETE ON hypotheses
-BEGIN
-	INSERT INTO search_texts (search_texts, rowid, text)
-		VALUES ('delete', (old.id & 1099511627775 | 5497558138880), old.text); END;
-CREATE TRIGGER search_hypotheses_update AFTER UPDATE OF text ON hypotheses
-	WHEN old.text IS NOT new.text
-BEGIN
-	INSERT INTO search_texts (search_texts, rowid, text)
-		VALUES ('delete', (old.id & 1099511627775 | 5497558138880), old.text); INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 5497558138880), new.text); END;
 CREATE TRIGGER search_offerings_insert AFTER INSERT ON offerings
 BEGIN
 	INSERT INTO search_texts (rowid, text)
@@ -635,4 +705,88 @@ CREATE TRIGGER search_fit_points_update AFTER UPDATE OF text ON fit_points
 BEGIN
 	INSERT INTO search_texts (search_texts, rowid, text)
 		VALUES ('delete', (old.id & 1099511627775 | 15393162788864), old.text); INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 15393162788864), new.text); END
+		VALUES ((new.id & 1099511627775 | 15393162788864), new.text); END;
+CREATE TRIGGER search_organizations_insert AFTER INSERT ON organizations
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 2199023255552), new.name || char(10) || new.why); END;
+CREATE TRIGGER search_organizations_delete AFTER DELETE ON organizations
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 2199023255552), old.name || char(10) || old.why); END;
+CREATE TRIGGER search_organizations_update AFTER UPDATE OF name, why ON organizations
+	WHEN old.name || char(10) || old.why IS NOT new.name || char(10) || new.why
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 2199023255552), old.name || char(10) || old.why); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 2199023255552), new.name || char(10) || new.why); END;
+CREATE TRIGGER search_paths_insert AFTER INSERT ON paths
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 3298534883328), new.name || char(10) || new.why || char(10) || new.introduction); END;
+CREATE TRIGGER search_paths_delete AFTER DELETE ON paths
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 3298534883328), old.name || char(10) || old.why || char(10) || old.introduction); END;
+CREATE TRIGGER search_paths_update AFTER UPDATE OF name, why, introduction ON paths
+	WHEN old.name || char(10) || old.why || char(10) || old.introduction IS NOT new.name || char(10) || new.why || char(10) || new.introduction
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 3298534883328), old.name || char(10) || old.why || char(10) || old.introduction); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 3298534883328), new.name || char(10) || new.why || char(10) || new.introduction); END;
+CREATE TRIGGER search_findings_insert AFTER INSERT ON findings
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 4398046511104), new.text || char(10) || new.source); END;
+CREATE TRIGGER search_findings_delete AFTER DELETE ON findings
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 4398046511104), old.text || char(10) || old.source); END;
+CREATE TRIGGER search_findings_update AFTER UPDATE OF text, source ON findings
+	WHEN old.text || char(10) || old.source IS NOT new.text || char(10) || new.source
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 4398046511104), old.text || char(10) || old.source); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 4398046511104), new.text || char(10) || new.source); END;
+CREATE TRIGGER search_hypotheses_insert AFTER INSERT ON hypotheses
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 5497558138880), new.text); END;
+CREATE TRIGGER search_hypotheses_delete AFTER DELETE ON hypotheses
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 5497558138880), old.text); END;
+CREATE TRIGGER search_hypotheses_update AFTER UPDATE OF text ON hypotheses
+	WHEN old.text IS NOT new.text
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 5497558138880), old.text); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 5497558138880), new.text); END;
+CREATE TRIGGER search_industries_insert AFTER INSERT ON industries
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 16492674416640), new.name || char(10) || new.why); END;
+CREATE TRIGGER search_industries_delete AFTER DELETE ON industries
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 16492674416640), old.name || char(10) || old.why); END;
+CREATE TRIGGER search_industries_update AFTER UPDATE OF name, why ON industries
+	WHEN old.name || char(10) || old.why IS NOT new.name || char(10) || new.why
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 16492674416640), old.name || char(10) || old.why); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 16492674416640), new.name || char(10) || new.why); END;
+CREATE TRIGGER search_asks_insert AFTER INSERT ON asks
+BEGIN
+	INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 17592186044416), new.note); END;
+CREATE TRIGGER search_asks_delete AFTER DELETE ON asks
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 17592186044416), old.note); END;
+CREATE TRIGGER search_asks_update AFTER UPDATE OF note ON asks
+	WHEN old.note IS NOT new.note
+BEGIN
+	INSERT INTO search_texts (search_texts, rowid, text)
+		VALUES ('delete', (old.id & 1099511627775 | 17592186044416), old.note); INSERT INTO search_texts (rowid, text)
+		VALUES ((new.id & 1099511627775 | 17592186044416), new.note); END

@@ -139,7 +139,8 @@ def test_tags_migration_keeps_all_data(database: Path) -> None:
     )
     writer.commit()
     names = [name for (name,) in writer.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    before = {name: writer.execute(f"SELECT * FROM {name}").fetchall() for name in names if name != "alembic_version"}  # noqa: S608 - its own names
+    names = [name for name in names if name not in {"alembic_version", "organizations"}]
+    before = {name: writer.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608 - its own names
     writer.close()
     connection = connect(database)
     after = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in before}  # noqa: S608 - its own names
@@ -323,7 +324,8 @@ def test_insights_migration_keeps_hypotheses(database: Path) -> None:
     before = writer.execute("SELECT * FROM hypotheses").fetchall()
     writer.close()
     connection = connect(database)
-    assert connection.execute("SELECT * FROM hypotheses").fetchall() == [(*row, None) for row in before]
+    after = connection.execute("SELECT * FROM hypotheses").fetchall()
+    assert [row[: len(before[0]) + 1] for row in after] == [(*row, None) for row in before]
     for wrong in ("UPDATE hypotheses SET own_verdict = 'perhaps'", "INSERT INTO topic_weights VALUES ('outlook', 6)"):
         with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
             connection.execute(wrong)
@@ -500,3 +502,41 @@ def test_notes_of_older_versions_were_taken_in_the_call(database: Path) -> None:
     connection = connect(database)
     assert connection.execute("SELECT place, link, phone FROM interviews").fetchall() == [("", "", "")]
     assert connection.execute("SELECT written_at FROM notes").fetchall() == [(None,)]
+
+
+def test_industries_of_organizations_become_rows(database: Path) -> None:
+    make_at(database, "0014")
+    writer = sqlite3.connect(database)
+    writer.execute("UPDATE organizations SET why = 'They hire'")
+    for number, (name, industry) in enumerate((("Acme", "Health tech"), ("Duo", "health tech"), ("Eno", " ")), 2):
+        writer.execute(
+            "INSERT INTO organizations VALUES (?, ?, ?, '', '2026-11-26T09:00:00.000Z')", (number, name, industry)
+        )
+    writer.execute(
+        "INSERT INTO contacts (name, title, organization_id, stage, stage_since, how_met, why, email, phone,"
+        " profile_url, location, created_at, updated_at)"
+        " VALUES ('Ann', '', 2, 'ready', '', '', '', '', '', '', '', '', '')"
+    )
+    writer.execute("INSERT INTO findings VALUES (7, 1, 'finding', 'Grew up in Ulm', '', '')")
+    writer.execute("INSERT INTO hypotheses VALUES (3, 'Design pays', 1, NULL, 2, '', 'refined')")
+    writer.commit()
+    writer.close()
+    connection = connect(database)
+    assert connection.execute(
+        "SELECT o.name, o.why, i.name FROM organizations o LEFT JOIN industries i ON i.id = o.industry_id ORDER BY o.id"
+    ).fetchall() == [
+        ("Figma", "They hire", None),
+        ("Acme", "", "Health tech"),
+        ("Duo", "", "Health tech"),
+        ("Eno", "", None),
+    ]
+    assert connection.execute("SELECT id, contact_id, text, path_id FROM findings").fetchall() == [
+        (7, 1, "Grew up in Ulm", None)
+    ]
+    assert connection.execute(
+        "SELECT text, contact_id, organization_id, own_verdict, origin FROM hypotheses"
+    ).fetchall() == [("Design pays", 1, 2, "refined", None)]
+    with pytest.raises(sqlite3.IntegrityError, match="one_subject"):
+        connection.execute("UPDATE findings SET organization_id = 1")
+    assert is_index_intact(connection)
+    connection.close()

@@ -58,10 +58,9 @@ _SOURCES = {
         variant="d.stage",
         title="d.name",
     ),
-    SearchKind.ORGANIZATION: _Source(
-        2, "organizations d", _join_lines("d.industry", "d.why"), contact_id="NULL", title="d.name"
-    ),
-    SearchKind.PATH: _Source(3, "paths d", "d.why", contact_id="NULL", title="d.name"),
+    SearchKind.ORGANIZATION: _Source(2, "organizations d", "d.why", contact_id="NULL", title="d.name"),
+    SearchKind.INDUSTRY: _Source(15, "industries d", "d.why", contact_id="NULL", title="d.name"),
+    SearchKind.PATH: _Source(3, "paths d", _join_lines("d.why", "d.introduction"), contact_id="NULL", title="d.name"),
     SearchKind.FINDING: _Source(4, "findings d", _join_lines("d.text", "d.source"), variant="d.kind"),
     SearchKind.HYPOTHESIS: _Source(5, "hypotheses d", "d.text"),
     SearchKind.OFFERING: _Source(6, "offerings d", _join_lines("d.text", "d.source")),
@@ -134,8 +133,9 @@ _SOURCES = {
         note_id="d.note_id",
         variant="d.side",
     ),
+    SearchKind.ASK: _Source(16, "asks d", "d.note", variant="d.state"),
 }
-"""Where each kind is stored; the numbers are those of migration 0008."""
+"""Where each kind is stored; the numbers are those of migration 0015."""
 
 STORED_KINDS = tuple(_SOURCES)
 

@@ -1,11 +1,13 @@
 """SQLModel tables, one module per subject."""
 
 from infoview_tui.storage.tables.availability import CalendarEntry, Offer
+from infoview_tui.storage.tables.banks import QuestionSetting
 from infoview_tui.storage.tables.columns import TableModel, UtcDateTime
 from infoview_tui.storage.tables.contacts import (
     Contact,
     ContactPath,
     ContactTag,
+    Industry,
     Organization,
     Path,
     Profile,
@@ -14,14 +16,17 @@ from infoview_tui.storage.tables.contacts import (
 )
 from infoview_tui.storage.tables.debrief import HypothesisVerdict, Outcome, Rating
 from infoview_tui.storage.tables.events import Event
-from infoview_tui.storage.tables.insights import FitPoint, TopicWeight
+from infoview_tui.storage.tables.insights import FitPoint, PathGauge, TopicWeight
 from infoview_tui.storage.tables.interviews import Interview, LiveDraft, Note, PlannedQuestion
+from infoview_tui.storage.tables.introductions import Affiliation, Ask
 from infoview_tui.storage.tables.outreach import Action, Message, due_columns
-from infoview_tui.storage.tables.research import Finding, Hypothesis, Offering
+from infoview_tui.storage.tables.research import Finding, Hypothesis, Offering, ResearchDraft
 from infoview_tui.storage.tables.trips import Trip, TripBlock, TripMeeting
 
 __all__ = [
     "Action",
+    "Affiliation",
+    "Ask",
     "CalendarEntry",
     "Contact",
     "ContactPath",
@@ -31,6 +36,7 @@ __all__ = [
     "FitPoint",
     "Hypothesis",
     "HypothesisVerdict",
+    "Industry",
     "Interview",
     "LiveDraft",
     "Message",
@@ -40,9 +46,12 @@ __all__ = [
     "Organization",
     "Outcome",
     "Path",
+    "PathGauge",
     "PlannedQuestion",
     "Profile",
+    "QuestionSetting",
     "Rating",
+    "ResearchDraft",
     "TableModel",
     "Tag",
     "TopicWeight",

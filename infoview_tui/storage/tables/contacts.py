@@ -49,6 +49,18 @@ class Profile(TableModel, table=True):
     free_hours: str = Field(default="", sa_column=text_column())
 
 
+class Industry(TableModel, table=True):
+    """An industry of interest, and why (R1)."""
+
+    __tablename__ = "industries"
+    __table_args__ = (Index("uq_industries_name", text("name COLLATE NOCASE"), unique=True),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    why: str = ""
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
 class Organization(TableModel, table=True):
     """An organization where contacts work (R1)."""
 
@@ -57,13 +69,16 @@ class Organization(TableModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
-    industry: str = ""
     why: str = ""
     created_at: datetime = Field(sa_type=UtcDateTime)
+    industry_id: int | None = Field(default=None, foreign_key="industries.id", ondelete="SET NULL", index=True)
 
 
 class Path(TableModel, table=True):
-    """A career path that the user explores, and why (R1)."""
+    """A career path that the user explores, and why (R1).
+
+    ``introduction`` is the ten-second introduction for this path; empty means that of the profile (R23).
+    """
 
     __tablename__ = "paths"
     __table_args__ = (Index("uq_paths_name", text("name COLLATE NOCASE"), unique=True),)
@@ -72,6 +87,7 @@ class Path(TableModel, table=True):
     name: str
     why: str = ""
     created_at: datetime = Field(sa_type=UtcDateTime)
+    introduction: str = Field(default="", sa_column=text_column())
 
 
 class Contact(TableModel, table=True):

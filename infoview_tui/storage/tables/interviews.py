@@ -96,7 +96,9 @@ class LiveDraft(TableModel, table=True):
 class PlannedQuestion(TableModel, table=True):
     """A question in the plan of one interview (R19), with its own copy of the bank's text.
 
-    ``spent_seconds`` is the call time spent on it, not counting the time since it last became current.
+    ``spent_seconds`` is the call time spent on it, not counting the time since it last became current. ``reason`` is
+    why the program selected it, and empty if the user added it. ``is_locked`` keeps it when questions are selected
+    again.
     """
 
     __tablename__ = "planned_questions"
@@ -116,6 +118,8 @@ class PlannedQuestion(TableModel, table=True):
     must_ask: bool = False
     state: QuestionState = Field(default=QuestionState.OPEN, sa_type=enum_type(QuestionState, "state"))
     spent_seconds: int = Field(default=0, sa_column_kwargs=DEFAULT_ZERO)
+    reason: str = Field(default="", sa_column_kwargs=DEFAULT_EMPTY)
+    is_locked: bool = Field(default=False, sa_column_kwargs=DEFAULT_ZERO)
 
 
 class Note(TableModel, table=True):

@@ -21,7 +21,7 @@ LABEL_WIDTH = 15
 MARK_STYLE = "bold underline"
 """Readable without color, also on the cursor."""
 
-_KINDS_WITHOUT_PERSON = frozenset({SearchKind.CONTACT, SearchKind.ORGANIZATION, SearchKind.PATH})
+_KINDS_WITHOUT_PERSON = frozenset({SearchKind.CONTACT, SearchKind.ORGANIZATION, SearchKind.INDUSTRY, SearchKind.PATH})
 
 
 def build_rows(results: SearchResults, now: datetime, zone: tzinfo) -> list[Row]:
