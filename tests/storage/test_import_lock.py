@@ -12,7 +12,7 @@ import pytest
 from infoview_tui.domain.enums import Stage
 from infoview_tui.errors import NotFoundError
 from infoview_tui.paths import bundled_templates
-from infoview_tui.services import banks
+from infoview_tui.services.banks import library as banks
 from infoview_tui.services.core import lazy_modules, workspace as workspace_module
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import stages, templates
