@@ -1,9 +1,11 @@
-"""Finds the web address in a line of research and splits it off (R16)."""
+"""Finds the web address in a line of research, splits it off, and prepares it for a browser (R16)."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from linkify_it import LinkifyIt
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
 _BRACKETS = {"(": ")", "<": ">", "[": "]"}
 _TRAILING_PUNCTUATION = ".,;:!?\"'"
 _LEADING_SEPARATORS = " -–—:|,"
+
+_UNSAFE_IN_ADDRESS = re.compile(r"[\s\"'<>\\^`{|}]")
+"""Characters that no address has unless they are escaped, and that a shell script may take as its own."""
 
 _MAX_SEARCHED_LENGTH = 10_000
 """The characters of a line in which an address is looked for: the finder goes through all the addresses there are."""
@@ -33,6 +38,26 @@ def extract_url(text: str) -> tuple[str, str]:
         before, after = before.rstrip(_LEADING_SEPARATORS), ""
     rest = before + after if after and after[0] in _TRAILING_PUNCTUATION else f"{before} {after}".strip()
     return (rest if any(c.isalnum() for c in rest) else text), source
+
+
+def parse_web_address(source: str) -> str | None:
+    """Return a source as an http or https address for a browser, or None if it is something else.
+
+    A source such as ``figma.com/jobs`` gets ``https://``. Only these two schemes are returned, so that a line of
+    research cannot open a file or start another program.
+    """
+    text = source.strip()
+    address = text if "://" in text else f"https://{text}"
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:  # such as an unclosed bracket
+        return None
+    if parts.scheme.lower() not in {"http", "https"} or not host or any(c.isspace() for c in host):
+        return None
+    if address is not text and _find_url(text) != (0, len(text)):
+        return None
+    return _UNSAFE_IN_ADDRESS.sub(lambda found: quote(found.group()), address)
 
 
 def _find_url(text: str) -> tuple[int, int]:

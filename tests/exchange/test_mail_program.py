@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.exchange import mail_program
+from infoview_tui.exchange import default_program
 from infoview_tui.exchange.mail_program import open_mail_program
 from infoview_tui.exchange.mailto import format_mailto
 
@@ -24,7 +24,7 @@ def test_mail_program_gets_the_url_but_not_the_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     opener = _program(tmp_path, f'echo "$1" > {tmp_path}/got; echo noise; echo noise >&2')
-    monkeypatch.setattr(mail_program, "_find_opener", lambda: opener)
+    monkeypatch.setattr(default_program, "_find_opener", lambda: opener)
     open_mail_program("mailto:maria@x.org")
     assert (tmp_path / "got").read_text(encoding="utf-8") == "mailto:maria@x.org\n"
     assert capfd.readouterr() == ("", "")
@@ -32,14 +32,14 @@ def test_mail_program_gets_the_url_but_not_the_terminal(
 
 def test_failing_mail_program_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opener = _program(tmp_path, "exit 3")
-    monkeypatch.setattr(mail_program, "_find_opener", lambda: opener)
+    monkeypatch.setattr(default_program, "_find_opener", lambda: opener)
     with pytest.raises(InfoviewError, match="did not open"):
         open_mail_program("mailto:maria@x.org")
 
 
 def test_message_too_long_for_the_mail_program_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opener = _program(tmp_path, "exit 0")
-    monkeypatch.setattr(mail_program, "_find_opener", lambda: opener)
+    monkeypatch.setattr(default_program, "_find_opener", lambda: opener)
     with pytest.raises(InfoviewError, match="Copy the message"):
         open_mail_program(format_mailto("maria@x.org", "", "x" * 3_000_000))
 

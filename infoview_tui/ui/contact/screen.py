@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.widgets import Input
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, Stage
@@ -17,7 +18,8 @@ from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.view import ContactView
-from infoview_tui.ui.shared.bindings import BACK, CONTACT
+from infoview_tui.ui.shared.bindings import BACK, CONTACT, RESEARCH_ITEM
+from infoview_tui.ui.shared.open_source import open_source
 from infoview_tui.ui.shared.scheduling import ask_to_cancel
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.line_input import LineInput
@@ -36,8 +38,8 @@ STAGES = tuple(Stage)
 class ContactScreen(ContactView):
     """The contact screen: add, edit, and remove research, and open the items of the list."""
 
-    BINDINGS = [*CONTACT, *BACK]
-    HELP_GROUPS = ("Contact", "Research line", "In a list")
+    BINDINGS = [*CONTACT, *RESEARCH_ITEM, *BACK]
+    HELP_GROUPS = ("Contact", "Research", "Research line", "In a list")
 
     def action_move_stage(self, by: int) -> None:
         """Move the contact to the next or previous stage."""
@@ -146,6 +148,27 @@ class ContactScreen(ContactView):
                 return "Read"
             case ("message", _):
                 return "Open"
+        return ""
+
+    def key_name(self, binding: Binding) -> str:
+        """Return the name of a key; that for the source is hidden on rows without one."""
+        return "" if binding.id == "research.source" and not self._find_source() else binding.description
+
+    def action_open_source(self) -> None:
+        """Open the source of the row under the cursor in the browser."""
+        open_source(self, self._find_source())
+
+    def _find_source(self) -> str:
+        """Return the source of the row under the cursor, or the address of the profile page; empty if it has none."""
+        if self.details is None:
+            return ""
+        match self.query_one(RowList).cursor_key:
+            case (ResearchItemKind.FINDING, int(item_id)):
+                return next((row.source for row in self.details.findings if row.id == item_id), "")
+            case (ResearchItemKind.OFFERING, int(item_id)):
+                return next((row.source for row in self.details.offerings if row.id == item_id), "")
+            case ("fact", "Profile"):
+                return self.details.contact.profile_url
         return ""
 
     def on_row_list_selected(self) -> None:

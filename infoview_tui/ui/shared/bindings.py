@@ -246,6 +246,11 @@ CONTACT = [
     _bind("D", "delete", "Delete the contact", "contact.delete", show=False),
 ]
 
+RESEARCH_ITEM = [
+    _bind("o", "open_source", "Source", "research.source", tooltip="Open the source of the row in the browser"),
+]
+"""In a list of findings, hypotheses, and other lines of research."""
+
 LINE = [_bind("ctrl+z", "undo_typing", "Undo typing", "line.undo", show=False)]
 """In every one-line text field, unless it has another undo."""
 
@@ -690,6 +695,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Notes on a topic": SAID,
     "Fit of a path": FIT,
     "Contact": CONTACT,
+    "Research": RESEARCH_ITEM,
     "Text line": LINE,
     "Research line": RESEARCH_INPUT,
     "Welcome": WELCOME,

@@ -13,7 +13,7 @@ ACTION_KEYS = (
     *("find.open", "find.next", "capture.keep", "list.choose", "grid.choose"),
     *("today.done", "today.put_off"),
     *("week.open", "week.new", "week.offer", "week.contact"),
-    *("contact.write", "contact.message", "contact.prepare"),
+    *("research.source", "contact.write", "contact.message", "contact.prepare"),
     *("paths.fit", "hypotheses.verdict", "hypotheses.add", "network.message", "find_out.add", "fit.for", "fit.against"),
     *("compose.mail", "compose.sent"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -15,7 +16,8 @@ from textual.widgets import Input, Static
 from infoview_tui.domain.capture import parse_research_line
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import StorageError
+from infoview_tui.errors import InfoviewError, StorageError
+from infoview_tui.exchange import web_browser
 from infoview_tui.services.board.queries import read_cards
 from infoview_tui.services.contacts import research
 from infoview_tui.services.contacts.commands import add_contact, delete_contact, edit_contact
@@ -104,6 +106,39 @@ async def test_the_sign_decides_what_a_line_becomes(demo_app: InfoviewApp) -> No
         assert isinstance(demo_app.focused, Input)
         assert demo_app.focused.value == ""
         assert "Both row" in text_of(demo_app)
+
+
+async def test_o_opens_the_source_in_the_browser(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened_addresses: list[tuple[str, bool]] = []
+
+    def record(address: str) -> None:
+        opened_addresses.append((address, threading.current_thread() is threading.main_thread()))
+
+    monkeypatch.setattr(web_browser, "open_web_address", record)
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
+        await pilot.press("a")
+        await submit_line(pilot, "Moved to Leeds https://x.org/leeds")
+        await pilot.press("escape", "o")
+        await pilot.app.workers.wait_for_complete()
+        assert opened_addresses == [("https://x.org/leeds", False)]
+        await pilot.press("a")
+        await submit_line(pilot, "Is often late")
+        await pilot.press("escape", "o")
+        await pilot.app.workers.wait_for_complete()
+        assert len(opened_addresses) == 1, "there is nothing to open"
+
+
+async def test_without_a_browser_the_address_is_copied(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_address: str) -> None:
+        raise InfoviewError("Cannot open a web browser from this terminal.")
+
+    monkeypatch.setattr(web_browser, "open_web_address", refuse)
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
+        await pilot.press("a")
+        await submit_line(pilot, "Moved to Leeds https://x.org/leeds")
+        await pilot.press("escape", "o")
+        await pilot.app.workers.wait_for_complete()
+        assert demo_app.clipboard == "https://x.org/leeds"
 
 
 async def test_the_preview_shows_what_the_line_will_become(demo_app: InfoviewApp) -> None:
