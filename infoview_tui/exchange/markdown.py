@@ -73,9 +73,14 @@ def format_interviews(transcripts: Sequence[Transcript], now: datetime, zone: tz
 def suggest_file_name(interview: InterviewRow, zone: tzinfo) -> str:
     """Return a file name for one interview, such as ``infoview-ines-carvalho-2026-11-10.md``."""
     moment = interview.started_at or interview.starts_at
-    name = _NON_WORD.sub("-", fold(clean_line(interview.contact)))[:MAX_NAME_LENGTH].strip("-")
     day = f"{moment.astimezone(zone):%Y-%m-%d}" if moment else ""
-    return "-".join(part for part in ("infoview", name or "interview", day) if part) + ".md"
+    return format_file_name("infoview", interview.contact, day) + ".md"
+
+
+def format_file_name(kind: str, name: str, day: str = "") -> str:
+    """Return a file name without ending: ``sheet-ines-carvalho-2026-11-10``, from a name that the user typed."""
+    words = _NON_WORD.sub("-", fold(clean_line(name)))[:MAX_NAME_LENGTH].strip("-")
+    return "-".join(part for part in (kind, words or "interview", day) if part)
 
 
 def _interview_blocks(transcript: Transcript, now: datetime, zone: tzinfo) -> Iterator[str]:

@@ -7,13 +7,12 @@ from html import escape
 
 from infoview_tui.domain.format_dates import format_weekday
 from infoview_tui.domain.minute_of_day import format_minute
+from infoview_tui.exchange.html_page import format_page
 from infoview_tui.exchange.trip_sheet_markdown import describe_day, list_details
 from infoview_tui.services.trips.sheet import SheetDay, SheetEntry, TripSheet
 
 _STYLE = """
-:root { color-scheme: light; }
-body { font: 11pt/1.45 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; color: #1c1c1c; margin: 2rem auto;
-  max-width: 44rem; padding: 0 1rem; }
+body { font-size: 11pt; line-height: 1.45; margin: 2rem auto; max-width: 44rem; padding: 0 1rem; }
 h1 { font-size: 1.1rem; font-weight: 600; color: #555; margin: 0; }
 h2 { font-size: 1.7rem; margin: 0 0 .2rem; }
 .summary, .introduction, .details { color: #444; }
@@ -38,27 +37,15 @@ time { flex: none; width: 7.2rem; font-variant-numeric: tabular-nums; font-weigh
 
 def format_trip_page(sheet: TripSheet) -> str:
     """Format a sheet as an HTML document."""
-    return "\n".join(_lines(sheet)) + "\n"
+    return format_page(sheet.title, _STYLE, _lines(sheet))
 
 
 def _lines(sheet: TripSheet) -> Iterator[str]:
-    yield "<!DOCTYPE html>"
-    yield '<html lang="en">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    yield f"<title>{escape(sheet.title)}</title>"
-    yield f"<style>{_STYLE}</style>"
-    yield "</head>"
-    yield "<body>"
     if not sheet.days:
         yield f"<h1>{escape(sheet.title)}</h1>"
         yield "<p>No meetings yet.</p>"
     for day in sheet.days:
         yield from _day_lines(sheet, day)
-    yield "</body>"
-    yield "</html>"
 
 
 def _day_lines(sheet: TripSheet, day: SheetDay) -> Iterator[str]:

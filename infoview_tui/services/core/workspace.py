@@ -45,7 +45,8 @@ class Workspace:
         self.on_change: Callable[[], object] = lambda: None
         """Called after each command, undo, and redo: what was said of an earlier one no longer holds."""
         self._cadence = Cadence()
-        self._data_dir = store.database.parent
+        self.data_dir = store.database.parent
+        """The data directory."""
         self._instance_name = instance
         self._own_instance: Instance | None = None
         self._undo_stack: list[UndoEntry] = []
@@ -68,13 +69,13 @@ class Workspace:
     def instance(self) -> str:
         """The name of the running program, which distinguishes its unfinished lines from those of others."""
         if self._instance_name is None:
-            self._own_instance = Instance(self._data_dir)
+            self._own_instance = Instance(self.data_dir)
             self._instance_name = self._own_instance.name
         return self._instance_name
 
     def is_instance_running(self, name: str) -> bool:
         """Return whether another instance on the same data is still running."""
-        return is_instance_running(self._data_dir, name)
+        return is_instance_running(self.data_dir, name)
 
     @contextmanager
     def transaction(self, kind: str, now: datetime) -> Iterator[Transaction]:

@@ -552,7 +552,7 @@ TRIP = [
     _bind("M", "draft_requests", "Draft requests", "trip.draft", tooltip="Draft a request to each contact with a time"),
     _bind("m", "write_message", "Message", "trip.message", tooltip="Write the request to the contact"),
     _bind("r", "record_answer", "Reply", "trip.reply", tooltip="Record their answer to the request"),
-    _bind("v", "open_sheet", "Sheet", "trip.sheet", tooltip="Show the sheet for the days, to export or print"),
+    _bind("V", "open_sheet", "Sheet", "trip.sheet", tooltip="Show the sheet for the days, to export or print"),
     _bind("J,shift+down", "move_time(1)", "Later", "trip.later", tooltip="Half an hour later", show=False),
     _bind("K,shift+up", "move_time(-1)", "Earlier", "trip.earlier", tooltip="Half an hour earlier", show=False),
     _bind("L,shift+right", "move_day(1)", "Next day", "trip.next_day", tooltip="Meet a day later", show=False),
@@ -564,10 +564,17 @@ TRIP = [
     _bind("delete", "remove", "Remove", "trip.remove", tooltip="Remove from the trip", show=False),
 ]
 
-TRIP_SHEET = [
-    _bind("w", "export_markdown", "Markdown", "trip_sheet.markdown", tooltip="Export the sheet to a Markdown file"),
-    _bind("W", "export_page", "Page to print", "trip_sheet.page", tooltip="Export the sheet to an HTML page to print"),
-]
+
+def _bind_sheet(group: str) -> list[Binding]:
+    """Create the bindings of a sheet."""
+    return [
+        _bind("o", "open_page", "Print", f"{group}.open", tooltip="Open the sheet in a browser, to print it"),
+        _bind("w", "export_markdown", "Markdown", f"{group}.markdown", tooltip="Export the sheet to a Markdown file"),
+        _bind("W", "export_page", "HTML", f"{group}.page", tooltip="Export the sheet to an HTML page"),
+    ]
+
+
+TRIP_SHEET = _bind_sheet("trip_sheet")
 
 DIALOG = [
     _bind("escape", "cancel", "Cancel", "dialog.cancel"),

@@ -5,31 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.format_dates import format_weekday
 from infoview_tui.domain.minute_of_day import format_minute
+from infoview_tui.exchange.markdown import format_file_name
 from infoview_tui.exchange.trip_sheet_html import format_trip_page
 from infoview_tui.exchange.trip_sheet_markdown import describe_day, format_trip_sheet, list_details
 from infoview_tui.services.trips.sheet import SheetDay, SheetEntry, TripSheet, read_trip_sheet
 from infoview_tui.ui.shared.bindings import BACK, TRIP_SHEET
 from infoview_tui.ui.shared.content import assemble, plain
-from infoview_tui.ui.shared.file_export import FileExport
-from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.sheet_screen import SheetScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 _INDENT = " " * 14
 
 
-class TripSheetScreen(InfoviewScreen):
-    """Shows the sheet, and writes it to a file."""
+class TripSheetScreen(SheetScreen):
+    """Shows the sheet, opens it in a browser, and writes it to a file."""
 
     BINDINGS = [*TRIP_SHEET, *BACK]
-    CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Trip sheet",)
-    AUTO_FOCUS = "#sheet"
+    PRINT_HINT = "Print it from there: one page a day."
 
     def __init__(self, trip_id: int) -> None:
         """Show the sheet of a trip."""
@@ -37,10 +35,9 @@ class TripSheetScreen(InfoviewScreen):
         self.trip_id = trip_id
         self.sheet: TripSheet | None = None
 
-    def compose_body(self) -> ComposeResult:
+    def compose_sheet(self) -> ComposeResult:
         """Compose the text."""
-        with VerticalScroll(id="sheet"):
-            yield Static(id="text")
+        yield Static(id="text")
 
     def on_mount(self) -> None:
         """Name the screen."""
@@ -52,22 +49,17 @@ class TripSheetScreen(InfoviewScreen):
         self.sheet = read_trip_sheet(self.workspace, self.trip_id, self.zone)
         self.query_one("#text", Static).update(Content("\n").join(_list_lines(self.sheet)))
 
-    def action_export_markdown(self) -> None:
-        """Write the sheet as Markdown."""
-        if self.sheet is not None:
-            export = FileExport(self, format_trip_sheet(self.sheet), "Export the sheet to a Markdown file")
-            export.ask_path(self._suggest_path("md"))
+    def format_markdown(self) -> str:
+        """Return the sheet as Markdown."""
+        return format_trip_sheet(self.sheet) if self.sheet else ""
 
-    def action_export_page(self) -> None:
-        """Write the sheet as a page to print."""
-        if self.sheet is not None:
-            hint = "Open it in a browser to print it: one page a day."
-            export = FileExport(self, format_trip_page(self.sheet), "Export the sheet to an HTML page", hint)
-            export.ask_path(self._suggest_path("html"))
+    def format_page(self) -> str:
+        """Return the sheet as a page to print."""
+        return format_trip_page(self.sheet) if self.sheet else ""
 
-    def _suggest_path(self, ending: str) -> str:
-        city = "".join(c if c.isalnum() else "-" for c in self.sheet.city.lower()) if self.sheet else ""
-        return f"~/trip-{city.strip('-') or 'sheet'}.{ending}"
+    def file_name(self) -> str:
+        """Return a name with the city."""
+        return format_file_name("trip", self.sheet.city if self.sheet else "")
 
 
 def _list_lines(sheet: TripSheet) -> Iterator[Content]:

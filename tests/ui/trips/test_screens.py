@@ -115,7 +115,7 @@ async def test_meals_and_meetings_are_changed_in_forms(empty_app: InfoviewApp) -
         moved = plan(app).meeting(ada.row.id)
         assert moved.slot == (date(2026, 12, 7), 840)
         assert "not free then" in text_of(screen, "#meeting")
-        await pilot.press("v")
+        await pilot.press("V")
         assert "Ada Lind" in text_of(app.screen, "#text")
         assert "14:00–14:30" in text_of(app.screen, "#text")
         await pilot.press("escape", "delete")
