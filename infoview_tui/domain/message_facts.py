@@ -33,8 +33,8 @@ class MessageFacts(NamedTuple):
     ``commitments`` are the user's commitments on the to-do list, ``intentions`` those that are not; ``offers`` what the
     contact offered to do, as far as the user has accepted it;
     ``referrals`` the contacts that were accepted from their names. ``offered_times``, and the ``other_times`` that are
-    free, are formatted in the user's zone (``Tue 8 Dec at 10:00``). ``interview_time`` is formatted too; empty without
-    an interview. ``target`` is the
+    free, are formatted in the user's zone (``Tue 8 Dec at 10:00``); ``times_note`` says if they are early or late for
+    somebody, or why there are none. ``interview_time`` is formatted too; empty without an interview. ``target`` is the
     organization or person that an introduction is asked to, or what an update is about. ``earlier_nudges`` is the
     number of nudges sent since the request. Without ``has_interview`` there was none yet: a thank-you is for an
     answer, and ``referrals`` are the people named in it. ``visit`` is where the user will be, and when, if they ask for
@@ -60,6 +60,7 @@ class MessageFacts(NamedTuple):
     minutes: int = 20
     offered_times: Sequence[str] = ()
     other_times: Sequence[str] = ()
+    times_note: str = ""
     interview_time: str = ""
     interview_medium: Medium | None = None
     interview_place: str = ""

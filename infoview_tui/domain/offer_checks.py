@@ -41,7 +41,9 @@ def check_offers(text: MessageText, facts: MessageFacts, context: OfferContext |
         return
     gone = [(offer, problem) for offer in offers if (problem := context.find_problem(offer.at, facts.minutes))]
     if not gone:
-        yield CheckResult("free_times", True, "The times offered are free", _REASON)
+        note = facts.times_note if any(time in text.body for time in facts.offered_times) else ""
+        found = f"The times offered are free, but {note}" if note else "The times offered are free"
+        yield CheckResult("free_times", True, found, _REASON)
         return
     offer, problem = gone[0]
     named = text.body[offer.span.start : offer.span.end]

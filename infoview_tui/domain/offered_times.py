@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import Enum, auto
 from typing import NamedTuple
 
 from infoview_tui.domain.busy_times import BusyTime
@@ -43,8 +44,28 @@ BUFFER = timedelta(minutes=15)
 THEIR_HOURS = Interval(9 * 60, 18 * 60)
 """Working hours of the contact, in minutes after midnight in their zone."""
 
-THEIR_WIDE_HOURS = Interval(7 * 60, 21 * 60)
-"""Hours of the contact that are offered only if the working hours of both never meet."""
+WIDE_HOURS = Interval(7 * 60, 21 * 60)
+"""Hours of a day that are offered only if the working hours of both never meet."""
+
+
+class OfferHours(Enum):
+    """Which hours of the two are considered: each is tried only if the one before it gives no time."""
+
+    USUAL = auto()
+    WIDE_FOR_THEM = auto()
+    WIDE_FOR_BOTH = auto()
+
+    @property
+    def note(self) -> str:
+        """What to know about such a time, in a few words; empty for usual hours."""
+        return _HOURS_NOTES[self]
+
+
+_HOURS_NOTES = {
+    OfferHours.USUAL: "",
+    OfferHours.WIDE_FOR_THEM: "early or late for them",
+    OfferHours.WIDE_FOR_BOTH: "early or late for both of you",
+}
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OFFER = re.compile(
@@ -79,11 +100,17 @@ class Availability:
         start, end = at - BUFFER, at + timedelta(minutes=self.minutes) + BUFFER
         return next((busy for busy in self.busy if busy.overlaps(start, end)), None)
 
-    def list_free(self, now: datetime, their_hours: Interval = THEIR_HOURS) -> dict[date, list[datetime]]:
-        """Return the free times (UTC) of each day that can be offered, within *their_hours*."""
+    def list_free(self, now: datetime, hours: OfferHours = OfferHours.USUAL) -> dict[date, list[datetime]]:
+        """Return the free times (UTC) of each day that can be offered.
+
+        The user's own hours are widened only if they are the usual ones: hours that somebody typed are kept.
+        """
+        their_hours = THEIR_HOURS if hours is OfferHours.USUAL else WIDE_HOURS
+        is_own_wide = hours is OfferHours.WIDE_FOR_BOTH and self.hours == DEFAULT_HOURS
         days = {}
         for day in self._list_days(now):
-            free = [at for at in self._list_times(day) if self._suits_them(at, their_hours)]
+            own_hours = (WIDE_HOURS,) if is_own_wide else self.hours.intervals(day)
+            free = [at for at in self._list_times(day, own_hours) if self._suits_them(at, their_hours)]
             days[day] = [at for at in free if self.find_taker(at) is None]
         return days
 
@@ -97,8 +124,8 @@ class Availability:
         own = [day for day in ahead if day >= first and (self.is_business_day(day) or not _is_weekday(day))]
         return [day for day in own if self.hours.intervals(day)]
 
-    def _list_times(self, day: date) -> Iterator[datetime]:
-        for start, end in self.hours.intervals(day):
+    def _list_times(self, day: date, hours: Sequence[Interval]) -> Iterator[datetime]:
+        for start, end in hours:
             first = -(-start // STEP_MINUTES) * STEP_MINUTES
             for minute in range(first, end - self.minutes + 1, STEP_MINUTES):
                 wall = datetime.combine(day, time(minute // 60, minute % 60))
@@ -118,18 +145,18 @@ class Availability:
 
 
 class ProposedTimes(NamedTuple):
-    """Times to offer (UTC). ``is_wide`` says that they are outside the working hours of the contact."""
+    """Times to offer (UTC), and within which hours they are. Without times, the hours of the two never meet."""
 
     times: tuple[datetime, ...] = ()
-    is_wide: bool = False
+    hours: OfferHours = OfferHours.USUAL
 
 
 def propose_times(now: datetime, availability: Availability, count: int = len(TIMES_OF_DAY)) -> ProposedTimes:
     """Return times to offer, on different days and at different times of day."""
-    for hours in (THEIR_HOURS, THEIR_WIDE_HOURS):
+    for hours in OfferHours:
         days = [times for times in availability.list_free(now, hours).values() if times]
         if days:
-            return ProposedTimes(_spread(days, availability.zone, count), is_wide=hours is not THEIR_HOURS)
+            return ProposedTimes(_spread(days, availability.zone, count), hours)
     return ProposedTimes()
 
 

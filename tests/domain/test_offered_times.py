@@ -18,7 +18,15 @@ from infoview_tui.domain.free_hours import parse_weekly_hours
 from infoview_tui.domain.message_facts import MessageFacts
 from infoview_tui.domain.message_text import parse_message
 from infoview_tui.domain.offer_checks import OfferContext, check_offers
-from infoview_tui.domain.offered_times import BUFFER, MAX_DAYS, Availability, find_offers, format_time, propose_times
+from infoview_tui.domain.offered_times import (
+    BUFFER,
+    MAX_DAYS,
+    Availability,
+    OfferHours,
+    find_offers,
+    format_time,
+    propose_times,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FRIDAY = datetime(2026, 11, 27, 9, tzinfo=UTC)
@@ -69,8 +77,15 @@ def test_hours_of_both_people_are_kept_and_both_zones_are_named() -> None:
 
 def test_hours_that_never_meet_are_widened() -> None:
     proposed = propose_times(FRIDAY, free(their_zone="Australia/Brisbane"))
-    assert proposed.is_wide
+    assert proposed.hours is OfferHours.WIDE_FOR_THEM
     assert told(FRIDAY, free(their_zone="Australia/Brisbane"))[0] == "Wed 2 Dec, 10:00 Berlin (19:00 Brisbane)"
+    proposed = propose_times(FRIDAY, free(their_zone="Pacific/Auckland"))
+    assert proposed.hours is OfferHours.WIDE_FOR_BOTH
+    assert told(FRIDAY, free(their_zone="Pacific/Auckland")) == [
+        "Wed 2 Dec, 08:30 Berlin (20:30 Auckland)",
+        "Mon 7 Dec, 19:00 Berlin (Tue 8 Dec 07:00 Auckland)",
+        "Thu 10 Dec, 19:00 Berlin (Fri 11 Dec 07:00 Auckland)",
+    ]
     afternoons = parse_weekly_hours("daily 13-15")
     assert told(FRIDAY, free(their_zone="Pacific/Honolulu", hours=afternoons)) == []
 
@@ -95,17 +110,18 @@ def test_offered_times_are_free_and_within_the_hours_of_both(
     zone = ZoneInfo(zone_name)
     busy = [taken(now + timedelta(minutes=start), minutes) for start, minutes in busy_minutes]
     availability = free(zone=zone, busy=busy, their_zone=their_zone)
-    times, is_wide = propose_times(now, availability)
+    times, hours = propose_times(now, availability)
     local = [at.astimezone(zone) for at in times]
-    assert all(at.weekday() < 5 and 9 <= at.hour < 18 and at.minute in (0, 30) for at in local)
+    first, last = (7, 21) if hours is OfferHours.WIDE_FOR_BOTH else (9, 18)
+    assert all(at.weekday() < 5 and first <= at.hour < last and at.minute in (0, 30) for at in local)
     assert all(timedelta(days=2) < at - now < timedelta(days=MAX_DAYS + 1) for at in times)
     assert not any(one.overlaps(at - BUFFER, at + timedelta(minutes=20) + BUFFER) for at in times for one in busy)
     assert len({at.date() for at in local}) == len(local) <= 3
-    if not busy and their_zone in ("", zone_name):
+    if not busy:
         assert len(times) == 3
     if their_zone:
         there = [at.astimezone(ZoneInfo(their_zone)) for at in times]
-        first, last = (7, 21) if is_wide else (9, 18)
+        first, last = (9, 18) if hours is OfferHours.USUAL else (7, 21)
         assert all(first <= at.hour < last and at.weekday() < 5 for at in there)
 
 

@@ -53,7 +53,7 @@ def read_availability(
 
 def list_other_times(availability: Availability, now: datetime, proposed: ProposedTimes) -> list[datetime]:
     """Return one more time for each day on which one is free, in order, besides those that are proposed."""
-    days = availability.list_free(now).values()
+    days = availability.list_free(now, proposed.hours).values()
     found = (next((at for at in times if at not in proposed.times), None) for times in days)
     return [at for at in found if at is not None]
 

@@ -113,6 +113,7 @@ def read_message_facts(
         minutes=interview.minutes if interview and kind in _BEFORE_INTERVIEW else minutes,
         offered_times=times.offered,
         other_times=times.others,
+        times_note=times.note,
         interview_time=_format_interview_time(interview, zone),
         interview_medium=interview.medium if interview else None,
         interview_place=interview.place if interview else "",
@@ -221,10 +222,11 @@ def _format_interview_time(interview: interview_queries.InterviewRow | None, zon
 
 
 class _Times(NamedTuple):
-    """Times to offer, others that are free, and the contact's IANA zone. The texts are for the message."""
+    """Times to offer, others that are free, and what to know about them. The texts are for the message."""
 
     offered: tuple[str, ...]
     others: tuple[str, ...] = ()
+    note: str = ""
 
 
 def _read_times(workspace: Workspace, contact_id: int, now: datetime, zone: tzinfo, minutes: int) -> _Times:
@@ -234,6 +236,7 @@ def _read_times(workspace: Workspace, contact_id: int, now: datetime, zone: tzin
     return _Times(
         tuple(format_time(at, zone, availability.their_zone) for at in proposed.times),
         tuple(format_time(at, zone, availability.their_zone) for at in others[:MAX_OTHER_TIMES]),
+        proposed.hours.note if proposed.times else "none is free in the hours of both; see your profile",
     )
 
 

@@ -83,9 +83,10 @@ def build_insert_rows(facts: MessageFacts, body: str) -> list[Row]:
     others = list(facts.other_times) if facts.kind in OFFERS_TIMES else []
     all_times = [join_with("or", times)] if len(times) > 1 else []
     moments = {format_citation(moment): cites_note(body, moment.text) for moment in facts.moments}
+    note = f": {facts.times_note}" if facts.times_note else ""
     groups = {
         "Moments you can mention": moments,
-        "Times to offer": {text: text in body for text in all_times + times},
+        f"Times to offer{note}": {text: text in body for text in all_times + times},
         "Other times": {text: text in body for text in others},
         "What you found": {text: text in body for text in facts.findings},
         "In common": {text: text in body for text in facts.common_ground},
