@@ -10,6 +10,16 @@ from tests.cli.conftest import Infoview
 CUSTOM_BANK = "topic: sailing\nquestions:\n  - id: sailing.why\n    text: Why do you sail?\n"
 
 
+CUSTOM_SET = "sets:\n  - {id: at-sea, title: On a boat, questions: [sailing.why]}\n"
+
+
+def write_custom_set(paths: AppPaths, text: str) -> Path:
+    (paths.custom_banks / "sets").mkdir(parents=True, exist_ok=True)
+    path = paths.custom_banks / "sets" / "mine.yaml"
+    path.write_text(text)
+    return path
+
+
 def write_custom_bank(paths: AppPaths, text: str, name: str = "sailing.yaml") -> Path:
     paths.custom_banks.mkdir(parents=True, exist_ok=True)
     path = paths.custom_banks / name
@@ -21,8 +31,17 @@ def test_banks_are_listed_with_their_source(infoview: Infoview, paths: AppPaths)
     write_custom_bank(paths, CUSTOM_BANK)
     rows = [line.split() for line in infoview("banks", "list").out.splitlines()]
     assert rows[0] == ["TOPIC", "QUESTIONS", "SOURCE"]
-    assert ["day-to-day", "12", "bundled"] in rows
+    assert ["day-to-day", "13", "bundled"] in rows
     assert ["sailing", "1", "yours:", "sailing.yaml"] in rows
+
+
+def test_question_sets_are_listed_with_their_source(infoview: Infoview, paths: AppPaths) -> None:
+    write_custom_bank(paths, CUSTOM_BANK)
+    write_custom_set(paths, CUSTOM_SET)
+    rows = [line.split() for line in infoview("banks", "list").out.splitlines()]
+    assert ["SET", "QUESTIONS", "TITLE", "SOURCE"] in rows
+    assert ["fifteen-minutes", "5", "15", "minutes", "only", "bundled"] in rows
+    assert rows[-1] == ["at-sea", "1", "On", "a", "boat", "yours:", "sets/mine.yaml"]
 
 
 def test_invalid_bank_is_mentioned_and_the_others_listed(infoview: Infoview, paths: AppPaths) -> None:
@@ -69,6 +88,18 @@ def test_check_of_given_files(infoview: Infoview, paths: AppPaths, tmp_path: Pat
         f"{tmp_path / 'missing.yaml'}:1:1:",
     ]
     assert result.err == "infoview: 2 problems in 2 files.\n"
+
+
+def test_check_of_question_sets(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
+    path = write_custom_set(paths, CUSTOM_SET)
+    unknown = f'{path}:2:48: no question bank has the question "sailing.why"\n'
+    assert infoview("banks", "check") == (1, unknown, "infoview: 1 problem in 1 file.\n")
+    assert infoview("banks", "check", path).out == unknown
+    bank = tmp_path / "sailing.yaml"
+    bank.write_text(CUSTOM_BANK)
+    assert infoview("banks", "check", path, bank) == (0, "1 bank, 1 question set, 1 question, no problems\n", "")
+    write_custom_bank(paths, CUSTOM_BANK)
+    assert infoview("banks", "check", path) == (0, "1 question set, no problems\n", "")
 
 
 def test_check_of_one_bundled_file(infoview: Infoview) -> None:
