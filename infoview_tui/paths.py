@@ -32,7 +32,7 @@ class AppPaths:
 
     @property
     def custom_banks(self) -> Path:
-        """The directory of the user's question banks, which may not exist."""
+        """The directory of the user's question banks, with their question sets in ``sets``; it may not exist."""
         return self.config / "question_banks"
 
     @property

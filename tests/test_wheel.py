@@ -64,7 +64,8 @@ def infoview(installed: Path, place: Path, *arguments: str) -> str:
 def test_wheel_has_every_file_of_the_package(wheel: Path) -> None:
     files = {path for path in (ROOT / "infoview_tui").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     wanted = {path.relative_to(ROOT).as_posix() for path in files}
-    wanted |= {f"infoview_tui/question_banks/{path.name}" for path in (ROOT / "question_banks").iterdir()}
+    banks = ROOT / "question_banks"
+    wanted |= {f"infoview_tui/{path.relative_to(ROOT).as_posix()}" for path in banks.rglob("*") if path.is_file()}
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert packed == wanted
 

@@ -135,11 +135,13 @@ def _build_parser() -> _Parser:
 
     _add_trip_commands(commands)
 
-    banks = _add_command(commands, "banks", "list or check question banks")
+    banks = _add_command(commands, "banks", "list or check question banks and question sets")
     subjects = banks.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)
-    _add_command(subjects, "list", "list question banks")
-    check = _add_command(subjects, "check", "report problems in banks, as file:line:column: message")
-    check.add_argument("files", nargs="*", metavar="FILE", help="a bank file; default: all banks that Infoview uses")
+    _add_command(subjects, "list", "list question banks and question sets")
+    check = _add_command(subjects, "check", "report problems in banks and sets, as file:line:column: message")
+    check.add_argument(
+        "files", nargs="*", metavar="FILE", help="a file of a bank or of sets; default: all that Infoview uses"
+    )
 
     templates = _add_command(commands, "templates", "list or check message templates")
     subjects = templates.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -56,14 +56,20 @@ class DirectoryFiles(NamedTuple, Generic[FileT]):
 
 
 def read_directories(
-    bundled: Path, custom: Path | None, read: ReadFile[FileT], *, contents: str
+    bundled: Path,
+    custom: Path | None,
+    read: ReadFile[FileT],
+    *,
+    contents: str,
+    known_folders: Collection[str] = (),
 ) -> DirectoryFiles[FileT]:
     """Read the bundled files and the user's own, sorted by name, and return them with all problems.
 
     An invalid file does not affect others. The *custom* directory may be missing. *read* reads one file
-    (`ReadFile`). *contents* says in words what the files contain.
+    (`ReadFile`). *contents* says in words what the files contain. Files in any subfolder are reported, except in
+    *known_folders*, which have files of another kind.
     """
-    reader = _DirectoryReader(read)
+    reader = _DirectoryReader(read, known_folders)
     reader.read_directory(bundled, is_custom=False)
     if not reader.files and not reader.problems:
         reader.problems.append(FileProblem(bundled, 1, 1, f"no {contents} found here; reinstall Infoview"))
@@ -75,8 +81,9 @@ def read_directories(
 class _DirectoryReader(Generic[FileT]):
     """Collects the files of directories."""
 
-    def __init__(self, read: ReadFile[FileT]) -> None:
+    def __init__(self, read: ReadFile[FileT], known_folders: Collection[str]) -> None:
         self._read = read
+        self._known_folders = known_folders
         self.files: list[FileT] = []
         self.problems: list[FileProblem] = []
         self.skipped: list[FileProblem] = []
@@ -95,7 +102,7 @@ class _DirectoryReader(Generic[FileT]):
         Files that start with a dot are ignored: they are temporary files of editors and file systems.
         """
         try:
-            paths = sorted(path for path in directory.iterdir() if not path.name.startswith("."))
+            paths = sorted(path for path in directory.iterdir() if self._is_looked_at(path))
         except FileNotFoundError:
             return
         except OSError as error:
@@ -110,6 +117,9 @@ class _DirectoryReader(Generic[FileT]):
                 self.problems.append(FileProblem(path, 1, 1, message))
             elif _is_yaml(path.name):
                 yield path
+
+    def _is_looked_at(self, path: Path) -> bool:
+        return not path.name.startswith(".") and not (path.name in self._known_folders and path.is_dir())
 
 
 def _is_yaml(name: str) -> bool:

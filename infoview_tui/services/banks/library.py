@@ -1,4 +1,4 @@
-"""Question banks: loaded once per run, searchable, with their errors reported once (R20)."""
+"""Question banks and question sets: loaded once per run, searchable, with their errors reported once (R20)."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ if TYPE_CHECKING:
         Question as Question,
         TopicQuestions as TopicQuestions,
     )
+    from infoview_tui.storage.question_sets import QuestionSet as QuestionSet
 
 
 class BankLoader(LibraryLoader["BankLibrary"]):
-    """Loads the question banks."""
+    """Loads the question banks and question sets."""
 
     noun = "question bank"
     command = "infoview banks check"
 
     def read(self) -> BankLibrary:
-        """Read all banks."""
+        """Read all banks and question sets."""
         with IMPORT_LOCK:
             from infoview_tui.storage.banks import load_library  # imports pydantic
 

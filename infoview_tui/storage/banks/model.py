@@ -1,4 +1,4 @@
-"""Question bank model: banks, questions, and the library that combines bundled banks with the user's own."""
+"""Question bank model: banks, questions, and the library that combines bundled banks and sets with the user's own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Topic
+from infoview_tui.storage.question_sets.model import QuestionSet, QuestionSetFile
 from infoview_tui.storage.yaml_files import FileProblem
 
 
@@ -48,12 +49,15 @@ class TopicQuestions(NamedTuple):
 
 @dataclass(frozen=True)
 class BankLibrary:
-    """All banks. A question in one of the user's own banks overrides a bundled question with the same ID."""
+    """All banks and question sets. One of the user's own questions or sets overrides a bundled one with the same ID."""
 
     banks: tuple[Bank, ...]
     problems: tuple[FileProblem, ...]
     skipped: tuple[FileProblem, ...] = ()
     """Backups of editors, which are not read."""
+
+    set_files: tuple[QuestionSetFile, ...] = ()
+    """The files of question sets, whose questions are all in the banks."""
 
     @cached_property
     def topics(self) -> tuple[TopicQuestions, ...]:
@@ -72,6 +76,17 @@ class BankLibrary:
     def get_question(self, id: str) -> Question | None:
         """Return the question with this ID, or None."""
         return self._by_id.get(id)
+
+    @cached_property
+    def sets(self) -> tuple[QuestionSet, ...]:
+        """All question sets without duplicates: the bundled ones in file order, then others of the user's own (R19)."""
+        bundled_first = sorted(self.set_files, key=lambda file: file.is_custom)
+        return tuple({each.id: each for file in bundled_first for each in file.sets}.values())
+
+    def list_set_questions(self, question_set: QuestionSet) -> tuple[Question, ...]:
+        """Return the questions of a set, in its order."""
+        found = map(self.get_question, question_set.question_ids)
+        return tuple(question for question in found if question is not None)
 
     @cached_property
     def _by_id(self) -> dict[str, Question]:

@@ -29,6 +29,7 @@ from pathlib import Path
 
 from infoview_tui.storage.banks.model import Bank, BankLibrary
 from infoview_tui.storage.banks.validate import BankValidator
+from infoview_tui.storage.question_sets import SETS_FOLDER, read_set_directories
 from infoview_tui.storage.yaml_files import FileProblem, read_directories
 
 
@@ -43,12 +44,21 @@ def read_bank(path: Path, *, is_custom: bool) -> tuple[Bank | None, tuple[FilePr
 
 
 def load_library(bundled: Path, custom: Path | None) -> BankLibrary:
-    """Read all banks in both directories, sorted by file name (`storage.yaml_files`).
+    """Read all banks in both directories, and the question sets in their ``sets`` folders, sorted by file name.
 
     An invalid file is reported in the library's problems and does not affect others. The *custom* directory may be
-    missing. An ID used in two files of one directory is a problem; the first file wins.
+    missing. An ID used in two files of one directory is a problem; the first file wins (`storage.yaml_files`).
     """
-    return BankLibrary(*read_directories(bundled, custom, _read_first_with_id, contents="question banks"))
+    found = read_directories(
+        bundled, custom, _read_first_with_id, contents="question banks", known_folders={SETS_FOLDER}
+    )
+    library = BankLibrary(*found)
+    own_sets = custom / SETS_FOLDER if custom is not None and custom.is_dir() else None
+    known_ids = {question.id for question in library.questions}
+    sets = read_set_directories(bundled / SETS_FOLDER, own_sets, known_ids)
+    return BankLibrary(
+        library.banks, library.problems + sets.problems, library.skipped + sets.skipped, set_files=sets.files
+    )
 
 
 def _read_first_with_id(
