@@ -10,7 +10,9 @@ from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
 from infoview_tui.domain.labels import format_role
+from infoview_tui.domain.offered_times import format_time
 from infoview_tui.domain.readiness import missing_before_interview
+from infoview_tui.services.availability.free_times import TakenOffer, find_taken_offers
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.next_step import (
     NextStep as NextStep,
@@ -34,6 +36,7 @@ class TaskKind(StrEnum):
     STARTING = "starting"
     HELD = "held"
     DEBRIEF = "debrief"
+    OFFER = "offer"
 
 
 class UpcomingInterview(NamedTuple):
@@ -47,7 +50,7 @@ class UpcomingInterview(NamedTuple):
 
 
 class Task(NamedTuple):
-    """One line of the queue. ``id`` is that of the action or of the interview; ``due`` is when it is or was due."""
+    """One line of the queue. ``id`` is that of the action, interview, or offer; ``due`` is when it is or was due."""
 
     kind: TaskKind
     id: int
@@ -92,6 +95,7 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
     agenda = read_agenda(workspace, now, zone)
     tasks = [_action_task(workspace, action, agenda.counted.get(action.id, ""), now, zone) for action in agenda.actions]
     tasks += [_debrief_task(interview, now, zone) for interview in agenda.to_debrief]
+    tasks += [_offer_task(taken, now, zone) for taken in find_taken_offers(workspace, now)]
     upcoming: list[InterviewRow] = []
     for interview in agenda.interviews:
         task = _interview_task(interview, now, zone)
@@ -161,6 +165,14 @@ def _debrief_task(interview: InterviewRow, now: datetime, zone: tzinfo) -> Task:
     headline = choose_headline(CardFacts(Stage.MET, interview_state=InterviewState.ENDED), now, zone)
     reason = "While it is fresh: insights, open questions, next steps"
     return _task_of(TaskKind.DEBRIEF, interview, headline, reason, interview.ended_at)
+
+
+def _offer_task(taken: TakenOffer, now: datetime, zone: tzinfo) -> Task:
+    """Return the task to offer another time, since something else takes the one that was offered (R10)."""
+    offer, taker = taken.offer, taken.taker.label or "something else"
+    headline = choose_headline(CardFacts(Stage.CONTACTED, next_action=ActionKind.TODO, due=Due(at=now)), now, zone)
+    reason = f"{format_time(offer.starts_at, zone)} is taken now: by {taker}"
+    return Task(TaskKind.OFFER, offer.id, offer.contact_id, offer.contact, "", reason, headline, None)
 
 
 def _interview_task(interview: InterviewRow, now: datetime, zone: tzinfo) -> Task | None:

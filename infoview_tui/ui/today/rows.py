@@ -32,6 +32,7 @@ _TASK_VERBS = {
     TaskKind.STARTING: "Talk to",
     TaskKind.HELD: "Did you talk to",
     TaskKind.DEBRIEF: "Debrief",
+    TaskKind.OFFER: "Offer another time to",
 }
 
 ENTER_LABELS: dict[StrEnum, str] = {
@@ -50,6 +51,7 @@ ENTER_LABELS: dict[StrEnum, str] = {
     TaskKind.STARTING: "Start",
     TaskKind.HELD: "Record",
     TaskKind.DEBRIEF: "Debrief",
+    TaskKind.OFFER: "Open",
 }
 """What enter does with a task, in the footer."""
 

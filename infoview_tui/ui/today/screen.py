@@ -57,6 +57,8 @@ class TodayScreen(TodayView):
                 self.navigation.open_call(task.id)
             case TaskKind.HELD:
                 self.action_record_interview()
+            case TaskKind.OFFER if task.contact_id is not None:
+                self.navigation.open_contact(task.contact_id)
             case TaskKind.ACTION:
                 self._open_action(task)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -19,6 +20,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.answers import record_answer
 from infoview_tui.services.outreach.messages import mark_sent, save_message_draft
 from infoview_tui.services.outreach.scheduling import schedule_interview
+from infoview_tui.services.outreach.today import TaskKind, read_today
 from tests.drafting import draft_message
 
 
@@ -98,3 +100,17 @@ def test_offered_time_that_something_else_takes_is_found(workspace: Workspace, m
     (gone,) = find_taken_offers(workspace, now, maria)
     assert (gone.offer.contact, gone.taker.label) == ("Maria Lopez", "Tom Weber")
     assert find_taken_offers(workspace, first) == [], "an offer that is over is none"
+
+
+def test_today_says_which_offered_time_went(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
+    first, *_ = propose(workspace, maria, now).times
+    offer_times(workspace, maria, [first], 20, now)
+    assert [task.kind for task in read_today(workspace, now, zone).now] == []
+    tom = add_contact(workspace, ContactForm("Tom Weber"), now)
+    schedule_interview(workspace, tom, Appointment(first), now)
+    (task,) = [task for task in read_today(workspace, now, zone).now if task.kind is TaskKind.OFFER]
+    assert task.contact_id == maria
+    assert task.reason == f"{format_time(first, zone)} is taken now: by Tom Weber"
+    settled = record_answer(workspace, maria, Answer.NO, now)
+    assert settled
+    assert TaskKind.OFFER not in [task.kind for task in read_today(workspace, now, zone).tasks]
