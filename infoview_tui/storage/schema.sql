@@ -292,14 +292,6 @@ CREATE TABLE offers (
 	CONSTRAINT fk_offers_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
 	CONSTRAINT fk_offers_message_id_messages FOREIGN KEY(message_id) REFERENCES messages (id) ON DELETE SET NULL
 );
-CREATE TABLE calendar_entries (
-	interview_id INTEGER NOT NULL,
-	uid VARCHAR NOT NULL,
-	sequence INTEGER NOT NULL,
-	fingerprint VARCHAR NOT NULL,
-	CONSTRAINT pk_calendar_entries PRIMARY KEY (interview_id),
-	CONSTRAINT fk_calendar_entries_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE
-);
 CREATE TABLE trips (
 	id INTEGER NOT NULL,
 	city VARCHAR NOT NULL,
@@ -502,6 +494,13 @@ CREATE VIEW search_documents AS
 	UNION ALL SELECT (id & 1099511627775 | 15393162788864) AS id, text AS text FROM fit_points
 	UNION ALL SELECT (id & 1099511627775 | 16492674416640) AS id, name || char(10) || why AS text FROM industries
 	UNION ALL SELECT (id & 1099511627775 | 17592186044416) AS id, note AS text FROM asks;
+CREATE TABLE calendar_entries (
+	interview_id INTEGER NOT NULL,
+	uid VARCHAR NOT NULL,
+	sequence INTEGER NOT NULL,
+	fingerprint VARCHAR NOT NULL,
+	CONSTRAINT pk_calendar_entries PRIMARY KEY (interview_id)
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_paths_name ON paths (name COLLATE NOCASE);

@@ -33,12 +33,13 @@ class Offer(TableModel, table=True):
 class CalendarEntry(TableModel, table=True):
     """What calendars know of an interview: the UID, and the SEQUENCE of its last exported version (RFC 5545).
 
-    ``fingerprint`` is what was exported last; the sequence rises when it has changed. Undo does not change it.
+    ``fingerprint`` is what was exported last; the sequence rises when it has changed. Undo does not change it, and it
+    outlives the interview (so it has no foreign key): redo brings that back, and calendars ignore a lower sequence.
     """
 
     __tablename__ = "calendar_entries"
 
-    interview_id: int = Field(primary_key=True, foreign_key="interviews.id", ondelete="CASCADE")
+    interview_id: int = Field(primary_key=True)
     uid: str
     sequence: int = 0
     fingerprint: str = ""

@@ -90,6 +90,20 @@ def test_canceled_interview_that_no_calendar_knows_is_left_out(
     assert export_latest_interview(workspace, maria, zone) == one
 
 
+def test_scheduling_that_is_undone_and_redone_goes_on_with_its_versions(
+    workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    schedule_interview(workspace, maria, Appointment(now + DAY), now)
+    schedule_interview(workspace, maria, Appointment(now + 2 * DAY), now)
+    first = only(export_all(workspace, zone))
+    for _ in range(2):
+        workspace.undo(now)
+    assert export_all(workspace, zone) == []
+    workspace.redo(now)
+    again = only(export_all(workspace, zone))
+    assert (again.uid, again.sequence) == (first.uid, 1)
+
+
 def test_time_is_in_the_zone_in_which_it_was_agreed(
     workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
