@@ -10,6 +10,7 @@ from infoview_tui.services import (
     insights,
     interviews,
     outreach,
+    profile,
     trip_requests,
     trips,
 )
@@ -17,6 +18,7 @@ from infoview_tui.services import (
 
 def warm_up() -> None:
     """Import SQLModel and all modules that write (about 300 ms). Call it in a thread after the first paint."""
-    for package in (contacts, availability, board, interviews, debrief, outreach, insights, trips, trip_requests):
+    features = (board, interviews, debrief, outreach, insights, profile, trips, trip_requests)
+    for package in (contacts, availability, *features):
         for name in package.__all__:
             getattr(package, name)

@@ -20,6 +20,7 @@ FEATURES = (
     "debrief",
     "outreach",
     "insights",
+    "profile",
     "trips",
     "trip_requests",
 )

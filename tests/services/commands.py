@@ -69,6 +69,8 @@ from infoview_tui.services.outreach import (
 )
 from infoview_tui.services.outreach.answers import AnswerReferral
 from infoview_tui.services.outreach.gratitude import GratitudeProposal
+from infoview_tui.services.profile import commands as profile_commands
+from infoview_tui.services.profile.queries import ProfileTexts, read_profile_texts
 from infoview_tui.storage.queries.board.board import NEXT_DATES
 from infoview_tui.storage.queries.contacts.contacts import TAG_INTERVALS, ProfileRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
@@ -112,6 +114,13 @@ def _edit(s: Scene) -> None:
         Channel.LINKEDIN, None, ("Type design", "health TECH"),
     )  # fmt: skip
     contact_commands.edit_contact(s.workspace, s.ids.maria, form, s.now)
+
+
+def _edit_profile_as_typed(s: Scene) -> None:
+    before = read_profile_texts(s.workspace)
+    typed = ProfileTexts(before.profile._replace(introduction="I teach.", experience="Paris\nRome"))
+    profile_commands.save_profile(s.workspace, typed, before, s.now)
+    profile_commands.record_profile_edits(s.workspace, before, s.now)
 
 
 def _move(stage: Stage) -> Command:
@@ -454,5 +463,6 @@ COMMANDS: dict[str, Command] = {
     "contacts.commands.edit_profile": lambda s: contact_commands.edit_profile(
         s.workspace, ProfileRow(*"abcdefghi"), s.now + LATER
     ),
+    "profile.commands.record_profile_edits": _edit_profile_as_typed,
     **TRIP_COMMANDS,
 }

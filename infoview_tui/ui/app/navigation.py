@@ -156,6 +156,12 @@ class AppNavigation:
 
         self._app.push_screen(TripSheetScreen(trip_id))
 
+    def edit_profile(self, field: str = "") -> None:
+        """Open the user's own profile, at a field such as ``introduction``."""
+        from infoview_tui.ui.profile.screen import ProfileScreen
+
+        self._app.push_screen(ProfileScreen(field))
+
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""
         from infoview_tui.ui.search.screen import SearchScreen
@@ -190,12 +196,6 @@ class AppNavigation:
         from infoview_tui.ui.onboarding.flows import import_contacts
 
         import_contacts(self._current_screen(), on_done=on_done)
-
-    def edit_profile(self) -> None:
-        """Open the form for the user's own profile."""
-        from infoview_tui.ui.onboarding.flows import open_profile_form
-
-        open_profile_form(self._current_screen())
 
     def edit_tag_intervals(self) -> None:
         """Open the form for how often to stay in touch, by tag."""

@@ -263,7 +263,7 @@ class ContactScreen(ContactView):
         if code in SIGN_FOR_MISSING:
             self.query_one(ResearchInput).focus_line(SIGN_FOR_MISSING[code])
         elif code == "introduction":
-            self.navigation.edit_profile()
+            self.navigation.edit_profile("introduction")
         elif code == "questions":
             self.action_open_preparation()
         else:

@@ -1,21 +1,16 @@
-"""Flows to import contacts and to edit the user's profile, from any screen."""
+"""Flows to import contacts, and to set how often to stay in touch, from any screen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import contacts
-from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.ui.shared.screen import InfoviewScreen
-
-if TYPE_CHECKING:
-    from infoview_tui.services.contacts.queries import ProfileRow
 
 PAINT_DELAY = 0.1
 """Seconds to let a dialog paint before the import blocks the screen."""
@@ -79,25 +74,6 @@ def ask_date_order(screen: InfoviewScreen, text: str, on_chosen: Callable[[DateO
 
     title = f"Which day is {clean_line(text, 20)} in this file?"
     screen.app.push_screen(ChooseDialog(title, rows, initial_key=screen.workspace.date_order), answered)
-
-
-def open_profile_form(screen: InfoviewScreen, profile: ProfileRow | None = None) -> None:
-    """Open the profile form (R6, R23). *profile* is one that could not be saved before."""
-    from infoview_tui.ui.onboarding.profile_form import ProfileFormDialog
-
-    def saved(filled: ProfileRow | None) -> None:
-        if filled is None:
-            return
-        with screen.reporting_errors():
-            contacts.commands.edit_profile(screen.workspace, filled, screen.now())
-            screen.context.show_notification("Profile saved. u undoes it.")
-            screen.reload()
-            return
-        open_profile_form(screen, filled)
-
-    with screen.reporting_errors():
-        shown = profile or read_profile(screen.workspace)
-        screen.app.push_screen(ProfileFormDialog(shown, is_unsaved=profile is not None), saved)
 
 
 def open_tag_intervals(screen: InfoviewScreen) -> None:

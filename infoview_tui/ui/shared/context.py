@@ -91,8 +91,8 @@ class Navigation(Protocol):
     def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
         """Import contacts from a file; *on_done* is called when the report is closed."""
 
-    def edit_profile(self) -> None:
-        """Open the form for the user's own profile."""
+    def edit_profile(self, field: str = "") -> None:
+        """Open the user's own profile, at a field such as ``introduction``."""
 
     def edit_tag_intervals(self) -> None:
         """Open the form for how often to stay in touch, by tag."""

@@ -17,10 +17,12 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
+from infoview_tui.ui.profile.screen import ProfileScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.path_input import PathSuggester
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.ui.waiting import wait_until
 
@@ -142,7 +144,9 @@ async def test_the_profile_can_be_filled_in_first(empty_app: InfoviewApp) -> Non
         await wait_for_welcome(empty_app, pilot)
         await pilot.press("down", "down", "enter")
         await pilot.pause()
-        await pilot.press(*"Ada", "enter")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ProfileScreen))
+        empty_app.screen.query_one("#name", LineInput).focus()
+        await pilot.press(*"Ada", "escape")
         await pilot.pause()
         assert read_profile(empty_app.workspace).name == "Ada"
         assert isinstance(empty_app.screen, WelcomeScreen)

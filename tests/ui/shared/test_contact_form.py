@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from textual import events
@@ -18,10 +17,9 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.contacts.resolve_contact import list_contact_names, resolve_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.contacts.contacts import NamedRow, ProfileRow
+from infoview_tui.storage.queries.contacts.contacts import NamedRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
-from infoview_tui.ui.onboarding.profile_form import ProfileFormDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, ContactSuggestions
 from infoview_tui.ui.shared.dialogs.form import EnumSelect
@@ -272,19 +270,6 @@ async def test_text_pasted_into_any_field_is_cleaned(
             assert {line.value for line in demo_app.screen.query(Input)} == {clean_line(text)}
 
 
-async def test_the_profile_form_returns_the_profile(demo_app: InfoviewApp) -> None:
-    results: list[ProfileRow | None] = []
-    async with demo_app.run_test(size=(40, 20)) as pilot:
-        demo_app.push_screen(ProfileFormDialog(ProfileRow(*[""] * 9)), results.append)
-        await pilot.pause()
-        await pilot.press(*"Ada", "tab", *"I teach")
-        await pilot.pause()
-        assert "2 words" in remark_text(demo_app)
-        await pilot.press("enter")
-        await pilot.pause()
-    assert results == [ProfileRow("Ada", "", "", "I teach", "", "", "", "", "")]
-
-
 @pytest.mark.parametrize(
     ("typed", "expected"), [("maria LOPEZ", 1), ("Tom", None), ("tom w", 2), ("", None), ("Zoe", None)]
 )
@@ -322,29 +307,3 @@ async def test_a_day_that_is_not_understood_is_not_saved(demo_app: InfoviewApp) 
         await pilot.pause()
         assert "5 Jan, 2w, or next month" in remark_text(demo_app)
     assert results == []
-
-
-async def test_the_profile_completes_the_country_and_warns_of_a_missing_file(
-    demo_app: InfoviewApp, tmp_path: Path
-) -> None:
-    results: list[ProfileRow | None] = []
-    async with demo_app.run_test(size=(40, 20)) as pilot:
-        demo_app.push_screen(ProfileFormDialog(ProfileRow(*[""] * 9)), results.append)
-        await pilot.pause()
-        field(demo_app, "country").focus()
-        await pilot.press(*"xx", "ctrl+s")
-        await pilot.pause()
-        assert "No holidays are known for “xx”" in remark_text(demo_app)
-        field(demo_app, "country").value = "germany"
-        resume = tmp_path / "resume.pdf"
-        field(demo_app, "resume_path").value = str(resume)
-        field(demo_app, "resume_path").focus()
-        await pilot.pause()
-        assert remark_text(demo_app) == "No such file yet. You can save this anyway."
-        resume.touch()
-        await pilot.press("end", "space", "backspace")
-        await pilot.pause()
-        assert remark_text(demo_app) == "File found."
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-    assert results == [ProfileRow(*[""] * 9)._replace(country="DE", resume_path=str(resume))]

@@ -1,0 +1,51 @@
+"""Text field that is as high as its text: a part of a form, in which up and down also move between fields."""
+
+from __future__ import annotations
+
+from textual import events
+
+from infoview_tui.ui.shared.widgets.editor import Editor
+
+
+class FieldEditor(Editor):
+    """An editor that grows with its text. Up in its first row and down in its last row leave it."""
+
+    DEFAULT_CSS = """
+    FieldEditor {
+        height: auto;
+        min-height: 1;
+        max-height: 12;
+        scrollbar-size-vertical: 0;
+    }
+    """
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None, takes_lines: bool) -> None:
+        """Set the initial text. Without *takes_lines*, enter goes to the next field."""
+        super().__init__(text, placeholder=placeholder, id=id)
+        self.takes_lines = takes_lines
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next field with enter, if the text is one paragraph."""
+        if event.key == "enter" and not self.takes_lines:
+            event.prevent_default()
+            event.stop()
+            self.screen.focus_next(".field > *")
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Move up a row, or to the field above."""
+        if not select and self._row == 0:
+            self.screen.focus_previous(".field > *")
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Move down a row, or to the field below."""
+        if not select and self._row == self.wrapped_document.height - 1:
+            self.screen.focus_next(".field > *")
+        else:
+            super().action_cursor_down(select)
+
+    @property
+    def _row(self) -> int:
+        """The row of the cursor."""
+        return self.wrapped_document.location_to_offset(self.cursor_location).y

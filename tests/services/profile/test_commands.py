@@ -1,0 +1,49 @@
+"""The profile is saved as it is typed, merged between windows, and undone by visit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from infoview_tui.services.contacts.commands import edit_profile
+from infoview_tui.services.contacts.queries import ProfileRow, read_profile
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.profile.commands import record_profile_edits, save_profile
+from infoview_tui.services.profile.queries import ProfileTexts, read_profile_texts
+
+EMPTY = ProfileTexts(ProfileRow(*[""] * 9))
+
+
+def typed(base: ProfileTexts, **texts: str) -> ProfileTexts:
+    return ProfileTexts(base.profile._replace(**texts))
+
+
+def test_what_is_typed_is_saved_at_once_without_an_event(workspace: Workspace, now: datetime) -> None:
+    saved = save_profile(workspace, typed(EMPTY, name="Ad", experience="Paris\n\x1b[31mRome"), EMPTY, now)
+    assert saved == read_profile_texts(workspace) == typed(EMPTY, name="Ad", experience="Paris\nRome")
+    assert not workspace.store.connection.execute("SELECT count(*) FROM events").fetchone()[0]
+
+
+def test_one_visit_is_one_undo(workspace: Workspace, now: datetime) -> None:
+    edit_profile(workspace, EMPTY.profile._replace(name="Ada", skills="math"), now)
+    before = texts = read_profile_texts(workspace)
+    for introduction in ("I", "I t", "I teach."):
+        texts = save_profile(workspace, typed(texts, introduction=introduction, skills=""), texts, now)
+    assert record_profile_edits(workspace, before, now)
+    assert workspace.undo(now) == "Edited your profile"
+    assert read_profile_texts(workspace) == before
+    workspace.redo(now)
+    assert read_profile(workspace).introduction == "I teach."
+
+
+def test_a_visit_without_a_change_is_no_undo(workspace: Workspace, now: datetime) -> None:
+    edit_profile(workspace, EMPTY.profile._replace(name="Ada"), now)
+    assert not record_profile_edits(workspace, read_profile_texts(workspace), now)
+    workspace.undo(now)
+    assert read_profile(workspace).name == ""
+
+
+def test_two_windows_lose_nothing(workspace: Workspace, now: datetime) -> None:
+    base = read_profile_texts(workspace)
+    save_profile(workspace, typed(base, skills="math", experience="Paris", name="Ada"), base, now)
+    saved = save_profile(workspace, typed(base, skills="logic", values="honesty", experience="Rome"), base, now)
+    assert saved.profile[:9] == ("Ada", "", "", "", "logic\nmath", "honesty", "", "Rome\nParis", "")
