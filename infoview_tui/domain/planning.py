@@ -17,6 +17,9 @@ MAX_QUESTIONS = 8
 OPENING_MINUTES = 2
 """Minutes before the first question for thanks, the introduction, and agreeing on the end time (R23)."""
 
+CLOSING_MINUTES = 3
+"""Minutes after the last question for what is still open, next steps, and thanks."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionForm:
@@ -70,8 +73,8 @@ class TimeBudget(NamedTuple):
 
 
 def compute_budget(questions: Sequence[QuestionLike], agreed_minutes: int) -> TimeBudget:
-    """Compare the time for the opening and the questions with the agreed length, in minutes."""
-    planned = OPENING_MINUTES + sum(question.minutes for question in questions)
+    """Compare the time for the opening, the questions, and the closing with the agreed length, in minutes."""
+    planned = OPENING_MINUTES + sum(question.minutes for question in questions) + CLOSING_MINUTES
     return TimeBudget(planned, agreed_minutes, agreed_minutes - planned)
 
 
@@ -112,6 +115,11 @@ def is_closed_question(text: str) -> bool:
     return bool(asked) and all(_is_closed(sentence) for sentence in asked)
 
 
+def asks_for_names(text: str) -> bool:
+    """Whether a question asks who else to talk to (R29)."""
+    return bool(_names_pattern().search(text))
+
+
 def _format_too_few(count: int) -> str:
     if count == 0:
         return "No questions yet: choose six to eight"
@@ -119,7 +127,7 @@ def _format_too_few(count: int) -> str:
 
 
 def _asks_for_names(question: QuestionLike) -> bool:
-    return question.topic == Topic.CLOSING or bool(_names_pattern().search(question.text))
+    return question.topic == Topic.CLOSING or asks_for_names(question.text)
 
 
 def _is_closed(sentence: str) -> bool:
@@ -210,6 +218,6 @@ def _or_not_pattern() -> re.Pattern[str]:
 def _names_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\bwho(?:m)? else\b|\b(?:any|some)(?:one|body) else\b|\bwho(?:m)? (?:should|would|could|might|can) (?:i|you)\b"
-        r"|\bother people\b|\bintroduce me\b|\bput me in touch\b",
+        r"|^who do you (?:know|respect|admire|trust)\b|\bother people\b|\bintroduce me\b|\bput me in touch\b",
         re.IGNORECASE,
     )

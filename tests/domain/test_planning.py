@@ -28,7 +28,7 @@ def codes(warnings: tuple[PlanWarning, ...]) -> list[str]:
 
 
 def test_good_plan_has_no_warnings() -> None:
-    assert review_plan(GOOD, 20) == ()
+    assert review_plan(GOOD, 25) == ()
 
 
 def test_warning_for_too_few_questions() -> None:
@@ -41,14 +41,14 @@ def test_warning_for_more_than_eight_questions() -> None:
     assert codes(review_plan([*GOOD, *[Question()] * 3], 60)) == ["many"]
 
 
-def test_opening_counts_toward_the_budget() -> None:
-    assert (compute_budget(GOOD, 20).planned_minutes, compute_budget(GOOD, 20).remaining) == (18, 2)
-    assert compute_budget([], 15).planned_minutes == 2
+def test_opening_and_closing_count_toward_the_budget() -> None:
+    assert (compute_budget(GOOD, 25).planned_minutes, compute_budget(GOOD, 25).remaining) == (21, 4)
+    assert compute_budget([], 15).planned_minutes == 2 + 3
 
 
 def test_over_time_warning_has_minutes_and_a_question_to_remove() -> None:
     (warning,) = review_plan(GOOD, 15)
-    assert warning == PlanWarning("over_time", "3 min over the agreed 15: remove a question", 4)
+    assert warning == PlanWarning("over_time", "6 min over the agreed 15: remove a question", 4)
 
 
 def test_over_time_warning_never_suggests_a_must_ask_question() -> None:
@@ -57,13 +57,13 @@ def test_over_time_warning_never_suggests_a_must_ask_question() -> None:
 
 
 def test_closed_question_warning_has_its_position() -> None:
-    (warning,) = review_plan([*GOOD[:2], Question("Do you like it?"), *GOOD[3:]], 20)
+    (warning,) = review_plan([*GOOD[:2], Question("Do you like it?"), *GOOD[3:]], 25)
     assert (warning.code, warning.position) == ("closed", 2)
 
 
 def test_warning_for_a_plan_without_a_referral_question() -> None:
-    assert codes(review_plan([Question()] * 6, 20)) == ["no_names"]
-    assert codes(review_plan([*[Question()] * 5, Question("Whom else would you ask about this?")], 20)) == []
+    assert codes(review_plan([Question()] * 6, 25)) == ["no_names"]
+    assert codes(review_plan([*[Question()] * 5, Question("Whom else would you ask about this?")], 25)) == []
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ async def test_warnings_change_as_questions_are_planned_by_keys(empty_app: Infov
         assert len(questions_of(empty_app, interview)) == 6
         assert "six to eight" not in warnings(empty_app)
         assert count_picked(empty_app) == 6
-        spent = 2 + sum(question.minutes for question in questions_of(empty_app, interview))
+        spent = 2 + 3 + sum(question.minutes for question in questions_of(empty_app, interview))
         assert f"{spent} of 20 min" in text_of(empty_app, ".plan--budget")
         await pilot.press(*("k", "k", "space") * 3)
         assert "9 questions" in warnings(empty_app)
