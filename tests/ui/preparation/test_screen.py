@@ -170,7 +170,7 @@ async def test_minutes_and_must_ask_are_changed_by_keys(empty_app: InfoviewApp, 
         assert plan_rows(empty_app).rows[0].label.plain == "1!"
         await pilot.press(*["minus"] * 20)
         assert questions_of(empty_app, interview)[0].minutes == 1
-        assert "3 of 20 min" in text_of(empty_app, ".plan--budget")
+        assert "6 of 20 min" in text_of(empty_app, ".plan--budget")
 
 
 async def test_a_custom_question_is_added_and_a_closed_one_gets_a_warning(
