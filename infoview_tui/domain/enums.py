@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import NoReturn
-
-from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import DamagedDataError
-
-
-class ClosedEnum(StrEnum):
-    """Base class of enumerations. Looking up an unknown value raises DamagedDataError, which is also a ValueError."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> NoReturn:
-        raise DamagedDataError(f"“{clean_line(str(value), 40)}” is not a valid {cls.__name__}")
+from infoview_tui.domain.closed_enum import ClosedEnum as ClosedEnum
+from infoview_tui.domain.event_kinds import EventKind as EventKind
 
 
 class Stage(ClosedEnum):
@@ -290,60 +279,3 @@ class Topic(ClosedEnum):
     HINDSIGHT = "hindsight"
     OUTLOOK = "outlook"
     CLOSING = "network-and-closing"
-
-
-class EventKind(ClosedEnum):
-    """Kinds of events in the event log: the subject, and what happened to it."""
-
-    CONTACT_ADDED = "contact.added"
-    CONTACT_EDITED = "contact.edited"
-    CONTACT_MOVED = "contact.moved"
-    CONTACT_REORDERED = "contact.placed"
-    CONTACT_TAGGED = "contact.tagged"
-    CONTACT_MERGED = "contact.merged"
-    CONTACT_DELETED = "contact.deleted"
-    CONTACTS_MOVED = "contacts.moved"
-    CONTACTS_TAGGED = "contacts.tagged"
-    CONTACTS_EDITED = "contacts.edited"
-    CONTACTS_DELETED = "contacts.deleted"
-    CONTACTS_IMPORTED = "contacts.imported"
-    RESEARCH_ADDED = "research.added"
-    RESEARCH_EDITED = "research.edited"
-    RESEARCH_REMOVED = "research.removed"
-    PLAN_CHANGED = "plan.changed"
-    INTERVIEW_SCHEDULED = "interview.scheduled"
-    INTERVIEW_CANCELED = "interview.canceled"
-    INTERVIEW_STARTED = "interview.started"
-    INTERVIEW_EXTENDED = "interview.extended"
-    INTERVIEW_ENDED = "interview.ended"
-    INTERVIEW_DEBRIEFED = "interview.debriefed"
-    NOTE_ADDED = "note.added"
-    NOTE_EDITED = "note.edited"
-    NOTE_REMOVED = "note.removed"
-    REFERRAL_ACCEPTED = "referral.accepted"
-    COMMITMENT_ACCEPTED = "promise.accepted"
-    VERDICT_GIVEN = "verdict.given"
-    RATING_GIVEN = "rating.given"
-    ENERGY_RECORDED = "interview.energy_noted"
-    OUTCOME_ADDED = "outcome.added"
-    OUTCOME_EDITED = "outcome.edited"
-    OUTCOME_REMOVED = "outcome.removed"
-    MESSAGE_DRAFTED = "message.drafted"
-    MESSAGE_SENT = "message.sent"
-    MESSAGE_ANSWERED = "message.answered"
-    TIMES_OFFERED = "times.offered"
-    ACTION_ADDED = "action.added"
-    ACTION_DONE = "action.done"
-    ACTION_DISMISSED = "action.dropped"
-    ACTION_SNOOZED = "action.moved"
-    PROFILE_EDITED = "profile.edited"
-    WEIGHT_SET = "weight.set"
-    OWN_VERDICT_SET = "own_verdict.set"
-    FIT_ADDED = "fit.added"
-    FIT_REMOVED = "fit.removed"
-    TRIP_CREATED = "trip.created"
-    TRIP_CHANGED = "trip.changed"
-    TRIP_PACKED = "trip.packed"
-    TRIP_DELETED = "trip.deleted"
-    VIEW_SAVED = "view.saved"
-    VIEW_DELETED = "view.deleted"
