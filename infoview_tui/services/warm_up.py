@@ -11,6 +11,7 @@ from infoview_tui.services import (
     interviews,
     outreach,
     profile,
+    research,
     trip_requests,
     trips,
 )
@@ -18,7 +19,7 @@ from infoview_tui.services import (
 
 def warm_up() -> None:
     """Import SQLModel and all modules that write (about 300 ms). Call it in a thread after the first paint."""
-    features = (board, interviews, debrief, outreach, insights, profile, trips, trip_requests)
+    features = (board, interviews, debrief, outreach, insights, profile, research, trips, trip_requests)
     for package in (contacts, availability, *features):
         for name in package.__all__:
             getattr(package, name)

@@ -21,6 +21,7 @@ FEATURES = (
     "outreach",
     "insights",
     "profile",
+    "research",
     "trips",
     "trip_requests",
 )
@@ -76,7 +77,8 @@ def loaded_by(*modules: str, then: str = "") -> set[str]:
 def test_writing_modules_exist_and_queries_do_not_write() -> None:
     assert WRITING < SERVICES
     for feature in FEATURES[:-1]:  # trip_requests only writes
-        reading = {"insights": "document", "availability": "busy_times"}.get(feature, "queries")
+        other_names = {"insights": "document", "availability": "busy_times", "research": "subject_pages"}
+        reading = other_names.get(feature, "queries")
         assert f"services.{feature}.{reading}" in SERVICES - WRITING
 
 

@@ -65,6 +65,29 @@ MISSING = {
     "week.WEEK_OFFERS": "INSERT INTO offers VALUES (NULL, 1, NULL, '2026-12-01T09:00:00.000Z', 20, 'open', "
     "'2026-11-26T09:00:00.000Z', NULL)",
     "sent_messages.SENT_TO_OTHERS": "UPDATE messages SET state = 'sent', contact_id = (SELECT max(id) FROM contacts)",
+    **dict.fromkeys(
+        (
+            "subjects.FORMER_PEOPLE",
+            "subjects.ASKS",
+            "subjects.ORGANIZATION_HYPOTHESES",
+            "subjects.INDUSTRY_HYPOTHESES",
+            "subjects.PATH_HYPOTHESES",
+            "subjects.ORGANIZATION_FINDINGS",
+            "subjects.INDUSTRY_FINDINGS",
+            "subjects.PATH_FINDINGS",
+        ),
+        """
+        UPDATE hypotheses SET organization_id = 1, industry_id = 1, path_id = 2;
+        INSERT INTO findings (organization_id, industry_id, path_id, kind, text, source, created_at) VALUES
+            (1, NULL, NULL, 'finding', 'Hires', '', '2026-11-26T09:00:00.000Z'),
+            (NULL, 1, NULL, 'finding', 'Grows', '', '2026-11-26T09:00:00.000Z'),
+            (NULL, NULL, 2, 'finding', 'Pays', '', '2026-11-26T09:00:00.000Z');
+        INSERT INTO affiliations (contact_id, organization_id, kind, title, created_at)
+            VALUES (1, 1, 'work', '', '2026-11-26T09:00:00.000Z');
+        INSERT INTO asks (contact_id, organization_id, state, note, created_at)
+            VALUES (1, 1, 'open', '', '2026-11-26T09:00:00.000Z')
+        """,
+    ),
 }
 """Changes to the campaign that a query needs to find rows."""
 
@@ -77,6 +100,8 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "message_id": campaign.message,
         "note_id": campaign.note,
         "path_id": 2,
+        "organization_id": 1,
+        "industry_id": 1,
         "topic": "outlook",
         "hypothesis_id": campaign.hypothesis,
         "ids": json.dumps([campaign.tom, campaign.maria]),

@@ -60,7 +60,6 @@ def test_everything_that_is_stored_is_found(campaign: Campaign, workspace: Works
         """
         UPDATE interviews SET learned = 'a';
         UPDATE verdicts SET reason = 'a';
-        INSERT INTO industries (name, why, created_at) VALUES ('Software', '', '2026-11-26T09:00:00.000Z');
         INSERT INTO asks (contact_id, organization_id, state, note, created_at)
             SELECT c.id, c.organization_id, 'knows_somebody', 'A former neighbor', c.created_at
             FROM contacts c WHERE c.name = 'Tom Weber';

@@ -1,0 +1,1 @@
+"""Queries on research: what was found, and about what."""
