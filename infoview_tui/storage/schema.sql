@@ -31,7 +31,7 @@ CREATE TABLE profile (
 	interests VARCHAR NOT NULL,
 	experience VARCHAR NOT NULL,
 	circumstances VARCHAR NOT NULL,
-	updated_at VARCHAR(24) NOT NULL, country VARCHAR DEFAULT '' NOT NULL, resume_path VARCHAR DEFAULT '' NOT NULL, explained JSON DEFAULT '[]' NOT NULL, free_hours VARCHAR DEFAULT '' NOT NULL,
+	updated_at VARCHAR(24) NOT NULL, country VARCHAR DEFAULT '' NOT NULL, resume_path VARCHAR DEFAULT '' NOT NULL, explained JSON DEFAULT '[]' NOT NULL, free_hours VARCHAR DEFAULT '' NOT NULL, first_run VARCHAR DEFAULT '' NOT NULL,
 	CONSTRAINT pk_profile PRIMARY KEY (id),
 	CONSTRAINT ck_profile_one_row CHECK (id = 1)
 );

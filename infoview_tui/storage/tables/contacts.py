@@ -26,7 +26,8 @@ class Profile(TableModel, table=True):
 
     ``country`` is an ISO 3166-1 code or subdivision (``DE``, ``US-NY``), for its holidays. ``explained`` names the
     explanations that were shown once, such as what to expect of a first request (R25). ``free_hours`` is when the user
-    can meet, as typed: ``mon-fri 9-18``.
+    can meet, as typed: ``mon-fri 9-18``. ``first_run`` has the answers to the questions of the first start, as JSON,
+    until all are given.
     """
 
     __tablename__ = "profile"
@@ -47,6 +48,7 @@ class Profile(TableModel, table=True):
     resume_path: str = Field(default="", sa_column=text_column())
     explained: list[str] = Field(default_factory=list, sa_column=text_list_column())
     free_hours: str = Field(default="", sa_column=text_column())
+    first_run: str = Field(default="", sa_column=text_column())
 
 
 class Industry(TableModel, table=True):

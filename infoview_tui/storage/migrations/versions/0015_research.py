@@ -202,6 +202,7 @@ _INDEXES = (
 )
 
 _COLUMNS = (
+    "ALTER TABLE profile ADD COLUMN first_run VARCHAR DEFAULT '' NOT NULL",
     "ALTER TABLE paths ADD COLUMN introduction VARCHAR DEFAULT '' NOT NULL",
     "ALTER TABLE planned_questions ADD COLUMN reason VARCHAR DEFAULT '' NOT NULL",
     "ALTER TABLE planned_questions ADD COLUMN is_locked BOOLEAN DEFAULT 0 NOT NULL",
