@@ -1,14 +1,15 @@
-"""Adding a question to the plan of an interview, within a command (R19)."""
+"""Adding questions to the plan of an interview, within a command (R19)."""
 
 from __future__ import annotations
 
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
+from infoview_tui.domain.enums import InterviewState
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.storage.tables import PlannedQuestion
+from infoview_tui.storage.tables import Interview, PlannedQuestion
 
 
 def insert_question(transaction: Transaction, interview_id: int, form: QuestionForm) -> PlannedQuestion:
@@ -30,3 +31,18 @@ def insert_question(transaction: Transaction, interview_id: int, form: QuestionF
     )
     transaction.add(question)
     return question
+
+
+def copy_canceled_plan(transaction: Transaction, interview: Interview) -> None:
+    """Copy the questions of the contact's latest other interview into a new one, if that was canceled."""
+    before = transaction.session.exec(
+        select(Interview)
+        .where(Interview.contact_id == interview.contact_id, Interview.id != interview.id)
+        .order_by(col(Interview.id).desc())
+    ).first()
+    if before is None or before.state is not InterviewState.CANCELED:
+        return
+    questions = select(PlannedQuestion).where(PlannedQuestion.interview_id == before.id)
+    for question in transaction.session.exec(questions.order_by(col(PlannedQuestion.position))):
+        copied = question.model_dump(exclude={"id", "interview_id", "state", "spent_seconds"})
+        transaction.add(PlannedQuestion(**copied, interview_id=interview.id or 0))

@@ -28,6 +28,7 @@ from infoview_tui.services.core.actions import (
     ensure_thank_you_action,
 )
 from infoview_tui.services.core.offers import settle_offers
+from infoview_tui.services.core.plan_questions import copy_canceled_plan
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.storage.tables import Action, Contact, Finding, Interview, Message
 
@@ -58,9 +59,10 @@ def get_or_create_interview(
     """Return the contact's planned interview, creating it if needed, with a length of ``minutes``.
 
     If it has a time, preparation and, if there is time for it, a confirmation fall due. If it had another one, the
-    timeline says from when to when it was moved.
+    timeline says from when to when it was moved. A new one gets the questions of one that was canceled before.
     """
     interview = find_planned_interview(transaction, contact)
+    is_new = interview is None
     if interview is None:
         interview = Interview(contact_id=contact.id or 0, created_at=transaction.now)
         interview.minutes = minutes or interview.minutes
@@ -69,6 +71,8 @@ def get_or_create_interview(
         interview.set_appointment(appointment, transaction.cadence.calendar.zone)
         settle_offers(transaction, [contact], appointment.starts_at)
     transaction.add(interview)
+    if is_new:
+        copy_canceled_plan(transaction, interview)
     is_moved = before is not None and appointment is not None and before != appointment.starts_at
     if is_moved and transaction.kind != EventKind.INTERVIEW_SCHEDULED:  # that command says it itself
         label = describe_move(contact.name, before, interview.starts_at, transaction.cadence.calendar.zone)

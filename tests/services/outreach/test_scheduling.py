@@ -11,6 +11,7 @@ import pytest
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Medium, Stage
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -23,6 +24,7 @@ from infoview_tui.services.outreach.scheduling import cancel_interview, record_i
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, TIMELINE
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEW, INTERVIEWS_OF_CONTACT, InterviewRow
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
+from tests.services.tables import planned_questions
 
 DAY = timedelta(days=1)
 
@@ -117,6 +119,23 @@ def test_canceling_closes_what_prepares_it_in_one_undo(workspace: Workspace, mar
     workspace.undo(now)
     assert read_state(workspace, maria) == scheduled
     assert read_row(workspace, interview).state is InterviewState.PLANNED
+
+
+def test_interview_that_is_booked_again_keeps_its_questions(workspace: Workspace, maria: int, now: datetime) -> None:
+    first = schedule_interview(workspace, maria, Appointment(now + DAY), now)
+    for text in ("How did you start?", "What is next?"):
+        planning.plan_question(workspace, first, QuestionForm(text, probes=("Why?",)), now)
+    cancel_interview(workspace, first, now)
+    second = schedule_interview(workspace, maria, Appointment(now + 3 * DAY), now)
+    plan = planned_questions(workspace, second)
+    assert second != first
+    assert [(question.text, question.probes) for question in plan] == [
+        ("How did you start?", ("Why?",)),
+        ("What is next?", ("Why?",)),
+    ]
+    assert len(planned_questions(workspace, first)) == 2
+    workspace.undo(now)
+    assert planned_questions(workspace, second) == []
 
 
 def test_recorded_interview_is_held_and_its_thank_you_counts_from_its_end(
