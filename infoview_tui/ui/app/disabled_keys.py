@@ -12,6 +12,18 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 class DisabledKeysApp(SuspendableApp):
     """An app that explains a key whose action is disabled and that nothing else handles."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keep the tabs away from the numbers of a screen on which they rate."""
+        if action == "show_tab" and isinstance(self.screen, InfoviewScreen) and self.screen.NUMBERS_RATE:
+            return False
+        return super().check_action(action, parameters)
+
+    def disabled_reason(self, action: str) -> str:
+        """Return why a key does nothing."""
+        if action == "show_tab":
+            return "There is nothing to rate here. Press escape to leave, then the number of the tab."
+        return super().disabled_reason(action)
+
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         # Textual, private: `_check_bindings` and `_modal_binding_chain`. There is no public hook for a key whose action
         # is disabled; one would end the need.

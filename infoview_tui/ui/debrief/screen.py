@@ -67,6 +67,7 @@ class DebriefScreen(ReflectionEditing):
     BINDINGS = [*DEBRIEF, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Debrief", "Debrief: lists", "In a list")
+    NUMBERS_RATE = True
 
     def __init__(self, interview_id: int) -> None:
         """Start or resume the debrief of an interview."""

@@ -34,6 +34,9 @@ class InfoviewScreen(Screen[None]):
     TAB = ""
     """This screen's tab in the top bar; empty for a screen that is opened from another one."""
 
+    NUMBERS_RATE = False
+    """Whether numbers rate something somewhere on this screen, so that they never switch to a tab."""
+
     FOOTER_KEYS = MAX_KEYS
     """Maximum number of keys in the footer."""
 

@@ -55,6 +55,15 @@ async def test_footer_shows_rating_keys_before_confidence_keys(
         assert "1 to 5 rate" in screen.query_one(KeyFooter).render().plain
 
 
+async def test_numbers_never_leave_the_debrief(empty_app: InfoviewApp, held: Held) -> None:
+    async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
+        await pilot.press("1")
+        assert pilot.app.screen is screen
+        assert "does nothing in this section" in screen.query_one(KeyFooter).render().plain
+        await pilot.press("escape", "2")
+        assert pilot.app.screen is not screen
+
+
 async def test_tab_visits_sections_in_order_and_skips_open_ones(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
         seen = [screen.section]
