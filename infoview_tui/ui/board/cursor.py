@@ -172,6 +172,14 @@ class BoardCursor:
                 return True
         return False
 
+    def nearest_contact(self) -> int | None:
+        """Return the contact under the cursor, or else the one in the nearest column that has any; None without one."""
+        filled = [number for number, stage in enumerate(self.stages) if self.columns[stage]]
+        if not filled:
+            return None
+        stage = self.stages[min(filled, key=lambda number: abs(number - self.column))]
+        return self.columns[stage][self._rows[stage]]
+
     def go_to_column(self, column: int) -> None:
         """Move the cursor to a column, clamped to the visible ones."""
         self.column = max(0, min(len(self.stages) - 1, column))

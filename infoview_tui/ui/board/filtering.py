@@ -38,6 +38,7 @@ class BoardFiltering(InfoviewScreen):
         if not self.filter_text:
             self.clear_filter()
         self.query_one(BoardView).focus()
+        self.query_one(BoardView).go_to_nearest()
 
     def action_filter(self) -> None:
         """Open and focus the filter input."""
@@ -111,3 +112,4 @@ class BoardFiltering(InfoviewScreen):
         """Show the filter of a view, with the focus on the board."""
         self.action_filter()
         self.query_one(BoardView).focus()
+        self.query_one(BoardView).go_to_nearest()

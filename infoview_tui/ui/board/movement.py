@@ -47,6 +47,12 @@ class BoardMovement(BoardCanvas):
         self._post_cursor_moved()
         return found
 
+    def go_to_nearest(self) -> None:
+        """Leave an empty column for the nearest one with cards, as when a filter has hidden the others."""
+        nearest = self.cursor.nearest_contact()
+        if self.current_contact_id is None and nearest is not None:
+            self.go_to(nearest)
+
     def move_by(self, columns: int, rows: int) -> None:
         """Move the cursor by columns and rows; it stops at the edges."""
         before, left = self.cursor.layout(), self.cursor.column

@@ -128,6 +128,14 @@ async def test_the_filter_applies_while_typing_and_escape_clears_it(demo_app: In
         assert not demo_app.screen.query(Input)
 
 
+async def test_the_only_match_of_a_filter_is_under_the_cursor(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"stage:scheduled", "enter")
+        contact_id = board(demo_app).current_contact_id
+        assert contact_id in board(demo_app).cursor.columns[Stage.SCHEDULED]
+
+
 async def test_an_empty_filter_result_shows_how_to_clear_it(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
