@@ -59,11 +59,12 @@ class YamlValidator:
     empty_message: str
     """The problem of a file with nothing in it."""
 
-    def __init__(self, path: Path, is_custom: bool) -> None:
-        """Begin with no mistakes."""
+    def __init__(self, path: Path, is_custom: bool, text: str | None = None) -> None:
+        """Begin with no mistakes. *text* is validated instead of what is in the file, such as before it is written."""
         self.path = path
         self.is_custom = is_custom
         self.text = ""
+        self._given_text = text
         self._problems: list[FileProblem] = []
         self.id_positions: dict[str, Position] = {}
         """Where each ID stands first."""
@@ -88,7 +89,7 @@ class YamlValidator:
     def read_values(self) -> dict[Location, Located] | None:
         """Read the file, and return its values by location; None and a problem if it is not strict YAML, or empty."""
         try:
-            self.text = read_text(self.path)
+            self.text = read_text(self.path) if self._given_text is None else self._given_text
             tree = parse(self.text)
         except StrictYamlError as error:
             self.add_problem(error.position, error.message)

@@ -26,6 +26,20 @@ class Question:
     language: str
     is_custom: bool
 
+    @property
+    def fields(self) -> QuestionFields:
+        """What the user can edit."""
+        return QuestionFields(self.text, self.probes, self.good_for, self.minutes)
+
+
+class QuestionFields(NamedTuple):
+    """What the user writes of a question: one clean line each. ``minutes`` is the estimated time in a call."""
+
+    text: str
+    probes: tuple[str, ...] = ()
+    good_for: str = ""
+    minutes: int = 3
+
 
 @dataclass(frozen=True)
 class Bank:

@@ -33,12 +33,13 @@ from infoview_tui.storage.question_sets import SETS_FOLDER, read_set_directories
 from infoview_tui.storage.yaml_files import FileProblem, read_directories
 
 
-def read_bank(path: Path, *, is_custom: bool) -> tuple[Bank | None, tuple[FileProblem, ...]]:
+def read_bank(path: Path, *, is_custom: bool, text: str | None = None) -> tuple[Bank | None, tuple[FileProblem, ...]]:
     """Read one bank. Never raises, even if the file is invalid or unreadable.
 
     Returns the bank, or None and all problems found. Only custom banks (*is_custom*) may have topics beyond R20's.
+    *text* is read instead of what is in the file.
     """
-    validator = BankValidator(path, is_custom)
+    validator = BankValidator(path, is_custom, text)
     bank = validator.read()
     return bank, validator.problems
 
