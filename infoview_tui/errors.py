@@ -17,6 +17,10 @@ class StorageError(InfoviewError):
     """The data could not be read or written. What the user typed stays on the screen."""
 
 
+class FileChangedError(StorageError):
+    """A file outside the database has been changed by another program. It was left as is."""
+
+
 class DamagedDataError(StorageError, ValueError):
     """The data contains values that Infoview never writes, because of another program or a disk error."""
 

@@ -1,4 +1,4 @@
-"""Loads the files that a user may add to, such as question banks: once per run, with their errors reported once."""
+"""Loads the files that a user may add to, such as question banks: when they have changed, with errors reported once."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ class Library(Protocol):
 LibraryT = TypeVar("LibraryT", bound=Library)
 
 
+_Fingerprint = tuple[tuple[str, int, int, int], ...]
+"""Names, inodes, times of change, and sizes of the files of a directory."""
+
+
 class LibraryLoader(Generic[LibraryT]):
     """Loads a library on first use and caches it. Thread-safe. Subclasses read the files and name what they hold."""
 
@@ -38,6 +42,7 @@ class LibraryLoader(Generic[LibraryT]):
         self.own = own
         self._lock = Lock()
         self._library: LibraryT | None = None
+        self._read_from: _Fingerprint = ()
         self._problem_reported = False
 
     @property
@@ -49,8 +54,18 @@ class LibraryLoader(Generic[LibraryT]):
         """Return the library, reading it on the first call (about 50 ms). Errors in files are in its ``problems``."""
         with self._lock:
             if self._library is None:
+                self._read_from = _fingerprint(self.own)
                 self._library = self.read()
             return self._library
+
+    def refresh(self) -> bool:
+        """Forget the library if the user's own files have changed since it was read. Return whether they have."""
+        with self._lock:
+            if self._library is None or _fingerprint(self.own) == self._read_from:
+                return False
+            self._library = None
+            self._problem_reported = False
+            return True
 
     def read(self) -> LibraryT:
         """Read both directories."""
@@ -66,3 +81,14 @@ class LibraryLoader(Generic[LibraryT]):
         skipped = f"A {self.noun} was skipped" if files == 1 else f"{files} {self.noun}s were skipped"
         more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
         return f"{skipped}, fully or partly. {problems[0]}.{more} Run `{self.command}` to list all errors."
+
+
+def _fingerprint(directory: Path | None) -> _Fingerprint:
+    """Return what changes when a file in a directory is added, removed, or written; empty if there is none."""
+    if directory is None:
+        return ()
+    try:
+        found = [(path.name, path.stat()) for path in directory.iterdir() if not path.name.startswith(".")]
+    except OSError:  # missing, or a file was deleted just now: it is read then
+        return ()
+    return tuple(sorted((name, stat.st_ino, stat.st_mtime_ns, stat.st_size) for name, stat in found))

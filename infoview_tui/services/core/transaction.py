@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlmodel import Session
 
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import NotFoundError
+from infoview_tui.errors import FileChangedError, NotFoundError, UndoError
 from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
+from infoview_tui.services.core.file_changes import FileChange, FileChanges
 from infoview_tui.services.core.undo import RowChange, UndoEntry, apply_changes, track_changes
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Contact, Interview, TableModel
@@ -41,6 +43,7 @@ class Transaction:
         self.interview_id: int | None = None
         self.facts: dict[str, Any] = {}
         self.contact_events: list[EventRecord] = []
+        self.files: list[FileChange] = []
         self.undo_entry: UndoEntry | None = None
 
     def get(self, table: type[Entity], key: int) -> Entity:
@@ -54,6 +57,15 @@ class Transaction:
         """Insert rows and flush, so that their ids are set."""
         self.session.add_all(items)
         self.session.flush()
+
+    def change_file(self, path: Path, before: bytes | None, after: bytes | None) -> None:
+        """Replace the content of a file when the command is done; None stands for no file.
+
+        Undo puts *before* back. What another program has written meanwhile is never overwritten: the command, or its
+        undo, then fails and changes nothing.
+        """
+        if before != after:
+            self.files.append(FileChange(path, before, after))
 
     def record(
         self, label: str, *, contact_id: int | None = None, interview_id: int | None = None, **facts: Any
@@ -82,25 +94,31 @@ def begin_transaction(store: Store, kind: str, now: datetime, cadence: Cadence) 
     Raises StorageError if saving fails.
     """
     changes: list[RowChange] = []
-    with store.write_session() as session:
+    with FileChanges() as files, store.write_session() as session:
         track_changes(session, changes)
         transaction = Transaction(session, kind, now, cadence)
         yield transaction
         session.flush()
-        if not changes:
+        if not changes and not transaction.files:
             return
         label = transaction.label or kind
         event = EventRecord(now, kind, label, transaction.contact_id, transaction.interview_id, transaction.facts)
-        entry = UndoEntry(label, log_events(session, [event, *transaction.contact_events]), changes)
+        entry = UndoEntry(label, log_events(session, [event, *transaction.contact_events]), changes, transaction.files)
+        files.apply(transaction.files)
     transaction.undo_entry = entry
 
 
 def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
-    """Undo or redo an entry in one transaction. Raises UndoError if its rows have changed since."""
+    """Undo or redo an entry in one transaction. Raises UndoError if its rows or files have changed since."""
     changes = [change.reversed() for change in reversed(entry.changes)] if is_undo else entry.changes
-    with store.write_session() as session:
+    contents = [change.reversed() for change in reversed(entry.files)] if is_undo else entry.files
+    with FileChanges() as files, store.write_session() as session:
         apply_changes(session, changes)
         mark_undone(session, entry.event_ids, now if is_undo else None)
+        try:
+            files.apply(contents)
+        except FileChangedError as error:
+            raise UndoError(str(error)) from error
 
 
 def _table_label(table: type[TableModel]) -> str:

@@ -1,4 +1,4 @@
-"""Undo and redo history: row images before and after each command.
+"""Undo and redo history: row images, and contents of files, before and after each command.
 
 `track_changes` collects each row that a session inserts, changes or deletes. Undo writes the earlier values back and
 redo the later ones, in one transaction, and only if the rows have not changed since the command: what another program
@@ -19,6 +19,7 @@ from sqlmodel import Session
 
 from infoview_tui.errors import UndoError
 from infoview_tui.services.core.cascade_delete import has_references
+from infoview_tui.services.core.file_changes import FileChange
 
 RowValues = dict[str, Any]
 
@@ -39,11 +40,12 @@ class RowChange:
 
 @dataclass(slots=True)
 class UndoEntry:
-    """A command that can be undone: its label, event ids, and row changes in order."""
+    """A command that can be undone: its label, event ids, and changes to rows and files in order."""
 
     label: str
     event_ids: list[int]
     changes: list[RowChange] = field(default_factory=list)
+    files: list[FileChange] = field(default_factory=list)
 
     def refers_to(self, table: str, key: int) -> bool:
         """Return whether the command changed this row, or one with a foreign key to it."""
@@ -51,7 +53,7 @@ class UndoEntry:
 
     def only_inserted(self, table: str, key: int) -> bool:
         """Return whether the command did nothing but insert this row."""
-        if len(self.changes) != 1:
+        if len(self.changes) != 1 or self.files:
             return False
         change = self.changes[0]
         return change.before is None and change.table.name == table and change.key == {"id": key}
