@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from infoview_tui.services import (
     availability,
+    banks,
     board,
     contacts,
     debrief,
@@ -19,7 +20,7 @@ from infoview_tui.services import (
 
 def warm_up() -> None:
     """Import SQLModel and all modules that write (about 300 ms). Call it in a thread after the first paint."""
-    features = (board, interviews, debrief, outreach, insights, profile, research, trips, trip_requests)
+    features = (board, interviews, debrief, outreach, insights, banks, profile, research, trips, trip_requests)
     for package in (contacts, availability, *features):
         for name in package.__all__:
             getattr(package, name)

@@ -15,6 +15,7 @@ PACKAGE = Path(infoview_tui.__file__).parent
 FEATURES = (
     "contacts",
     "availability",
+    "banks",
     "board",
     "interviews",
     "debrief",
@@ -26,8 +27,8 @@ FEATURES = (
     "trip_requests",
 )
 WRITES = {"sqlmodel", "sqlalchemy", "alembic", "pydantic"}
-DEFERRED = {"holidays", "icalendar", "recurring_ical_events"}
-"""Imported when a due date is computed, or calendars are read."""
+DEFERRED = {"holidays", "icalendar", "recurring_ical_events", "ruamel"}
+"""Imported when a due date is computed, calendars are read, or a question is saved."""
 BACKGROUND = {"infoview_tui.services.availability.calendars", "infoview_tui.storage.calendars"}
 """Imported after the first paint."""
 INTERFACE = {"textual", "rich"}

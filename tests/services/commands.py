@@ -78,6 +78,7 @@ from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.tables import LiveDraft
 from tests.conftest import Campaign, add_note
 from tests.drafting import TEMPLATES, draft_message
+from tests.services.bank_commands import BANK_COMMANDS
 from tests.services.subject_commands import SUBJECT_COMMANDS
 from tests.services.trip_commands import TRIP_COMMANDS
 
@@ -467,4 +468,5 @@ COMMANDS: dict[str, Command] = {
     "profile.commands.record_profile_edits": _edit_profile_as_typed,
     **SUBJECT_COMMANDS,
     **TRIP_COMMANDS,
+    **BANK_COMMANDS,
 }

@@ -64,6 +64,10 @@ MISSING = {
     "starts_at = '2026-12-01T01:00:00.000Z' WHERE state = 'planned'",
     "week.WEEK_OFFERS": "INSERT INTO offers VALUES (NULL, 1, NULL, '2026-12-01T09:00:00.000Z', 20, 'open', "
     "'2026-11-26T09:00:00.000Z', NULL)",
+    "banks.SETTINGS": "INSERT INTO question_settings VALUES ('hindsight.risk', 1, 0)",
+    "banks.USAGE": "UPDATE planned_questions SET bank_id = 'hindsight.risk', state = 'answered'",
+    "banks.ASKED": "UPDATE planned_questions SET bank_id = 'hindsight.risk', state = 'answered'",
+    "banks.NOTES_BY_KIND": "UPDATE planned_questions SET bank_id = 'hindsight.risk', state = 'answered'",
     "sent_messages.SENT_TO_OTHERS": "UPDATE messages SET state = 'sent', contact_id = (SELECT max(id) FROM contacts)",
     **dict.fromkeys(
         (
@@ -120,6 +124,7 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "since": "2026-01-01T00:00:00.000Z",
         "organization": "Figma",
         "trip_id": 1,
+        "question_id": "hindsight.risk",
         "now": "2026-12-01T00:00:00.000Z",
         "today": "2026-12-01",
         "held_before": "2027-01-01T00:00:00.000Z",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from infoview_tui.storage.banks import (
         BankLibrary as BankLibrary,
         Question as Question,
+        QuestionFields as QuestionFields,
         TopicQuestions as TopicQuestions,
     )
     from infoview_tui.storage.question_sets import QuestionSet as QuestionSet

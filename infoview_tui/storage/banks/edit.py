@@ -44,6 +44,18 @@ class _Block(NamedTuple):
     column: int
 
 
+def create_bank(path: Path, topic: str, title: str, id: str, fields: QuestionFields) -> bytes:
+    """Return the content of a new bank file with one question. An empty *title* is made from the topic.
+
+    Raises BankEditError if no bank can have this topic, or this question.
+    """
+    text = round_trip.format_bank(topic, title, "en", id, fields)
+    bank, problems = read_bank(path, is_custom=True, text=text)
+    if bank is None or _state(bank) != ((id, fields),):
+        raise BankEditError(f"This can't be written to a question bank: {problems[0].message if problems else text}")
+    return text.encode()
+
+
 def add_question(path: Path, content: bytes, id: str, fields: QuestionFields) -> bytes:
     """Return the content of a bank file with a question at the end. Raises BankEditError."""
     return _Edit(path, content).apply(id, None, fields)
@@ -138,10 +150,11 @@ class _Edit:
             else:
                 block = blocks[[key for key, _ in _state(self.bank)].index(id)]
                 new = [] if before is None or after is None else self._change_block(block, before, after)
-                lines = [*self.lines[: block.start], *new, *self.lines[block.end :]]
+                start = block.start if new or not self._is_between_blank_lines(block) else block.start - 1
+                lines = [*self.lines[:start], *new, *self.lines[block.end :]]
                 yield "\n".join(lines)
                 lost = [" " * block.hyphen + line for line in self._list_lost_comments("\n".join(lines))]
-                yield "\n".join([*self.lines[: block.start], *lost, *new, *self.lines[block.end :]])
+                yield "\n".join([*self.lines[:start], *lost, *new, *self.lines[block.end :]])
         indent = ListIndent(blocks[0].hyphen, blocks[0].column) if blocks else ListIndent()
         yield round_trip.edit_document(self.text, id, before, after, indent)
 
@@ -190,6 +203,10 @@ class _Edit:
                 break
             end -= 1
         return end
+
+    def _is_between_blank_lines(self, block: _Block) -> bool:
+        after = self.lines[block.end] if block.end < len(self.lines) else ""
+        return not self.lines[block.start - 1].strip() and not after.strip()
 
     def _change_block(self, block: _Block, before: QuestionFields, after: QuestionFields) -> list[str]:
         first, *others = self.lines[block.start : block.end]

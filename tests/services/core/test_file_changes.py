@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.domain.enums import EventKind
+from infoview_tui.domain.event_kinds import EventKind
 from infoview_tui.errors import FileChangedError, StorageError, UndoError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.file_changes import read_content, replace_content

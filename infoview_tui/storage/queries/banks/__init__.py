@@ -1,0 +1,1 @@
+"""Queries on questions of banks: their settings, and what they brought."""
