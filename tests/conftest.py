@@ -20,10 +20,11 @@ from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import FitAspect, FitSide, OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.availability import offers
 from infoview_tui.services.board import bulk, commands as board_commands
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands, research
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.import_rows import ImportRow
@@ -34,6 +35,7 @@ from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import actions, stages
 from infoview_tui.services.research import organizations
 from infoview_tui.services.research.forms import OrganizationForm
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.services.trips import commands as trip_commands, packing
 from infoview_tui.services.trips.forms import TripForm
 from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
@@ -183,7 +185,7 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
         "@ Tom",
         "+ ask Tom",
     ):
-        research.add_research(workspace, maria, line, now, zone)
+        add_research(workspace, Subject.contact(maria), line, now, zone)
     stages.move_contact(workspace, maria, Stage.CONTACTED, now)
     at = Appointment(now + timedelta(days=3))
     stages.move_contact(workspace, maria, Stage.SCHEDULED, now, at)

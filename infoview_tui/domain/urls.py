@@ -40,6 +40,12 @@ def extract_url(text: str) -> tuple[str, str]:
     return (rest if any(c.isalnum() for c in rest) else text), source
 
 
+def join_source(text: str, source: str) -> str:
+    """Return a text with its source as one line, the inverse of `extract_url`; only the text if there is none."""
+    line = f"{text} {source}" if source and source not in text else text
+    return line if extract_url(line) == (text, source) else text
+
+
 def parse_web_address(source: str) -> str | None:
     """Return a source as an http or https address for a browser, or None if it is something else.
 

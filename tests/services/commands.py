@@ -17,6 +17,7 @@ from infoview_tui.domain.enums import (
     Extra,
     FitAspect,
     FitSide,
+    HypothesisOrigin,
     Medium,
     NoteKind,
     OutcomeKind,
@@ -30,11 +31,12 @@ from infoview_tui.domain.enums import (
 )
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.services.availability import offers
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.board.queries import list_views, read_column
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge, research
-from infoview_tui.services.contacts.details import ResearchItemKind, read_contact_details
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge
+from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.contacts.quick_add import parse_quick_add
@@ -71,11 +73,20 @@ from infoview_tui.services.outreach.answers import AnswerReferral
 from infoview_tui.services.outreach.gratitude import GratitudeProposal
 from infoview_tui.services.profile import commands as profile_commands
 from infoview_tui.services.profile.queries import ProfileTexts, read_profile_texts
+from infoview_tui.services.research.abandoned_drafts import save_abandoned_drafts
+from infoview_tui.services.research.items import (
+    assign_hypothesis,
+    delete_research_item,
+    edit_research_item,
+    move_finding,
+    set_hypothesis_origin,
+)
+from infoview_tui.services.research.lines import add_research, add_research_lines
 from infoview_tui.storage.queries.board.board import NEXT_DATES
 from infoview_tui.storage.queries.contacts.contacts import TAG_INTERVALS, ProfileRow
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries
-from infoview_tui.storage.tables import LiveDraft
+from infoview_tui.storage.tables import LiveDraft, ResearchDraft
 from tests.conftest import Campaign, add_note
 from tests.drafting import TEMPLATES, draft_message
 from tests.services.bank_commands import BANK_COMMANDS
@@ -150,15 +161,15 @@ def _item(s: Scene, item: ResearchItemKind) -> int:
 
 
 def _edit_item(item: ResearchItemKind) -> Command:
-    return lambda s: research.edit_research_item(s.workspace, item, _item(s, item), "other words", s.now)
+    return lambda s: edit_research_item(s.workspace, item, _item(s, item), "other words", s.now)
 
 
 def _remove_item(item: ResearchItemKind) -> Command:
-    return lambda s: research.delete_research_item(s.workspace, item, _item(s, item), s.now)
+    return lambda s: delete_research_item(s.workspace, item, _item(s, item), s.now)
 
 
 def _capture(line: str) -> Command:
-    return lambda s: research.add_research(s.workspace, s.ids.tom, line, s.now, s.zone)
+    return lambda s: add_research(s.workspace, Subject.contact(s.ids.tom), line, s.now, s.zone)
 
 
 def _note(s: Scene, line: str) -> int:
@@ -173,6 +184,13 @@ def _path(s: Scene) -> int:
 
 def _outcome(s: Scene) -> int:
     return s.workspace.store.all(debrief_queries.OUTCOMES, interview_id=s.ids.interview)[0].id
+
+
+def _save_abandoned_research(s: Scene) -> None:
+    """Save the unfinished lines of research of two ended instances."""
+    with s.workspace.transaction("research.added", s.now) as transaction:
+        transaction.add(*(ResearchDraft(contact_id=s.ids.tom, instance=window, line="and") for window in ("", "1@")))
+    save_abandoned_drafts(s.workspace, Subject.contact(s.ids.tom), s.now, s.zone)
 
 
 def _save_abandoned(s: Scene) -> None:
@@ -254,15 +272,32 @@ COMMANDS: dict[str, Command] = {
     "outreach.scheduling.cancel_interview": lambda s: scheduling.cancel_interview(
         s.workspace, s.ids.planned, s.now, stage=Stage.CONTACTED
     ),
-    "contacts.research.add_research_lines a finding": _capture("Speaks Thai https://x.org"),
-    "contacts.research.add_research_lines a hypothesis": _capture("? Banks are slow"),
-    "contacts.research.add_research_lines an offering": _capture("$ An article"),
-    "contacts.research.add_research_lines an action": _capture("+ call by fri"),
-    "contacts.research.add_research_lines of three kinds": lambda s: research.add_research_lines(
-        s.workspace, s.ids.tom, ["Speaks Thai", "? Banks are slow", "+ call by fri", "Likes tea"], s.now, s.zone
+    "research.lines.add_research_lines a finding": _capture("Speaks Thai https://x.org"),
+    "research.lines.add_research_lines a hypothesis": _capture("? Banks are slow"),
+    "research.lines.add_research_lines an offering": _capture("$ An article"),
+    "research.lines.add_research_lines an action": _capture("+ call by fri"),
+    "research.lines.add_research_lines of three kinds": lambda s: add_research_lines(
+        s.workspace,
+        Subject.contact(s.ids.tom),
+        ["Speaks Thai", "? Banks are slow", "+ call by fri", "Likes tea"],
+        s.now,
+        s.zone,
     ),
-    **{f"contacts.research.edit_research_item {item}": _edit_item(item) for item in ResearchItemKind},
-    **{f"contacts.research.delete_research_item {item}": _remove_item(item) for item in ResearchItemKind},
+    **{f"research.items.edit_research_item {item}": _edit_item(item) for item in ResearchItemKind},
+    "research.lines.add_research_lines about a path": lambda s: add_research_lines(
+        s.workspace, Subject.path(_path(s)), ["Pays well", "? It is taught", "+ read on"], s.now, s.zone
+    ),
+    "research.abandoned_drafts.save_abandoned_drafts": _save_abandoned_research,
+    "research.items.move_finding": lambda s: move_finding(
+        s.workspace, _item(s, ResearchItemKind.FINDING), Subject.path(_path(s)), s.now
+    ),
+    "research.items.assign_hypothesis": lambda s: assign_hypothesis(
+        s.workspace, s.ids.hypothesis, Subject.organization(1), s.now
+    ),
+    "research.items.set_hypothesis_origin": lambda s: set_hypothesis_origin(
+        s.workspace, s.ids.hypothesis, HypothesisOrigin.STEREOTYPE, s.now
+    ),
+    **{f"research.items.delete_research_item {item}": _remove_item(item) for item in ResearchItemKind},
     "interviews.planning.get_or_create_planned_interview": lambda s: planning.get_or_create_planned_interview(
         s.workspace, s.ids.maria, s.now
     ),

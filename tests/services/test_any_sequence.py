@@ -17,10 +17,10 @@ from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Answer, Confidence, NoteKind, OutcomeKind, QuestionState, Stage, Topic, Verdict
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk, commands as board_commands
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge, research
-from infoview_tui.services.contacts.details import ResearchItemKind
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.core.workspace import Workspace
@@ -35,6 +35,8 @@ from infoview_tui.services.debrief import (
 from infoview_tui.services.interviews import call_clock, call_questions, note_split_merge, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.services.outreach.answers import AnswerReferral, record_answer
+from infoview_tui.services.research.items import delete_research_item, edit_research_item
+from infoview_tui.services.research.lines import add_research
 from tests.databases import open_empty
 from tests.drafting import draft_message
 from tests.services.tables import Snapshot, snapshot
@@ -117,17 +119,17 @@ class Campaigning(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, line=RESEARCH)
     def look_into(self, number: int, line: str) -> None:
-        self.on("contacts", number, lambda key: research.add_research(self.workspace, key, line, self.now, ZONE))
+        self.on(
+            "contacts", number, lambda key: add_research(self.workspace, Subject.contact(key), line, self.now, ZONE)
+        )
 
     @rule(number=NUMBERS, item=st.sampled_from(ResearchItemKind), keep=st.booleans())
     def change_research(self, number: int, item: ResearchItemKind, keep: bool) -> None:
         table = {"hypothesis": "hypotheses"}.get(item, f"{item}s")
         if keep:
-            self.on(
-                table, number, lambda key: research.edit_research_item(self.workspace, item, key, "other", self.now)
-            )
+            self.on(table, number, lambda key: edit_research_item(self.workspace, item, key, "other", self.now))
         else:
-            self.on(table, number, lambda key: research.delete_research_item(self.workspace, item, key, self.now))
+            self.on(table, number, lambda key: delete_research_item(self.workspace, item, key, self.now))
 
     @rule(number=NUMBERS)
     def plan(self, number: int) -> None:

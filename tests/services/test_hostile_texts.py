@@ -13,12 +13,12 @@ import pytest
 
 from infoview_tui.domain.enums import OutcomeKind, Sort, Stage
 from infoview_tui.domain.planning import QuestionForm
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.board.queries import read_board, read_cards
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge, research
-from infoview_tui.services.contacts.details import ResearchItemKind
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.contacts.quick_add import parse_quick_add
@@ -30,6 +30,8 @@ from infoview_tui.services.interviews import live_draft, notes, planning
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.services.outreach import actions, messages
 from infoview_tui.services.outreach.open_message import read_message
+from infoview_tui.services.research.items import edit_research_item
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign, build_campaign
 from tests.databases import restore_template
@@ -111,7 +113,7 @@ LINES: dict[str, Entry] = {
         s.workspace, s.ids.planned, QuestionForm(text, text, 3, (text,), text), s.now
     ),
     "question edited": lambda s, text: planning.edit_question(s.workspace, s.ids.question, s.now, text=text),
-    "research edited": lambda s, text: research.edit_research_item(
+    "research edited": lambda s, text: edit_research_item(
         s.workspace, ResearchItemKind.HYPOTHESIS, s.ids.hypothesis, text, s.now
     ),
     "todo": lambda s, text: actions.add_todo(s.workspace, s.ids.tom, text, None, s.now),
@@ -140,7 +142,7 @@ LINES: dict[str, Entry] = {
 PARTS: dict[str, Entry] = {
     "note": lambda s, text: notes.add_note(s.workspace, s.ids.interview, text, s.now, seconds=1, question_id=None),
     "note edited": lambda s, text: notes.edit_note(s.workspace, s.ids.note, text, s.now),
-    "research": lambda s, text: research.add_research(s.workspace, s.ids.tom, text, s.now, s.zone),
+    "research": lambda s, text: add_research(s.workspace, Subject.contact(s.ids.tom), text, s.now, s.zone),
     "half-typed line": lambda s, text: live_draft.save_live_draft(s.workspace, s.ids.interview, text),
     "quick add": lambda s, text: contact_commands.add_contact(
         s.workspace, parse_quick_add(s.workspace, text).form, s.now

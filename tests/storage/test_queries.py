@@ -16,14 +16,16 @@ import pytest
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import MessageKind, Stage
 from infoview_tui.domain.planning import QuestionForm
+from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.errors import StorageError
 from infoview_tui.services.board.queries import read_board
-from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.outreach import scheduling
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage import queries
 from infoview_tui.storage.queries.board import board
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -62,6 +64,8 @@ MISSING = {
     "busy_times.EXPORTED_UIDS": "INSERT INTO calendar_entries VALUES (1, 'uid', 0, '')",
     "interviews.AGREED_TIMES": "UPDATE interviews SET timezone = 'Asia/Tokyo', wall_time = '2026-12-01T10:00', "
     "starts_at = '2026-12-01T01:00:00.000Z' WHERE state = 'planned'",
+    "findings.RESEARCH_DRAFTS": "INSERT INTO research_drafts (contact_id, instance, line) SELECT id, '', 'half a tho' "
+    "FROM contacts",
     "week.WEEK_OFFERS": "INSERT INTO offers VALUES (NULL, 1, NULL, '2026-12-01T09:00:00.000Z', 20, 'open', "
     "'2026-11-26T09:00:00.000Z', NULL)",
     "banks.SETTINGS": "INSERT INTO question_settings VALUES ('hindsight.risk', 1, 0)",
@@ -106,6 +110,10 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "path_id": 2,
         "organization_id": 1,
         "industry_id": 1,
+        "subject_kind": SubjectKind.CONTACT,
+        "subject_id": campaign.maria,
+        "parent_kind": SubjectKind.PATH,
+        "parent_id": 2,
         "topic": "outlook",
         "hypothesis_id": campaign.hypothesis,
         "ids": json.dumps([campaign.tom, campaign.maria]),
@@ -159,7 +167,7 @@ def test_query_returns_rows_of_its_type(
     if name == "interviews.NEXT_INTERVIEW_OF_CONTACT":
         campaign = campaign._replace(maria=campaign.tom)
     if name == "summary.OPEN_HYPOTHESES":
-        research.add_research(workspace, campaign.maria, "? Nobody has said a word of this yet", now, zone)
+        add_research(workspace, Subject.contact(campaign.maria), "? Nobody has said a word of this yet", now, zone)
     if name == "interviews.UPCOMING_INTERVIEWS":
         planning.plan_question(workspace, campaign.planned, QuestionForm("What fills a week?"), now)
     if name == "interviews.LIVE_DRAFTS":

@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Stage
-from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.domain.research_subjects import Subject
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.interviews.transcript import list_transcripts
 from infoview_tui.services.outreach import stages
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.shared.widgets.row_list import RowList
@@ -46,7 +48,7 @@ def hold_call(
     contact_commands.edit_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach", *[""] * 5), began)
     form = ContactForm("Maria Lopez", title="designer", organization="Figma", email=email)
     maria = contact_commands.add_contact(workspace, form, began)
-    research.add_research(workspace, maria, "? Design pays well", began, local_timezone())
+    add_research(workspace, Subject.contact(maria), "? Design pays well", began, local_timezone())
     stages.move_contact(workspace, maria, Stage.SCHEDULED, began, Appointment(began))
     interview = planning.get_or_create_planned_interview(workspace, maria, began).id
     call_clock.start_call(workspace, interview, began)

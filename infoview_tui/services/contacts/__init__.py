@@ -1,4 +1,4 @@
-"""Contacts: forms, details, duplicates, quick add, tags, research and imports.
+"""Contacts: forms, details, duplicates, quick add, tags, and imports.
 
 The modules in ``__all__`` write to the database. They import SQLModel, so they are loaded on first use.
 """
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["bulk_import", "commands", "contact_merge", "research", "tagging"]
+__all__ = ["bulk_import", "commands", "contact_merge", "tagging"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts import bulk_import, commands, contact_merge, research, tagging
+    from infoview_tui.services.contacts import bulk_import, commands, contact_merge, tagging
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import FindingKind
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.readiness import ReadinessFacts
+from infoview_tui.domain.research_subjects import SubjectKind
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_contact
@@ -19,18 +19,10 @@ from infoview_tui.storage.queries.contacts.contacts import (
 )
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
+from infoview_tui.storage.queries.research import findings as research_queries
 
 TIMELINE_LIMIT = 30
 """Number of timeline entries shown."""
-
-
-class ResearchItemKind(StrEnum):
-    """Kinds of items created from a research line."""
-
-    FINDING = "finding"
-    HYPOTHESIS = "hypothesis"
-    OFFERING = "offering"
-    ACTION = "action"
 
 
 class ContactDetails(NamedTuple):
@@ -41,7 +33,7 @@ class ContactDetails(NamedTuple):
     """
 
     contact: contact_queries.ContactRow
-    findings: list[contact_queries.FindingRow]
+    findings: list[research_queries.ResearchFindingRow]
     common_ground: list[contact_queries.CommonGroundRow]
     hypotheses: list[contact_queries.HypothesisRow]
     offerings: list[contact_queries.OfferingRow]
@@ -58,7 +50,7 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
     """Read all data about a contact. Raises NotFoundError if it does not exist."""
     store = workspace.store
     contact = read_contact(workspace, contact_id)
-    findings = store.all(contact_queries.FINDINGS, contact_id=contact_id)
+    findings = store.all(research_queries.FINDINGS_ABOUT, subject_kind=SubjectKind.CONTACT, subject_id=contact_id)
     upcoming = store.first(interview_queries.NEXT_INTERVIEW_OF_CONTACT, contact_id=contact_id)
     hypotheses = store.all(
         contact_queries.HYPOTHESES, contact_id=contact_id, interview_id=upcoming.id if upcoming else None

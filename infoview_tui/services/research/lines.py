@@ -1,10 +1,11 @@
-"""Research on a contact: findings, hypotheses, offerings and common ground from the capture line (R16-R18, R22)."""
+"""Lines of research about any subject: findings, hypotheses, offerings, and actions from the capture line (R16–R18)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from typing import NamedTuple
 
 from sqlmodel import col, select
 
@@ -12,42 +13,123 @@ from infoview_tui.domain.capture import ResearchKind, ResearchLine, parse_resear
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.due_dates import find_due
 from infoview_tui.domain.enums import ActionKind, EventKind, FindingKind
+from infoview_tui.domain.research_subjects import PERSONAL_KINDS, RESEARCH_LABELS, Subject, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.details import ResearchItemKind
-from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.tables import Action, Contact, ContactPath, Finding, Hypothesis, Offering, due_columns
+from infoview_tui.services.research.drafts import clear_research_draft
+from infoview_tui.storage.tables import (
+    Action,
+    Contact,
+    ContactPath,
+    Finding,
+    Hypothesis,
+    Industry,
+    Offering,
+    Organization,
+    Path,
+    due_columns,
+)
+
+Item = Finding | Hypothesis | Offering | Action
+
+_FINDING_KINDS = {
+    ResearchKind.COMMON_GROUND: FindingKind.COMMON_GROUND,
+    ResearchKind.WARM_INTRODUCTION: FindingKind.WARM_INTRODUCTION,
+}
 
 
-def add_research(workspace: Workspace, contact_id: int, line: str, now: datetime, zone: tzinfo) -> str:
-    """Save a research line about a contact and return a status message. Its leading sign sets the kind.
+class Place(NamedTuple):
+    """Where lines are saved: what they are about, and the contact on whose screen they are written, if any.
 
-    Raises InfoviewError if the line has no text.
+    An offering, common ground, and an action belong to the contact, whatever the line is about.
     """
-    return add_research_lines(workspace, contact_id, [line], now, zone)
+
+    subject: Subject
+    contact_id: int | None
+
+    @property
+    def page(self) -> Subject:
+        """The subject of the screen, which has the unfinished line."""
+        return self.subject if self.contact_id is None else Subject.contact(self.contact_id)
 
 
-def add_research_lines(workspace: Workspace, contact_id: int, lines: Sequence[str], now: datetime, zone: tzinfo) -> str:
-    """Save several research lines about a contact in one command, as `add_research` does one."""
+def add_research(
+    workspace: Workspace, subject: Subject, line: str, now: datetime, zone: tzinfo, *, contact_id: int | None = None
+) -> str:
+    """Save a line of research about a subject and return a status message. Its leading sign sets the kind.
+
+    *contact_id* is the contact on whose screen it is written, if it is about something else. Raises InfoviewError if
+    the line has no text, or needs a contact and there is none.
+    """
+    return add_research_lines(workspace, subject, [line], now, zone, contact_id=contact_id)
+
+
+def add_research_lines(
+    workspace: Workspace,
+    subject: Subject,
+    lines: Sequence[str],
+    now: datetime,
+    zone: tzinfo,
+    *,
+    contact_id: int | None = None,
+) -> str:
+    """Save several lines of research about a subject in one command, as `add_research` does one.
+
+    The unfinished line of this instance on the screen is cleared with it.
+    """
     parsed_lines = [parsed for parsed in map(parse_research_line, map(clean_line, lines)) if parsed.text]
     if not parsed_lines:
         raise InfoviewError("Nothing to save: type a few words first.")
-    names = [parsed.kind.value.replace("_", " ") for parsed in parsed_lines]
+    place = Place(subject, subject.id if subject.kind is SubjectKind.CONTACT else contact_id)
     with workspace.transaction(EventKind.RESEARCH_ADDED, now) as transaction:
-        contact = transaction.get(Contact, contact_id)
-        for parsed in parsed_lines:
-            transaction.add(_build_item(transaction, contact_id, parsed, _find_due(workspace, parsed, now, zone)))
-        subject = names[0].capitalize() if len(names) == 1 else f"{len(names)} lines of research"
-        transaction.record(
-            f"{subject} on {contact.name}: {' · '.join(parsed.text for parsed in parsed_lines)}",
-            contact_id=contact_id,
-            what=parsed_lines[0].kind.value,
-        )
+        insert_research(workspace, transaction, place, parsed_lines, zone)
+        clear_research_draft(transaction.session, place.page, workspace.instance)
+    return format_saved(parsed_lines)
+
+
+def insert_research(
+    workspace: Workspace, transaction: Transaction, place: Place, lines: Sequence[ResearchLine], zone: tzinfo
+) -> None:
+    """Insert parsed lines within a transaction, and record what was added."""
+    if place.contact_id is None and any(line.kind in PERSONAL_KINDS for line in lines):
+        raise InfoviewError("Something to offer and common ground are for one person: add them on a contact's screen.")
+    name = read_subject_name(transaction, place.subject)
+    for line in lines:
+        due = find_due(line.text, transaction.now, zone, workspace.date_order) if _is_action(line) else None
+        transaction.add(_build_item(transaction, place, line, due))
+    label = RESEARCH_LABELS[lines[0].kind].capitalize() if len(lines) == 1 else f"{len(lines)} lines of research"
+    transaction.record(
+        f"{label} on {name}: {' · '.join(line.text for line in lines)}",
+        contact_id=place.contact_id,
+        what=lines[0].kind.value,
+    )
+
+
+def format_saved(lines: Sequence[ResearchLine]) -> str:
+    """Return what was saved, as a sentence."""
+    names = [RESEARCH_LABELS[line.kind] for line in lines]
     if len(names) == 1:
         return f"Saved as {names[0]}."
     return f"{len(names)} lines saved: {', '.join(_format_kinds(name, n) for name, n in Counter(names).items())}."
+
+
+def read_subject_name(transaction: Transaction, subject: Subject) -> str:
+    """Return the name of a subject. Raises NotFoundError if it does not exist."""
+    match subject.kind:
+        case SubjectKind.CONTACT:
+            return transaction.get(Contact, subject.id).name
+        case SubjectKind.ORGANIZATION:
+            return transaction.get(Organization, subject.id).name
+        case SubjectKind.INDUSTRY:
+            return transaction.get(Industry, subject.id).name
+        case SubjectKind.PATH:
+            return transaction.get(Path, subject.id).name
+
+
+def _is_action(line: ResearchLine) -> bool:
+    return line.kind is ResearchKind.ACTION
 
 
 def _format_kinds(name: str, count: int) -> str:
@@ -55,65 +137,40 @@ def _format_kinds(name: str, count: int) -> str:
     return f"{count} {name if count == 1 else plural}"
 
 
-def _find_due(workspace: Workspace, parsed: ResearchLine, now: datetime, zone: tzinfo) -> Due | None:
-    if parsed.kind is not ResearchKind.ACTION:
-        return None
-    return find_due(parsed.text, now, zone, workspace.date_order)
-
-
-def _build_item(
-    transaction: Transaction, contact_id: int, parsed: ResearchLine, due: Due | None
-) -> Finding | Hypothesis | Offering | Action:
-    kind, text, source = parsed.kind, parsed.text, parsed.source
-    if kind is ResearchKind.HYPOTHESIS:
-        path_id = transaction.session.exec(
-            select(ContactPath.path_id).where(ContactPath.contact_id == contact_id).order_by(col(ContactPath.path_id))
-        ).first()
-        return Hypothesis(text=text, contact_id=contact_id, path_id=path_id, created_at=transaction.now)
-    if kind is ResearchKind.OFFERING:
-        return Offering(text=text, source=source, contact_id=contact_id, created_at=transaction.now)
-    if kind is ResearchKind.ACTION:
+def _build_item(transaction: Transaction, place: Place, line: ResearchLine, due: Due | None) -> Item:
+    now, contact_id = transaction.now, place.contact_id
+    if line.kind is ResearchKind.HYPOTHESIS:
+        return _build_hypothesis(transaction, place, line)
+    if line.kind is ResearchKind.OFFERING:
+        return Offering(text=line.text, source=line.source, contact_id=contact_id or 0, created_at=now)
+    if line.kind is ResearchKind.ACTION:
         due_on, due_at = due_columns(due)
         return Action(
-            text=text,
+            text=line.text,
             contact_id=contact_id,
             kind=ActionKind.TODO,
             due_on=due_on,
             due_at=due_at,
-            created_at=transaction.now,
+            created_at=now,
         )
-    finding_kind = {
-        ResearchKind.COMMON_GROUND: FindingKind.COMMON_GROUND,
-        ResearchKind.WARM_INTRODUCTION: FindingKind.WARM_INTRODUCTION,
-    }.get(kind, FindingKind.FINDING)
-    return Finding(kind=finding_kind, text=text, source=source, contact_id=contact_id, created_at=transaction.now)
+    finding = Finding(
+        kind=_FINDING_KINDS.get(line.kind, FindingKind.FINDING), text=line.text, source=line.source, created_at=now
+    )
+    is_personal = line.kind in PERSONAL_KINDS and contact_id is not None
+    subject = Subject.contact(contact_id or 0) if is_personal else place.subject
+    setattr(finding, subject.kind.column, subject.id)
+    return finding
 
 
-def edit_research_item(workspace: Workspace, kind: ResearchItemKind, item_id: int, text: str, now: datetime) -> None:
-    """Change the text of a research item. Raises InfoviewError if the text is empty."""
-    text = clean_line(text)
-    if not text:
-        raise InfoviewError("The text is empty. To remove the item, press delete.")
-    with workspace.transaction(EventKind.RESEARCH_EDITED, now) as transaction:
-        row = transaction.get(_table_for(kind), item_id)
-        row.text = text
-        transaction.session.add(row)
-        transaction.record(f"Edited a {kind.value}: {text}", contact_id=row.contact_id)
-
-
-def delete_research_item(workspace: Workspace, kind: ResearchItemKind, item_id: int, now: datetime) -> None:
-    """Delete a research item."""
-    with workspace.transaction(EventKind.RESEARCH_REMOVED, now) as transaction:
-        row = transaction.get(_table_for(kind), item_id)
-        transaction.record(f"Removed a {kind.value}: {row.text}", contact_id=row.contact_id)
-        delete_cascade(transaction.session, row)
-
-
-def _table_for(kind: ResearchItemKind) -> type[Finding] | type[Hypothesis] | type[Offering] | type[Action]:
-    tables: dict[ResearchItemKind, type[Finding] | type[Hypothesis] | type[Offering] | type[Action]] = {
-        ResearchItemKind.FINDING: Finding,
-        ResearchItemKind.HYPOTHESIS: Hypothesis,
-        ResearchItemKind.OFFERING: Offering,
-        ResearchItemKind.ACTION: Action,
-    }
-    return tables[kind]
+def _build_hypothesis(transaction: Transaction, place: Place, line: ResearchLine) -> Hypothesis:
+    """Return a hypothesis about the subject; one that is written for a contact is about their first path."""
+    hypothesis = Hypothesis(text=line.text, contact_id=place.contact_id, created_at=transaction.now)
+    if place.subject.kind is SubjectKind.CONTACT:
+        hypothesis.path_id = transaction.session.exec(
+            select(ContactPath.path_id)
+            .where(ContactPath.contact_id == place.subject.id)
+            .order_by(col(ContactPath.path_id))
+        ).first()
+    else:
+        setattr(hypothesis, place.subject.kind.column, place.subject.id)
+    return hypothesis

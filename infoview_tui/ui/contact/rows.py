@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
+from itertools import groupby
 from typing import NamedTuple
 
 from textual.content import Content
@@ -24,18 +25,31 @@ from infoview_tui.domain.labels import (
     format_role,
 )
 from infoview_tui.domain.readiness import ReadinessItem, is_ready, is_talk_ahead, missing_items, readiness_percent
+from infoview_tui.domain.research_subjects import ResearchItemKind, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.zones import find_zone, format_there, is_same_time, zone_city
-from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails, ResearchItemKind
-from infoview_tui.services.contacts.queries import CommonGroundRow, FindingRow, HypothesisRow, OfferingRow
+from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails
+from infoview_tui.services.contacts.queries import CommonGroundRow, HypothesisRow, OfferingRow
 from infoview_tui.services.interviews.queries import InterviewRow
 from infoview_tui.services.outreach.open_message import MessageRow
 from infoview_tui.services.outreach.queries import ActionRow
+from infoview_tui.services.research.queries import ResearchFindingRow
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.research_rows import (
+    MAX_NAME_LENGTH,
+    MAX_TEXT_LENGTH,
+    build_finding_row,
+    build_hypothesis_row,
+    fold_rows,
+    format_with_source,
+)
 from infoview_tui.ui.shared.widgets.row_list import Row
 
-MAX_TEXT_LENGTH = 1000
-"""Maximum number of characters of one text in the list; enter shows the whole text."""
+MAX_INHERITED = 3
+"""Number of findings about an organization, an industry, or a path that are shown; the others are folded."""
+
+MAX_HYPOTHESES = 5
+"""Number of hypotheses that are shown; the others are folded."""
 
 LABEL_WIDTH = 13
 """Width of a fact's label in cells."""
@@ -61,6 +75,8 @@ class ContactFormatter(NamedTuple):
     zone: tzinfo
     offers: tuple[str, ...] = ()
     """The times that are offered, each formatted."""
+    unfolded: frozenset[str] = frozenset()
+    """What is shown in full although there is much of it."""
 
     def build_facts(self, width: int) -> list[Fact]:
         """Return all facts that are set; email addresses and URLs are wrapped to the width."""
@@ -157,13 +173,30 @@ class ContactFormatter(NamedTuple):
         details = self.details
         kinds = {kind: [row for row in details.findings if row.kind == kind] for kind in FindingKind}
         yield from _build_section("To do", map(self._build_action_row, details.actions))
-        yield from _build_section("Findings", map(_build_finding_row, kinds[FindingKind.FINDING]))
-        evidence = details.evidence
-        rows = (_build_hypothesis_row(row, evidence.get(row.id, VerdictCount())) for row in details.hypotheses)
-        yield from _build_section("Hypotheses", rows)
+        yield from _build_section("Findings", self._build_finding_rows(kinds[FindingKind.FINDING]))
+        hypotheses = [self._build_hypothesis_row(row) for row in details.hypotheses]
+        yield from _build_section(
+            "Hypotheses", fold_rows(hypotheses, MAX_HYPOTHESES, "hypotheses", "hypotheses", self.unfolded)
+        )
         yield from _build_section("Something to offer", map(_build_offering_row, details.offerings))
         yield from _build_section("Common ground", map(self._build_common_ground_row, details.common_ground))
-        yield from _build_section("Warm introductions", map(_build_finding_row, kinds[FindingKind.WARM_INTRODUCTION]))
+        yield from _build_section("Warm introductions", self._build_finding_rows(kinds[FindingKind.WARM_INTRODUCTION]))
+
+    def _build_finding_rows(self, findings: Iterable[ResearchFindingRow]) -> Iterator[Row]:
+        """Yield the findings about the contact, and those about what they belong to, which are folded if many."""
+        for subject, rows in groupby(findings, key=lambda row: (row.subject_kind, row.subject_id, row.subject_name)):
+            kind, subject_id, name = subject
+            if kind is SubjectKind.CONTACT:
+                yield from (build_finding_row(row.id, row.text, row.source) for row in rows)
+            else:
+                about = [build_finding_row(row.id, row.text, row.source, name) for row in rows]
+                what = f"about {clean_line(name, MAX_NAME_LENGTH)}"
+                yield from fold_rows(about, MAX_INHERITED, f"{kind}-{subject_id}", what, self.unfolded)
+
+    def _build_hypothesis_row(self, row: HypothesisRow) -> Row:
+        about = [name for name in (row.path, row.organization, row.industry) if name]
+        count = self.details.evidence.get(row.id, VerdictCount())
+        return build_hypothesis_row(row.id, row.text, count, about, row.origin)
 
     def _build_action_row(self, action: ActionRow) -> Row:
         kind, due, late = action.kind, action.due, action.late_at
@@ -179,9 +212,9 @@ class ContactFormatter(NamedTuple):
     def _build_common_ground_row(self, row: CommonGroundRow) -> Row:
         """Return a row of research, or of a note with the day of the interview."""
         if row.note_id is None:
-            return Row((ResearchItemKind.FINDING, row.finding_id), _format_with_source(row.text, row.source))
+            return Row((ResearchItemKind.FINDING, row.finding_id), format_with_source(row.text, row.source))
         said = assemble((f"interview {self._format_day(row.at)}", "$text-muted"))
-        return Row(("note", row.interview_id, row.note_id), _format_with_source(row.text, ""), trailing=said)
+        return Row(("note", row.interview_id, row.note_id), format_with_source(row.text, ""), trailing=said)
 
     def _build_interview_row(self, interview: InterviewRow) -> Row:
         starts = interview.started_at or interview.starts_at
@@ -256,25 +289,8 @@ def _build_section(title: str, rows: Iterable[Row]) -> list[Row]:
     return [build_heading(title), *found] if found else []
 
 
-def _build_finding_row(row: FindingRow) -> Row:
-    return Row((ResearchItemKind.FINDING, row.id), _format_with_source(row.text, row.source))
-
-
 def _build_offering_row(row: OfferingRow) -> Row:
-    return Row((ResearchItemKind.OFFERING, row.id), _format_with_source(row.text, row.source))
-
-
-def _format_with_source(text: str, source: str) -> Content:
-    source = clean_line(source, MAX_TEXT_LENGTH)
-    return assemble(clean_line(text, MAX_TEXT_LENGTH), (f"\n{source}" if source else "", "$text-muted"))
-
-
-def _build_hypothesis_row(row: HypothesisRow, count: VerdictCount) -> Row:
-    evidence = " · ".join(part for part in (str(count), row.path) if part)
-    return Row(
-        (ResearchItemKind.HYPOTHESIS, row.id),
-        assemble(clean_line(row.text, MAX_TEXT_LENGTH), (f"\n{evidence}", "$text-muted")),
-    )
+    return Row((ResearchItemKind.OFFERING, row.id), format_with_source(row.text, row.source))
 
 
 def _format_value(value: str | None) -> str:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from contextlib import suppress
+from collections.abc import Hashable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.widgets import Input
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
-from infoview_tui.errors import InfoviewError
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.services import contacts, outreach
-from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.core.lookups import read_interview
-from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.bindings import BACK, CONTACT, RESEARCH_ITEM
 from infoview_tui.ui.shared.open_source import open_source
+from infoview_tui.ui.shared.research_items import ResearchItems
 from infoview_tui.ui.shared.scheduling import ask_to_cancel
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.widgets.research_input import ResearchInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -40,6 +38,11 @@ class ContactScreen(ContactView):
 
     BINDINGS = [*CONTACT, *RESEARCH_ITEM, *BACK]
     HELP_GROUPS = ("Contact", "Research", "Research line", "In a list")
+
+    def __init__(self, contact_id: int) -> None:
+        """Set the contact."""
+        super().__init__(contact_id)
+        self.items = ResearchItems(self, Subject.contact(contact_id))
 
     def action_move_stage(self, by: int) -> None:
         """Move the contact to the next or previous stage."""
@@ -75,13 +78,17 @@ class ContactScreen(ContactView):
         """Focus the list; an unfinished line stays in the input."""
         self.query_one(RowList).focus()
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Store the typed line, in case the screen is closed."""
-        self.draft_line = message.value
-
     def on_input_submitted(self) -> None:
         """Save the line, and stay in the input for the next one."""
-        self._save_line()
+        self.lines.save()
+
+    def action_next_subject(self, by: int) -> None:
+        """Write about the contact's organization, its industry, or a path."""
+        self.query_one(ResearchInput).next_subject(by)
+
+    def unsaved_text(self) -> str:
+        """Return the unfinished line if it cannot be saved."""
+        return self.lines.unsaved_text
 
     def clear_status(self) -> None:
         """Remove the status messages, since the data has changed after them."""
@@ -91,39 +98,16 @@ class ContactScreen(ContactView):
 
     def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
         """Ask whether the pasted lines are one finding or many."""
-        from infoview_tui.ui.contact.pasted_lines import ask_about_pasted_lines
-
-        ask_about_pasted_lines(message.line_input, message.lines, self._save_lines)
-
-    def _save_line(self) -> bool:
-        """Save the line; if that fails, it stays in the input. Return whether it was saved."""
-        return self._save_lines([self.draft_line])
-
-    def _save_lines(self, lines: Sequence[str]) -> bool:
-        """Save lines in one command, and clear the input. Return whether they were saved."""
-        capture = self.query_one(ResearchInput)
-        with self.reporting_errors():
-            result = contacts.research.add_research_lines(self.workspace, self.contact_id, lines, self.now(), self.zone)
-            self.draft_line = capture.line_input.value = ""
-            capture.show_saved(result)
-            self.show_details(select_new=True)
-            self.context.update_top_bar()
-            return True
-        return False
+        self.lines.paste(message)
 
     def action_back(self) -> None:
         """Go back. An unfinished line is saved first, so that nothing is lost."""
-        if self.draft_line.strip():
-            if not self._save_line():
-                return
-            self.context.show_notification("Unfinished line saved. u undoes it.")
-        super().action_back()
+        if self.lines.finish():
+            super().action_back()
 
     def on_unmount(self) -> None:
         """Save an unfinished line when the screen is closed in any way."""
-        if self.draft_line.strip():
-            with suppress(InfoviewError):  # there is no screen left to show an error
-                contacts.research.add_research(self.workspace, self.contact_id, self.draft_line, self.now(), self.zone)
+        self.lines.save_when_closed()
 
     # The rows
 
@@ -144,6 +128,8 @@ class ContactScreen(ContactView):
                 return ""  # the footer shows e for this
             case ("missing", _):
                 return "Add it"
+            case ("fold", str(name)):
+                return "Fold" if name in self.unfolded else "Show all"
             case ("interview", _) | ("note", _, _):
                 return "Read"
             case ("message", _):
@@ -171,6 +157,29 @@ class ContactScreen(ContactView):
                 return self.details.contact.profile_url
         return ""
 
+    def action_change_subject(self) -> None:
+        """Change what the finding or the hypothesis under the cursor is about."""
+        match self.query_one(RowList).cursor_key:
+            case (ResearchItemKind() as item, int(item_id)):
+                self.items.change_subject(item, item_id)
+            case _:
+                self.show_status("Move to a finding or a hypothesis first.")
+
+    def action_choose_origin(self) -> None:
+        """Say where the hypothesis under the cursor came from."""
+        match self.query_one(RowList).cursor_key:
+            case (ResearchItemKind.HYPOTHESIS, int(item_id)):
+                hypotheses = self.details.hypotheses if self.details else []
+                origin = next((row.origin for row in hypotheses if row.id == item_id), None)
+                self.items.choose_origin(item_id, origin)
+            case _:
+                self.show_status("Move to a hypothesis first.")
+
+    def _toggle_fold(self, name: str) -> None:
+        """Show all rows of a fold, or only the first ones again."""
+        self.unfolded ^= {name}
+        self.show_details()
+
     def on_row_list_selected(self) -> None:
         """Open or edit the row."""
         self.action_open_row()
@@ -180,6 +189,8 @@ class ContactScreen(ContactView):
         match self.query_one(RowList).cursor_key:
             case (ResearchItemKind() as item, int(item_id)):
                 self._open_item(item, item_id)
+            case ("fold", str(name)):
+                self._toggle_fold(name)
             case ("fact", _):
                 self.action_edit()
             case ("missing", str(code)):
@@ -200,7 +211,7 @@ class ContactScreen(ContactView):
         if action is not None and action.kind is ActionKind.CLOSE_OR_KEEP:
             self._choose_close_or_keep(action)
         else:
-            self._edit_text(item, item_id, self._get_text(item, item_id))
+            self.items.edit(item, item_id, self._get_text(item, item_id), self._find_source())
 
     def _choose_close_or_keep(self, action: ActionRow) -> None:
         """Offer what to do with a contact who has not answered two follow-ups. Kept, a check-in is due."""
@@ -227,21 +238,6 @@ class ContactScreen(ContactView):
         """Whether an action opens a message, the plan, or a choice, instead of its text for editing."""
         kinds = (ActionKind.PREPARE, ActionKind.CLOSE_OR_KEEP)
         return action is not None and (action.kind in kinds or message_kind_for(action.kind) is not None)
-
-    def _edit_text(self, item: ResearchItemKind, item_id: int, text: str, *, unsaved: bool = False) -> None:
-        """Ask for a new text; if it cannot be saved, ask again with what the user typed."""
-        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
-
-        def answered(typed: str | None) -> None:
-            if typed is None:
-                return
-            with self.reporting_errors():
-                contacts.research.edit_research_item(self.workspace, item, item_id, typed, self.now())
-                self.reload()
-                return
-            self._edit_text(item, item_id, typed, unsaved=True)
-
-        self.app.push_screen(PromptDialog(f"Edit the {item.value}", text, is_unsaved=unsaved), answered)
 
     def _get_text(self, item: ResearchItemKind, item_id: int) -> str:
         if self.details is None:
@@ -303,10 +299,7 @@ class ContactScreen(ContactView):
         """Remove the item under the cursor."""
         match self.query_one(RowList).cursor_key:
             case (ResearchItemKind() as item, int(item_id)):
-                with self.reporting_errors():
-                    contacts.research.delete_research_item(self.workspace, item, item_id, self.now())
-                    self.show_status(f"Removed the {item.value}. u undoes it.")
-                self.reload()
+                self.items.remove(item, item_id)
             case ("note", _, _):
                 self.show_status("This is a note of the interview. Press enter to open it there.")
             case ("interview", int(interview_id)) if self._is_planned(interview_id):
@@ -319,7 +312,8 @@ class ContactScreen(ContactView):
         """Delete the contact with everything about it, and go back."""
         with self.reporting_errors():
             name = contacts.commands.delete_contact(self.workspace, self.contact_id, self.now())
-            self.details, self.draft_line = None, ""
+            self.details = None
+            self.lines.forget()
             self.action_back()
             self.context.show_notification(f"Deleted {name} and all their data. u undoes it.")
 

@@ -10,15 +10,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.offered_times import format_time
-from infoview_tui.domain.understood_dates import describe_due_in_line
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.availability.free_times import find_taken_offers, list_offers
-from infoview_tui.services.contacts.details import ContactDetails, ResearchItemKind, read_contact_details
-from infoview_tui.ui.contact.research_input import ResearchInput
+from infoview_tui.services.contacts.details import ContactDetails, read_contact_details
 from infoview_tui.ui.contact.rows import ContactFormatter, build_heading
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH, WIDE_WIDTH
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.research_lines import ResearchLines
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -39,7 +39,8 @@ class ContactView(ContactActionsScreen):
         super().__init__()
         self.contact_id = contact_id
         self.details: ContactDetails | None = None
-        self.draft_line = ""
+        self.lines = ResearchLines(self, Subject.contact(contact_id), lambda: self.show_details(select_new=True))
+        self.unfolded: frozenset[str] = frozenset()
 
     def current_contact_id(self) -> int | None:
         """Return the contact shown."""
@@ -52,11 +53,13 @@ class ContactView(ContactActionsScreen):
             yield RowList(empty_text="Nothing here yet. Press a to add the first line.")
             with VerticalScroll(id="side"):
                 yield Static(id="facts")
-        yield ResearchInput(self._format_due)
+        yield self.lines.build_input()
 
     def load(self) -> None:
-        """Read and show the contact; if it was deleted, show a message and go back."""
+        """Read and show the contact and the unfinished line; if it was deleted, show a message and go back."""
         self.show_details()
+        if self.details is not None:
+            self.lines.load()
 
     def show_details(self, *, cursor: Hashable | None = None, select_new: bool = False) -> None:
         """Read and show the contact. The cursor moves to a row or, with *select_new*, to a new item."""
@@ -66,7 +69,7 @@ class ContactView(ContactActionsScreen):
             self._close_deleted(error)
             return
         self.details = details
-        formatter = ContactFormatter(details, self.now(), self.zone, self._format_offers())
+        formatter = ContactFormatter(details, self.now(), self.zone, self._format_offers(), self.unfolded)
         rows = self._build_rows(formatter)
         shown = self.query_one(RowList)
         if select_new:
@@ -88,7 +91,8 @@ class ContactView(ContactActionsScreen):
     def _close_deleted(self, error: NotFoundError) -> None:
         if self.details is not None or self.is_current:
             self.context.show_notification(str(error), error=True)
-        self.details, self.draft_line = None, ""
+        self.details = None
+        self.lines.forget()
         if self.is_current:
             self.action_back()
 
@@ -118,9 +122,6 @@ class ContactView(ContactActionsScreen):
         if self.size.width < MEDIUM_WIDTH:
             return Content("\n").join(filter(None, (formatter.format_title(), stage, readiness)))
         return Content("\n").join([formatter.format_title(), assemble(stage, "     ", readiness)])
-
-    def _format_due(self, text: str) -> str:
-        return describe_due_in_line(text, self.to_local(self.now()), self.workspace.date_order)
 
 
 def _is_item_key(key: Hashable) -> bool:

@@ -15,11 +15,11 @@ from textual.worker import Worker, WorkerState
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.planning import MIN_QUESTIONS, QuestionForm
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.domain.zones import format_there
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services import contacts, interviews, outreach
+from infoview_tui.services import contacts, interviews, outreach, research
 from infoview_tui.services.banks.library import form_from_question
-from infoview_tui.services.contacts.details import ResearchItemKind
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.interviews.queries import InterviewRow, Preparation, QuestionRow, read_preparation
 from infoview_tui.ui.preparation.pane_tabs import PaneTabs
@@ -296,7 +296,7 @@ class PreparationScreen(ContactActionsScreen):
 
             def save(text: str) -> None:
                 line = f"{ITEM_SIGNS[kind]} {text}" if text.strip() else ""
-                contacts.research.add_research(self.workspace, contact_id, line, self.now(), self.zone)
+                research.lines.add_research(self.workspace, Subject.contact(contact_id), line, self.now(), self.zone)
 
             self._ask_for_text(PROMPT_TITLES[kind], "", save)
 
@@ -310,7 +310,7 @@ class PreparationScreen(ContactActionsScreen):
         }
 
         def save(text: str) -> None:
-            contacts.research.edit_research_item(self.workspace, item, item_id, text, self.now())
+            research.items.edit_research_item(self.workspace, item, item_id, text, self.now())
 
         self._ask_for_text(PROMPT_TITLES[item], dict(held[item])[item_id], save)
 

@@ -248,6 +248,8 @@ CONTACT = [
 
 RESEARCH_ITEM = [
     _bind("o", "open_source", "Source", "research.source", tooltip="Open the source of the row in the browser"),
+    _bind("A", "change_subject", "About", "research.subject", tooltip="Change what the row is about", show=False),
+    _bind("O", "choose_origin", "Origin", "research.origin", tooltip="Say where the hypothesis came from", show=False),
 ]
 """In a list of findings, hypotheses, and other lines of research."""
 
@@ -256,10 +258,12 @@ LINE = [_bind("ctrl+z", "undo_typing", "Undo typing", "line.undo", show=False)]
 
 RESEARCH_INPUT = [
     _bind("enter", "submit", "Save the line", "capture.keep"),
+    _bind("tab", "screen.next_subject(1)", "About", "capture.subject", tooltip="Write about the next subject"),
+    _bind("shift+tab", "screen.next_subject(-1)", "About the previous subject", "capture.previous", show=False),
     _bind("escape", "screen.focus_list", "Back", "capture.leave"),
     _bind("ctrl+z", "screen.undo", "Undo", "capture.undo", show=False),
 ]
-"""In the input line at the bottom of a contact."""
+"""In the input line for research."""
 
 WELCOME = [
     _bind("enter", "open", "Choose", "welcome.open"),

@@ -10,16 +10,18 @@ import pytest
 
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Relationship, Sort, Stage
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.filtering import list_filter_values
 from infoview_tui.services.board.queries import BoardOrder, count_contacts, read_board, read_cards, read_column
-from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import list_paths, list_tags
 from infoview_tui.services.contacts.resolve_contact import list_contact_names
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, stages
 from infoview_tui.services.outreach.reports import list_contacts
+from infoview_tui.services.research.lines import add_research
 from tests.costs import rows_read
 from tests.databases import copy_demo
 
@@ -36,7 +38,7 @@ def people(workspace: Workspace, now: datetime, zone: ZoneInfo) -> dict[str, int
     ben = add(ContactForm("Ben Okri", "writer", "Figma"))
     bulk.tag_contacts(workspace, [maria, zoe], "alumni", now)
     bulk.tag_contacts(workspace, [ben], "alumni-board", now)
-    research.add_research(workspace, tom, "Wrote a book on typography for the blind, and sings", now, zone)
+    add_research(workspace, Subject.contact(tom), "Wrote a book on typography for the blind, and sings", now, zone)
     stages.move_contact(workspace, ben, Stage.CONTACTED, now - timedelta(days=20))
     stages.move_contact(workspace, zoe, Stage.CONTACTED, now)
     actions.add_todo(workspace, tom, "call", Due(at=now + timedelta(days=2)), now)
@@ -185,7 +187,7 @@ def test_last_change_includes_all_related_rows(workspace: Workspace, now: dateti
         contact_commands.add_contact(workspace, ContactForm(name), now - timedelta(days=days))
         for name, days in (("Ann", 90), ("Bob", 3), ("Cleo", 20), ("Dan", 60))
     )
-    research.add_research(workspace, dan, "Sings", now, zone)
+    add_research(workspace, Subject.contact(dan), "Sings", now, zone)
     order = read_board(workspace, "", Sort.CHANGED, now=now, zone=zone)
     assert order.columns[Stage.RESEARCHING] == [dan, bob, cleo, ann]
     assert order.groups == {dan: "today", bob: "this week", cleo: "this month", ann: "earlier"}

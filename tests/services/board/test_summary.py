@@ -9,12 +9,14 @@ import pytest
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.board.summary import read_summary
-from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import scheduling
+from infoview_tui.services.research.lines import add_research
 from tests.conftest import Campaign
 from tests.costs import statements
 
@@ -23,7 +25,7 @@ def test_summary_has_person_next_action_and_finding(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
 ) -> None:
     for line in ("? They hire juniors", "? The pay is fair", "? Remote is fine", "? Nobody codes", "Speaks Thai"):
-        research.add_research(workspace, campaign.maria, line, now, zone)
+        add_research(workspace, Subject.contact(campaign.maria), line, now, zone)
     summary = read_summary(workspace, campaign.maria)
     assert (summary.name, summary.title, summary.organization, summary.stage) == (
         "Maria Lopez",

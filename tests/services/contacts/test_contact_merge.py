@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.enums import Channel, Relationship, Seniority, Stage
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.queries import read_cards
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands, research
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands
 from infoview_tui.services.contacts.contact_merge import merge_contacts, merge_form_into_contact
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.contacts.form import ContactForm
@@ -19,6 +20,7 @@ from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import stages
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import FINDINGS, TIMELINE
 from tests.conftest import Campaign
 from tests.costs import rows_read
@@ -110,7 +112,7 @@ def test_merge_moves_all_references_to_target(
     before = snapshot(workspace.store.connection)
     kept = contact_commands.add_contact(workspace, FULL, now)
     bulk.tag_contacts(workspace, [kept], "press", now)
-    research.add_research(workspace, kept, "Sings", now, zone)
+    add_research(workspace, Subject.contact(kept), "Sings", now, zone)
     rows = snapshot(workspace.store.connection)
     said = merge_contacts(workspace, kept, campaign.maria, now)
     assert said == "Merged Maria Lopez into Mia Lopez."

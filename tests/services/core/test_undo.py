@@ -12,15 +12,17 @@ import pytest
 
 from infoview_tui import services
 from infoview_tui.domain.enums import EventKind, Stage
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.errors import InfoviewError, UndoError
-from infoview_tui.services.contacts import commands as contact_commands, research
-from infoview_tui.services.contacts.details import ResearchItemKind
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form, read_profile
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.outreach import messages, stages
 from infoview_tui.services.outreach.open_message import read_message
+from infoview_tui.services.research.items import edit_research_item
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from tests.conftest import Campaign
 from tests.drafting import draft_message
@@ -77,6 +79,7 @@ def test_each_command_can_be_undone_and_redone(
             "debrief.commitments.",
             "interviews.abandoned_drafts.",
             "outreach.zone_changes.",
+            "research.abandoned_drafts.",
         )
     )  # they write first
     event_count = len(events(workspace)) - before
@@ -178,7 +181,7 @@ def test_command_without_changes_is_not_logged(
     planning.edit_question(workspace, campaign.question, later, text="What do you do all day?")
     COMMANDS["contacts.bulk_import.import_contacts"](Scene(workspace, campaign, later, zone))
     workspace.undo(now)
-    research.edit_research_item(workspace, ResearchItemKind.HYPOTHESIS, campaign.hypothesis, "Design pays well", later)
+    edit_research_item(workspace, ResearchItemKind.HYPOTHESIS, campaign.hypothesis, "Design pays well", later)
     imported = [event for event in events(workspace)[len(before) :] if event[0] != EventKind.CONTACTS_IMPORTED]
     assert imported == []
     assert snapshot(workspace.store.connection) == start
@@ -212,7 +215,7 @@ def test_insert_referenced_by_another_instance_is_not_undone(
 ) -> None:
     maria = contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     if how == "a finding":
-        research.add_research(other_workspace, maria, "Speaks Thai", now, zone)
+        add_research(other_workspace, Subject.contact(maria), "Speaks Thai", now, zone)
     else:
         contact_commands.add_contact(other_workspace, ContactForm("Tom", referrer_id=maria), now)
     before = snapshot(workspace.store.connection)

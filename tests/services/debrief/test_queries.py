@@ -10,8 +10,8 @@ import pytest
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress, unfinished_sections
 from infoview_tui.domain.enums import OutcomeKind, Topic
 from infoview_tui.domain.ratings import PathTopic
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import DamagedDataError
-from infoview_tui.services.contacts import research
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import (
     commitments,
@@ -22,6 +22,7 @@ from infoview_tui.services.debrief import (
 from infoview_tui.services.debrief.queries import Reflection, measure_progress, suggest_texts
 from infoview_tui.services.interviews import call_clock
 from infoview_tui.services.outreach import messages
+from infoview_tui.services.research.lines import add_research
 from tests.conftest import add_note
 from tests.drafting import draft_message
 from tests.services.debrief.reading import path_of, read
@@ -53,7 +54,7 @@ def test_unknown_skipped_sections_are_ignored_and_damage_is_reported(
 def test_each_section_has_its_progress(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    research.add_research(workspace, maria, "? Design pays well", now, zone)
+    add_research(workspace, Subject.contact(maria), "? Design pays well", now, zone)
     for line in ("! insight", "@Priya Shah", "@Ben Okri", "+ send it by fri", '"quote*', "% never*"):
         add_note(workspace, call, line, now)
     progress = measure_progress(read(workspace, call, now, zone))

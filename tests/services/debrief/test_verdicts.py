@@ -10,8 +10,8 @@ import pytest
 from infoview_tui.domain.circles import VoiceCount
 from infoview_tui.domain.enums import Verdict
 from infoview_tui.domain.evidence import VerdictCount
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import research
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import (
@@ -20,13 +20,14 @@ from infoview_tui.services.debrief import (
 from infoview_tui.services.insights.hypotheses import read_hypotheses
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
 from tests.conftest import add_note
 from tests.services.debrief.reading import read
 
 
 def test_interview_has_one_verdict(workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
-    research.add_research(workspace, maria, "? Design pays well", now, zone)
+    add_research(workspace, Subject.contact(maria), "? Design pays well", now, zone)
 
     def hypothesis() -> HypothesisRow:
         (row,) = read(workspace, call, now, zone).hypotheses
@@ -50,7 +51,7 @@ def test_interview_has_one_verdict(workspace: Workspace, call: int, maria: int, 
 
 
 def test_evidence_needs_a_verdict(workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
-    research.add_research(workspace, maria, "? Design pays well", now, zone)
+    add_research(workspace, Subject.contact(maria), "? Design pays well", now, zone)
     (hypothesis,) = read(workspace, call, now, zone).hypotheses
     with pytest.raises(InfoviewError, match="No verdict yet"):
         verdicts.set_verdict_evidence(workspace, hypothesis.id, call, now, explanation="so")
@@ -59,7 +60,7 @@ def test_evidence_needs_a_verdict(workspace: Workspace, call: int, maria: int, n
 def test_verdict_survives_deletion_of_its_note(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    research.add_research(workspace, maria, "? Design pays well", now, zone)
+    add_research(workspace, Subject.contact(maria), "? Design pays well", now, zone)
     note = add_note(workspace, call, "She earns well", now).id
     (hypothesis,) = read(workspace, call, now, zone).hypotheses
     verdicts.set_verdict(workspace, hypothesis.id, call, Verdict.CONFIRMED, now, note_id=note)
@@ -71,7 +72,7 @@ def test_verdict_survives_deletion_of_its_note(
 def test_interviews_with_same_person_count_once(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    research.add_research(workspace, maria, "? Design pays well", now, zone)
+    add_research(workspace, Subject.contact(maria), "? Design pays well", now, zone)
     (hypothesis,) = read(workspace, call, now, zone).hypotheses
     call_clock.end_call(workspace, call, now)
     later = now + timedelta(days=30)
@@ -90,7 +91,7 @@ def test_interviews_with_same_person_count_once(
 def test_verdict_that_rests_on_a_note_off_the_record_is_not_counted(
     workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    research.add_research(workspace, maria, "? Design pays well", now, zone)
+    add_research(workspace, Subject.contact(maria), "? Design pays well", now, zone)
     note = add_note(workspace, call, "% She earns badly", now).id
     (hypothesis,) = read(workspace, call, now, zone).hypotheses
     verdicts.set_verdict(workspace, hypothesis.id, call, Verdict.REFUTED, now, note_id=note)

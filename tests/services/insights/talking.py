@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 from infoview_tui.domain.enums import Confidence, Topic, Verdict
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
-from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.domain.research_subjects import Subject
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import ratings, verdicts
 from infoview_tui.services.interviews import call_clock, planning
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import PATHS
 from tests.conftest import add_note
 
@@ -51,7 +53,7 @@ class Talker:
         return add_note(self.workspace, interview, line, self.later(), question_id=question).id
 
     def believe(self, contact_id: int, text: str) -> int:
-        research.add_research(self.workspace, contact_id, f"? {text}", self.later(), UTC)
+        add_research(self.workspace, Subject.contact(contact_id), f"? {text}", self.later(), UTC)
         return max(row.id for row in read_contact_details(self.workspace, contact_id).hypotheses)
 
     def judge(self, hypothesis: int, interview: int, verdict: Verdict, note_id: int | None = None) -> None:

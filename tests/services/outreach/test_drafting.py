@@ -9,8 +9,9 @@ import pytest
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Channel, MessageKind, MessageState, NoteKind
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
@@ -20,6 +21,7 @@ from infoview_tui.services.outreach.message_facts import read_channel_choice, re
 from infoview_tui.services.outreach.messages import Rewrite
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.outreach.scheduling import schedule_interview
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.outreach.messages import MESSAGES, MessageRow
 from tests.conftest import Campaign, add_note
 from tests.drafting import TEMPLATES, draft_message
@@ -174,7 +176,7 @@ def test_channel_that_the_referrer_suggested(workspace: Workspace, campaign: Cam
     assert (form.name, form.title, form.organization) == ("Ben Okri", "designer", "Acme")
     assert read_channel_choice(workspace, ben) == (Channel.PHONE, "Maria suggested phone; no number yet")
     assert draft_message(workspace, ben, now, kind=MessageKind.REQUEST).channel is Channel.PHONE
-    research.add_research(workspace, ann, "@ Tom says: reach her on LinkedIn", now, UTC)
+    add_research(workspace, Subject.contact(ann), "@ Tom says: reach her on LinkedIn", now, UTC)
     assert read_channel_choice(workspace, ann) == (Channel.LINKEDIN, "Tom suggested LinkedIn")
     contact_commands.edit_contact(workspace, ann, ContactForm("Ann Lee", channel=Channel.POST), now)
     assert read_channel_choice(workspace, ann) == (Channel.POST, "Ann prefers post")

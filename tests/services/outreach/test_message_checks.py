@@ -11,13 +11,15 @@ from infoview_tui.domain.enums import Channel, Medium, MessageKind, MessageState
 from infoview_tui.domain.message_checks import CheckInput, CheckResult, check_message
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_template import fill_template
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.paths import bundled_templates
-from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.message_checks import MessageChecker, open_checker
 from infoview_tui.services.outreach.message_facts import read_message_facts
 from infoview_tui.services.outreach.word_list import load_word_list
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.message_templates import load_templates
 from infoview_tui.storage.tables import Message
 from tests.costs import statements
@@ -109,7 +111,7 @@ def test_warning_before_a_cold_message_names_the_warmer_ways(
     ben = contact_commands.add_contact(workspace, cold, now)
     referred = ContactForm("Zoë Kim", organization="Acme", relationship=Relationship.COLD, referrer_id=maria)
     contact_commands.add_contact(workspace, referred, now)
-    research.add_research(workspace, ben, "@ Ana Paz sings with him", now, zone)
+    add_research(workspace, Subject.contact(ben), "@ Ana Paz sings with him", now, zone)
     checker, _ = open_request(workspace, ben, now, zone)
     assert failed(checker, "Hi Ben, hello!")["cold"].text == (
         "Cold message to a stranger. Warmer: Tom Weber works at Acme; Maria Lopez introduced you to Zoë Kim at Acme;"

@@ -10,16 +10,17 @@ import pytest
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.research import add_research
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.services.interviews.queries import read_call_details, should_propose_met
 from infoview_tui.services.outreach import actions
 from infoview_tui.services.outreach.scheduling import schedule_interview
 from infoview_tui.services.outreach.stages import move_contact
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import CONTACT
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEWS_OF_CONTACT
 from infoview_tui.storage.queries.outreach import actions as action_queries
@@ -92,10 +93,10 @@ def test_move_is_no_contact(workspace: Workspace, maria: int, now: datetime) -> 
 
 def test_ready_without_research_is_pointed_out(workspace: Workspace, maria: int, now: datetime) -> None:
     assert move_contact(workspace, maria, Stage.READY, now) == "Maria moved to Ready. No research yet."
-    add_research(workspace, maria, "~ both from Cork", now, UTC)
+    add_research(workspace, Subject.contact(maria), "~ both from Cork", now, UTC)
     move_contact(workspace, maria, Stage.RESEARCHING, now)
     assert move_contact(workspace, maria, Stage.READY, now) == "Maria moved to Ready. No research yet."
-    add_research(workspace, maria, "Moved from law to design", now, UTC)
+    add_research(workspace, Subject.contact(maria), "Moved from law to design", now, UTC)
     move_contact(workspace, maria, Stage.RESEARCHING, now)
     assert move_contact(workspace, maria, Stage.READY, now) == "Maria moved to Ready."
 

@@ -12,17 +12,18 @@ from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import MessageKind, Stage
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.readiness import is_ready
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.research import add_research
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.interviews.queries import read_preparation
 from infoview_tui.services.outreach import actions, scheduling
 from infoview_tui.services.outreach.message_facts import read_message_facts
 from infoview_tui.services.outreach.queries import count_due, read_agenda
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign
 
@@ -41,10 +42,11 @@ def test_sign_sets_kind_of_research_line(workspace: Workspace, maria: int, now: 
         "$ A talk",
         "+ ask by fri",
     )
-    messages = [add_research(workspace, maria, line, now, zone) for line in lines]
+    messages = [add_research(workspace, Subject.contact(maria), line, now, zone) for line in lines]
     dossier = read_contact_details(workspace, maria)
     assert messages == [
-        f"Saved as {kind}." for kind in ("finding", "common ground", "warm way", "hypothesis", "offering", "action")
+        f"Saved as {kind}."
+        for kind in ("finding", "common ground", "warm introduction", "hypothesis", "offering", "action")
     ]
     assert [(row.kind, row.text, row.source) for row in dossier.findings] == [
         ("finding", "Won a prize", "https://x.org/p"),
@@ -59,9 +61,9 @@ def test_sign_sets_kind_of_research_line(workspace: Workspace, maria: int, now: 
 
 def test_empty_research_line_is_rejected(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
     with pytest.raises(InfoviewError, match="Nothing to save"):
-        add_research(workspace, maria, " \u200b", now, zone)
+        add_research(workspace, Subject.contact(maria), " \u200b", now, zone)
     with pytest.raises(NotFoundError):
-        add_research(workspace, 4711, "a word", now, zone)
+        add_research(workspace, Subject.contact(4711), "a word", now, zone)
 
 
 def test_path_hypothesis_is_shown_for_all_its_contacts(
@@ -69,7 +71,7 @@ def test_path_hypothesis_is_shown_for_all_its_contacts(
 ) -> None:
     tom = contact_commands.add_contact(workspace, ContactForm("Tom", paths=("Design",)), now)
     ann = contact_commands.add_contact(workspace, ContactForm("Ann"), now)
-    add_research(workspace, maria, "? Pays well", now, zone)
+    add_research(workspace, Subject.contact(maria), "? Pays well", now, zone)
     assert [len(read_contact_details(workspace, who).hypotheses) for who in (maria, tom, ann)] == [1, 1, 0]
 
 
@@ -77,17 +79,17 @@ def test_contact_is_ready_with_finding_and_address(
     workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     assert not is_ready(read_contact_details(workspace, maria).readiness)
-    add_research(workspace, maria, "Won a prize", now, zone)
+    add_research(workspace, Subject.contact(maria), "Won a prize", now, zone)
     assert is_ready(read_contact_details(workspace, maria).readiness)
     tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
-    add_research(workspace, tom, "Won a prize", now, zone)
+    add_research(workspace, Subject.contact(tom), "Won a prize", now, zone)
     assert not is_ready(read_contact_details(workspace, tom).readiness)
 
 
 def test_readiness_counts_research(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
     contact_commands.edit_profile(workspace, ProfileRow("Ada", "", "", "I teach", *[""] * 5), now)
     for line in ("one", "two", "? pays", "$ talk"):
-        add_research(workspace, maria, line, now, zone)
+        add_research(workspace, Subject.contact(maria), line, now, zone)
     interview = scheduling.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)
     planning.plan_question(workspace, interview, QuestionForm("Why?"), now)
     notes.add_note(workspace, interview, "~ climb", now, seconds=0, question_id=None)
@@ -104,7 +106,7 @@ def test_common_ground_noted_in_an_interview_belongs_to_the_contact(
         notes.add_note(workspace, interview, line, now, seconds=0, question_id=None)
     call_clock.start_call(workspace, interview, now)
     call_clock.end_call(workspace, interview, now)
-    add_research(workspace, maria, "~ Both from Cork", now, zone)
+    add_research(workspace, Subject.contact(maria), "~ Both from Cork", now, zone)
     later = planning.get_or_create_planned_interview(workspace, maria, now).id
     known = ["Both from Cork", "Both climb", "Both row"]
     assert [row.text for row in read_contact_details(workspace, maria).common_ground] == known

@@ -11,12 +11,14 @@ import pytest
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.enums import NoteKind, Stage, Topic
 from infoview_tui.domain.filter_query import FilterTerm
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.domain.search_ranking import MatchRank
-from infoview_tui.services.contacts import commands, research
+from infoview_tui.services.contacts import commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import notes
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.services.search.results import SearchResult, SearchResults
 from infoview_tui.services.search.search import search
 from infoview_tui.services.search.session import SearchSession
@@ -43,7 +45,7 @@ def find(session: SearchSession, now: datetime, zone: ZoneInfo) -> Find:
 def add_findings(workspace: Workspace, now: datetime, *texts: str, name: str = "Ana") -> int:
     contact_id = commands.add_contact(workspace, ContactForm(name), now)
     for text in texts:
-        research.add_research(workspace, contact_id, text, now, ZoneInfo("UTC"))
+        add_research(workspace, Subject.contact(contact_id), text, now, ZoneInfo("UTC"))
     return contact_id
 
 

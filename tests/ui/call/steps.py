@@ -14,13 +14,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from infoview_tui.domain.planning import QuestionForm
-from infoview_tui.services.contacts import research
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import abandoned_drafts, planning
 from infoview_tui.services.interviews.draft_state import DraftState
 from infoview_tui.services.interviews.queries import CallDetails, read_call_details
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
@@ -121,7 +122,7 @@ def plan_call(workspace: Workspace, now: datetime, zone: ZoneInfo) -> int:
     """Plan an interview of 20 minutes with three questions, a hypothesis, and an offering."""
     contact = add_contact(workspace, ContactForm("Maria Lopez", title="Designer", organization="Figma"), now)
     for line in ("? Design is mostly writing", "$ A talk on type"):
-        research.add_research(workspace, contact, line, now, zone)
+        add_research(workspace, Subject.contact(contact), line, now, zone)
     planned = planning.get_or_create_planned_interview(workspace, contact, now).id
     for text in ("What fills a week?", "What was thrown out last?", "Whom else should I ask?"):
         form = QuestionForm(text, probes=("How come?",))

@@ -9,13 +9,14 @@ import pytest
 
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
 from infoview_tui.domain.planning import QuestionForm
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.contacts.commands import add_contact, edit_profile
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_profile
-from infoview_tui.services.contacts.research import add_research
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, call_questions, live_draft, notes, planning
 from infoview_tui.services.interviews.queries import read_call_details
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call.input_status import InputStatus
 from infoview_tui.ui.call.note_log import NoteLog
@@ -496,7 +497,7 @@ async def test_wide_screen_shows_common_ground_and_pages_through_long_prep(
 ) -> None:
     contact = read_call_details(workspace, interview).interview.contact_id
     for number in range(20):
-        add_research(workspace, contact, f"~ we both like the river walk number {number}", now, UTC)
+        add_research(workspace, Subject.contact(contact), f"~ we both like the river walk number {number}", now, UTC)
     async with live(empty_app, interview, WIDE) as call:
         beside = call.screen.query_one("#beside")
         assert "river walk number 19" in " ".join(shown_lines(call.screen.query_one(ReferencePanel)).split())

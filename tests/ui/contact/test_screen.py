@@ -15,31 +15,32 @@ from textual.widgets import Input, Static
 
 from infoview_tui.domain.capture import parse_research_line
 from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, StorageError
 from infoview_tui.exchange import web_browser
 from infoview_tui.services.board.queries import read_cards
-from infoview_tui.services.contacts import research
 from infoview_tui.services.contacts.commands import add_contact, delete_contact, edit_contact
 from infoview_tui.services.contacts.details import (
     TIMELINE_LIMIT,
     ContactDetails,
-    ResearchItemKind,
     read_contact_details,
 )
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.outreach.stages import move_contact
+from infoview_tui.services.research import lines
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.contact.pasted_lines import PastedLinesDialog
-from infoview_tui.ui.contact.research_input import ResearchInput
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
+from infoview_tui.ui.shared.pasted_lines import PastedLinesDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
+from infoview_tui.ui.shared.widgets.research_input import ResearchInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.hostile_texts import HOSTILE_TEXTS
@@ -146,7 +147,7 @@ async def test_the_preview_shows_what_the_line_will_become(demo_app: InfoviewApp
         await pilot.press("a")
         await pilot.press(*"? it pays")
         await pilot.pause()
-        assert preview_text(demo_app) == "hypothesis"
+        assert preview_text(demo_app) == "hypothesis · tab: about Stepwell"
         demo_app.screen.query_one(Input).value = "+ ask him by fri"
         await pilot.pause()
         assert preview_text(demo_app) == "action · due tomorrow"
@@ -176,12 +177,12 @@ async def test_a_line_is_undone_and_redone_from_the_input(demo_app: InfoviewApp)
 
 
 async def test_an_unsaved_line_stays_in_the_input(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full_disk(*_: object) -> str:
+    def full_disk(*_: object, **__: object) -> str:
         raise StorageError("The disk is full.")
 
     async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         with monkeypatch.context() as broken:
-            broken.setattr(research, "add_research_lines", full_disk)
+            broken.setattr(lines, "add_research_lines", full_disk)
             await pilot.press("a")
             await submit_line(pilot, "Moved to Leeds")
             assert demo_app.screen.query_one(Input).value == "Moved to Leeds"
@@ -462,7 +463,7 @@ async def test_a_long_timeline_notes_earlier_events(demo_app: InfoviewApp) -> No
     async with opened(demo_app, omar):
         assert earlier not in text_of(demo_app)
         for number in range(TIMELINE_LIMIT + 1):
-            research.add_research(demo_app.workspace, omar, f"finding {number}", demo_app.now(), demo_app.zone)
+            add_research(demo_app.workspace, Subject.contact(omar), f"finding {number}", demo_app.now(), demo_app.zone)
         screen(demo_app).reload()
         events = [row.key for row in demo_app.screen.query_one(RowList).rows if str(row.key).startswith("('event'")]
         assert len(events) == TIMELINE_LIMIT + 1, "the events within the limit, and the row that notes earlier ones"

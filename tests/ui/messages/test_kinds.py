@@ -9,11 +9,12 @@ import pytest
 
 from infoview_tui.domain.enums import Answer, Channel, MessageKind, MessageState, ResumeChoice, Stage
 from infoview_tui.domain.message_placeholders import join_with
-from infoview_tui.services.contacts import research
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import messages, stages
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.outreach import messages as message_queries
 from infoview_tui.storage.queries.outreach.messages import MessageRow
 from infoview_tui.timezone import local_timezone
@@ -36,7 +37,7 @@ ANSWERS = dict(zip("ylnsw", Answer, strict=True))
 def tom(workspace: Workspace, now: datetime) -> int:
     """A contact to ask, with one finding."""
     contact = add_contact(workspace, ContactForm("Tom Lee", title="designer", organization="Acme"), now)
-    research.add_research(workspace, contact, "Your talk on ward rounds", now, local_timezone())
+    add_research(workspace, Subject.contact(contact), "Your talk on ward rounds", now, local_timezone())
     return contact
 
 

@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Medium, Stage
 from infoview_tui.domain.planning import QuestionForm
-from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.domain.research_subjects import Subject
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.services.outreach.scheduling import record_interview, schedule_interview
 from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.services.outreach.today import read_today
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.ui.shared.widgets.row_list import Row
 from infoview_tui.ui.today.rows import Clock, build_rows
 
@@ -91,7 +93,7 @@ def test_plan_without_a_time_says_only_what_there_is(workspace: Workspace, now: 
     move_contact(workspace, maria, Stage.SCHEDULED, now)
     plan = planning.get_or_create_planned_interview(workspace, tom, now).id
     planning.plan_question(workspace, plan, QuestionForm("Why?"), now)
-    research.add_research(workspace, tom, "Speaks Thai", now, zone)
+    add_research(workspace, Subject.contact(tom), "Speaks Thai", now, zone)
     lines = lines_at(workspace, now, zone)
     assert lines[-2:] == [
         "set time|Maria Lopez\nNo time agreed yet",

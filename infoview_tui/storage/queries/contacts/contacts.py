@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import Channel, FindingKind, Relationship, Seniority, Stage, Verdict
+from infoview_tui.domain.enums import Channel, FindingKind, HypothesisOrigin, Relationship, Seniority, Stage, Verdict
 from infoview_tui.storage.query import Query
 
 
@@ -130,7 +130,8 @@ OFFERINGS = Query("SELECT id, text, source FROM offerings WHERE contact_id = :co
 class HypothesisRow(NamedTuple):
     """A hypothesis, and the verdict of one interview with its evidence.
 
-    ``reason`` is the user's explanation; ``note`` is the text of the note with the evidence.
+    ``reason`` is the user's explanation; ``note`` is the text of the note with the evidence. It is about a path, an
+    organization, or an industry, and came from ``origin``; ``is_own`` is whether it was written down for the contact.
     """
 
     id: int
@@ -141,19 +142,30 @@ class HypothesisRow(NamedTuple):
     note_id: int | None
     note: str
     is_off_record: bool
+    organization: str = ""
+    industry: str = ""
+    origin: HypothesisOrigin | None = None
+    is_own: bool = False
 
 
 ABOUT_CONTACT = """
-    (h.contact_id = :contact_id OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id))
+    (h.contact_id = :contact_id
+     OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id)
+     OR h.organization_id = (SELECT organization_id FROM contacts WHERE id = :contact_id)
+     OR h.industry_id = (SELECT w.industry_id FROM contacts c JOIN organizations w ON w.id = c.organization_id
+                         WHERE c.id = :contact_id))
 """
-"""Whether a hypothesis ``h`` is about a contact, or about a path linked to the contact."""
+"""Whether a hypothesis ``h`` is for a contact, or about their organization, its industry, or one of their paths."""
 
 HYPOTHESES = Query(
     f"""
     SELECT h.id, h.text, coalesce(p.name, ''), v.verdict, coalesce(v.reason, ''), n.id, coalesce(n.text, ''),
-           coalesce(n.kind = 'off_record', 0)
+           coalesce(n.kind = 'off_record', 0), coalesce(o.name, ''), coalesce(i.name, ''), h.origin,
+           coalesce(h.contact_id = :contact_id, 0)
     FROM hypotheses h
     LEFT JOIN paths p ON p.id = h.path_id
+    LEFT JOIN organizations o ON o.id = h.organization_id
+    LEFT JOIN industries i ON i.id = h.industry_id
     LEFT JOIN verdicts v ON v.hypothesis_id = h.id AND v.interview_id = :interview_id
     LEFT JOIN notes n ON n.id = v.note_id AND n.interview_id = v.interview_id
     WHERE {ABOUT_CONTACT} OR v.id IS NOT NULL
