@@ -8,18 +8,17 @@ from datetime import UTC, datetime, timedelta
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import print_error, print_lines
+from infoview_tui.cli.write_file import write_file
 from infoview_tui.config import load_config
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.exchange.icalendar_export import format_calendar
-from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.availability.calendar_entries import export_all
 from infoview_tui.services.availability.calendars import read_calendars
 from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.timezone import local_timezone
-from infoview_tui.typed_path import parse_path
 
 CHECKED_WEEKS = 3
 """How many weeks ahead a check counts busy times in: those in which times are offered (R10)."""
@@ -43,10 +42,7 @@ def export_calendar(paths: AppPaths, name: str, output: str | None, *, force: bo
     if output is None:
         sys.stdout.write(text)
         return EXIT_OK
-    try:
-        write_private_file(parse_path(output), text, replace=force)
-    except FileAlreadyExistsError as error:
-        raise InfoviewError(f"{error} Use --force to replace it.") from error
+    write_file(output, text, force=force)
     return EXIT_OK
 
 

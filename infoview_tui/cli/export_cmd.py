@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.notes_cmd import select_interviews
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import print_error, print_lines
+from infoview_tui.cli.write_file import write_file
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.errors import NotFoundError
 from infoview_tui.exchange import markdown
-from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.interviews.transcript import list_transcripts, without_off_record
 from infoview_tui.timezone import local_timezone
-from infoview_tui.typed_path import parse_path
 
 
 class ExportOptions(NamedTuple):
@@ -53,14 +51,7 @@ def export_markdown(paths: AppPaths, name: str, options: ExportOptions) -> int:
     if options.output is None:
         print_lines(text.removesuffix("\n"))
     else:
-        _write(parse_path(options.output), text, force=options.force)
+        write_file(options.output, text, force=options.force)
     if hidden_count and not options.include_off_record:
         print_error(f"{format_count(hidden_count, 'note')} off the record left out.")
     return EXIT_OK
-
-
-def _write(path: Path, text: str, *, force: bool) -> None:
-    try:
-        write_private_file(path, text, replace=force)
-    except FileAlreadyExistsError as error:
-        raise InfoviewError(f"{error} Use --force to replace it.") from error

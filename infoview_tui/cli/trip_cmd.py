@@ -9,13 +9,13 @@ from typing import NamedTuple
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import format_table, print_error, print_lines, wrap_text
+from infoview_tui.cli.write_file import write_file
 from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.format_dates import format_full_date, format_weekday
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
-from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_private_file
 from infoview_tui.exchange.trip_sheet_html import format_trip_page
 from infoview_tui.exchange.trip_sheet_markdown import describe_day, format_trip_sheet, list_details
 from infoview_tui.paths import AppPaths
@@ -23,7 +23,6 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.trips.queries import TripRow, find_trip, list_trips
 from infoview_tui.services.trips.sheet import SheetEntry, TripSheet, read_trip_sheet
 from infoview_tui.timezone import local_timezone
-from infoview_tui.typed_path import parse_path
 
 
 class SheetOptions(NamedTuple):
@@ -61,11 +60,7 @@ def print_trip_sheet(paths: AppPaths, city: str, options: SheetOptions) -> int:
         day = _parse_day(workspace, trip, options.day)
         sheet = read_trip_sheet(workspace, trip.id, zone, day=day)
     if options.html is not None:
-        path = parse_path(options.html)
-        try:
-            write_private_file(path, format_trip_page(sheet), replace=options.force)
-        except FileAlreadyExistsError as error:
-            raise InfoviewError(f"{error} Add --force to replace it.") from error
+        path = write_file(options.html, format_trip_page(sheet), force=options.force)
         print_lines(f"Wrote {format_count(len(sheet.days), 'page')} to {clean_line(str(path))}.")
     elif options.as_markdown:
         print_lines(format_trip_sheet(sheet).removesuffix("\n"))

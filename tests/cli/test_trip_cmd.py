@@ -21,7 +21,7 @@ def test_sheet_in_each_format(infoview: Infoview, sample: AppPaths, tmp_path: Pa
     assert infoview("trip", "London", "--html", page).out == f"Wrote 2 pages to {page}.\n"
     assert page.stat().st_mode & 0o777 == 0o600
     code, _, err = infoview("trip", "London", "--html", page)
-    assert (code, "Add --force to replace it." in err) == (1, True)
+    assert (code, "Use --force to replace it." in err) == (1, True)
     assert infoview("trip", "London", "--html", page, "--force").code == 0
 
 
