@@ -80,8 +80,8 @@ def _run(arguments: Namespace) -> int:
             return _run_calendar(paths, arguments)
         case "insights" | "week":
             return _run_report(paths, arguments)
-        case "trips" | "trip":
-            return _run_trip(paths, arguments)
+        case "sheet" | "trips" | "trip":
+            return _run_sheet(paths, arguments)
         case "banks" | "templates":
             return _run_files(paths, arguments)
         case "locate":
@@ -132,7 +132,12 @@ def _run_files(paths: AppPaths, arguments: Namespace) -> int:
     return print_templates(paths) if arguments.subject == "list" else check_templates(paths, arguments.files)
 
 
-def _run_trip(paths: AppPaths, arguments: Namespace) -> int:
+def _run_sheet(paths: AppPaths, arguments: Namespace) -> int:
+    if arguments.command == "sheet":
+        from infoview_tui.cli.sheet_cmd import SheetOptions as InterviewSheetOptions, print_sheet
+
+        format_ = InterviewSheetOptions(arguments.markdown, arguments.html, arguments.force)
+        return print_sheet(paths, " ".join(arguments.name), format_)
     from infoview_tui.cli.trip_cmd import SheetOptions, print_trip_sheet, print_trips
 
     if arguments.command == "trips":

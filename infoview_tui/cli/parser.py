@@ -29,7 +29,7 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--force requires --output FILE")
     if arguments.command == "calendar" and arguments.check and (arguments.name or arguments.output is not None):
         parser.error("--check takes neither NAME nor --output")
-    if arguments.command == "trip" and arguments.force and arguments.html is None:
+    if arguments.command in ("trip", "sheet") and arguments.force and arguments.html is None:
         parser.error("--force requires --html FILE")
     return arguments
 
@@ -78,9 +78,7 @@ def _build_parser() -> _Parser:
 
     _add_plain_option(demo)
 
-    live = _add_command(commands, "live", "open the next call, or the next one with NAME")
-    _add_plain_option(live)
-    live.add_argument("name", nargs="*", metavar="NAME", help="the contact; if no call is planned, start one now")
+    _add_live_command(commands)
 
     import_command = _add_command(commands, "import", "add contacts from files: LinkedIn's Connections.csv")
     import_command.add_argument("files", nargs="+", metavar="FILE", help="a file; its format is detected")
@@ -115,6 +113,8 @@ def _build_parser() -> _Parser:
         "--output", type=_parse_file_path, metavar="FILE", help="with --markdown: write to FILE, readable only by you"
     )
     notes.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
+
+    _add_sheet_command(commands)
 
     _add_insights_options(
         _add_command(commands, "insights", "print what the interviews say about each path, and who says so")
@@ -153,17 +153,33 @@ def _build_parser() -> _Parser:
     return parser
 
 
+def _add_live_command(commands: argparse._SubParsersAction[_Parser]) -> None:
+    live = _add_command(commands, "live", "open the next call, or the next one with NAME")
+    _add_plain_option(live)
+    live.add_argument("name", nargs="*", metavar="NAME", help="the contact; if no call is planned, start one now")
+
+
+def _add_sheet_command(commands: argparse._SubParsersAction[_Parser]) -> None:
+    sheet = _add_command(commands, "sheet", "print one page to read before the next interview with NAME")
+    sheet.add_argument("name", nargs="*", metavar="NAME", help="a contact's name, or part of it; default: the next one")
+    _add_sheet_options(sheet)
+
+
 def _add_trip_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_command(commands, "trips", "list trips")
     trip = _add_command(commands, "trip", "print the sheet of a trip: who, when, where, and what to bring")
     trip.add_argument("city", nargs="+", metavar="CITY", help="the city, or its beginning; of several, the next trip")
     trip.add_argument("--day", type=_parse_text, metavar="DAY", help="only one day, such as `tue`")
-    formats = trip.add_mutually_exclusive_group()
+    _add_sheet_options(trip)
+
+
+def _add_sheet_options(parser: argparse.ArgumentParser) -> None:
+    formats = parser.add_mutually_exclusive_group()
     formats.add_argument("--markdown", action="store_true", help="print Markdown")
     formats.add_argument(
         "--html", type=_parse_file_path, metavar="FILE", help="write a page to print to FILE, readable only by you"
     )
-    trip.add_argument("--force", action="store_true", help="with --html: replace FILE if it exists")
+    parser.add_argument("--force", action="store_true", help="with --html: replace FILE if it exists")
 
 
 def _add_command(

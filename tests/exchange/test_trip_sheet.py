@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from html.parser import HTMLParser
 
 from infoview_tui.exchange.trip_sheet_html import format_trip_page
 from infoview_tui.exchange.trip_sheet_markdown import format_trip_sheet
 from infoview_tui.services.trips.sheet import SheetDay, SheetEntry, TripSheet
+from tests.exchange.html_tags import Tags
 
 HOSTILE = "<script>alert('x')</script> & \"*Ann*\" _x_ [a](http://x.org)"
 SHEET = TripSheet(
@@ -30,29 +30,6 @@ SHEET = TripSheet(
     ),
     "I teach.\nI look at design.",
 )
-
-
-class Tags(HTMLParser):
-    """Collects the tags, attributes, and text of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.open: list[str] = []
-        self.values: list[str] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.values += [value or "" for _, value in attrs]
-        if tag != "meta":
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def test_page_is_well_formed_and_loads_nothing() -> None:

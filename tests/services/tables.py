@@ -22,6 +22,11 @@ def snapshot(connection: sqlite3.Connection) -> Snapshot:
     return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608 - its own tables
 
 
+def dump_all(connection: sqlite3.Connection) -> str:
+    """Return the whole database as SQL: every row of every table, the event log and the search index included."""
+    return "\n".join(connection.iterdump())
+
+
 def planned_questions(workspace: Workspace, interview_id: int) -> list[QuestionRow]:
     """Return the questions of a plan in order."""
     return workspace.store.all(QUESTIONS, interview_id=interview_id)

@@ -39,6 +39,7 @@ from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
+from infoview_tui.ui.preparation.sheet_screen import InterviewSheetScreen
 from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
@@ -130,6 +131,11 @@ async def week(navigator: Navigator) -> None:
 async def trip(navigator: Navigator) -> None:
     navigator.app.navigation.open_trip(1)
     await navigator.settle()
+
+
+async def sheet(navigator: Navigator) -> None:
+    navigator.go_to("Priya")
+    await navigator.press("p", "V")
 
 
 async def contact(navigator: Navigator) -> None:
@@ -387,6 +393,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "insights-said": (insights_said, SaidDialog),
     "week": (week, WeekScreen),
     "trip": (trip, TripScreen),
+    "sheet": (sheet, InterviewSheetScreen),
     "insights-fit": (insights_fit, FitScreen),
     "search": (search, SearchScreen),
     "search-terms": (search_terms, SearchScreen),
@@ -422,6 +429,7 @@ AT_ONE_SIZE = {
     "compose-introduction": MEDIUM,
     "insights-said": MEDIUM,
     "trip": WIDE,
+    "sheet": WIDE,
     "insights-fit": NARROW,
     "search-terms": MEDIUM,
     "search-empty": NARROW,

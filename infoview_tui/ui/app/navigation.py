@@ -56,6 +56,12 @@ class AppNavigation:
 
         self._app.push_screen(PreparationScreen(interview_id))
 
+    def open_interview_sheet(self, contact_id: int) -> None:
+        """Open the sheet for the next interview with a contact."""
+        from infoview_tui.ui.preparation.sheet_screen import InterviewSheetScreen
+
+        self._app.push_screen(InterviewSheetScreen(contact_id))
+
     def open_call(self, interview_id: int) -> None:
         """Open the call screen of an interview; show a notification if the interview cannot be read."""
         from infoview_tui.ui.call.screen import CallScreen

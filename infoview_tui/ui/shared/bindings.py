@@ -30,6 +30,7 @@ def full_description(binding: Binding) -> str:
 
 RECORD = "Record an interview that took place without Infoview"
 CALENDAR_FILE = "Save the interview as a calendar file (.ics)"
+SHEET = "Show the sheet: one page to read before the interview, or to print"
 
 APP = [
     _bind("1", "show_tab('today')", "Today", "app.today", show=False),
@@ -226,6 +227,7 @@ CONTACT = [
     _bind("s", "schedule", "Schedule", "contact.schedule"),
     _bind("S", "record_interview", "Record an interview", "contact.record", tooltip=RECORD, show=False),
     _bind("C", "save_calendar_file", "Calendar file", "contact.calendar", tooltip=CALENDAR_FILE, show=False),
+    _bind("V", "open_sheet", "Sheet", "contact.sheet", tooltip=SHEET, show=False),
     _bind(
         "L,shift+right",
         "move_stage(1)",
@@ -296,6 +298,7 @@ PREPARATION = [
     _bind("delete", "remove_question", "Remove", "prep.take_out", show=False),
     _bind("s", "schedule", "Schedule", "prep.schedule"),
     _bind("C", "save_calendar_file", "Calendar file", "prep.calendar", tooltip=CALENDAR_FILE, show=False),
+    _bind("V", "open_sheet", "Sheet", "prep.sheet", tooltip=SHEET),
     _bind("i", "open_call", "Interview", "prep.interview", tooltip="Start the interview"),
 ]
 
@@ -580,6 +583,11 @@ def _bind_sheet(group: str) -> list[Binding]:
 
 TRIP_SHEET = _bind_sheet("trip_sheet")
 
+INTERVIEW_SHEET = [
+    *_bind_sheet("sheet"),
+    _bind("space", "toggle_follow_ups", "Follow-ups", "sheet.probes", tooltip="Show or hide the follow-up questions"),
+]
+
 DIALOG = [
     _bind("escape", "cancel", "Cancel", "dialog.cancel"),
     _bind("ctrl+s", "submit", "Save", "dialog.save", priority=True),
@@ -728,6 +736,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Trips": TRIPS,
     "Trip": TRIP,
     "Trip sheet": TRIP_SHEET,
+    "Sheet": INTERVIEW_SHEET,
     "Dialog": DIALOG,
     "Schedule": SCHEDULE,
     "Form": [*FORM, *CHOICE],

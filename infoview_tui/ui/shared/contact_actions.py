@@ -123,6 +123,12 @@ class ContactActionsScreen(InfoviewScreen):
             with self.reporting_errors():
                 save_calendar_file(self, contact_id=contact_id)
 
+    def action_open_sheet(self) -> None:
+        """Show the sheet for the next interview with the current contact."""
+        contact_id = self.require_contact_id()
+        if contact_id is not None:
+            self.navigation.open_interview_sheet(contact_id)
+
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview, or cancel it."""
         contact_id = self.require_contact_id()

@@ -42,6 +42,9 @@ class Navigation(Protocol):
     def open_preparation(self, interview_id: int) -> None:
         """Open the preparation screen of an interview."""
 
+    def open_interview_sheet(self, contact_id: int) -> None:
+        """Open the sheet for the next interview with a contact."""
+
     def open_call(self, interview_id: int) -> None:
         """Open the call screen of an interview; show a notification if the interview cannot be read."""
 

@@ -40,6 +40,7 @@ ASCII_TWINS: dict[str, str] = {
     "▪": "*",  # a selected card
     "●": "*",
     "○": "o",
+    "□": "o",  # a box to tick
     "★": "*",
     "✓": "v",
     "×": "x",
