@@ -85,6 +85,11 @@ class VerdictCount(NamedTuple):
             count_voices(verdicts, circles),
         )
 
+    @property
+    def status(self) -> EvidenceStatus:
+        """What the voices amount to; a verdict that refines a hypothesis counts for it."""
+        return status_of(self.confirmed + self.refined, self.refuted)
+
     def format_verdicts(self) -> str:
         """Return ``2 confirmed, 1 refuted``; empty without a verdict."""
         counts = zip((self.confirmed, self.refined, self.refuted), Verdict, strict=True)
@@ -123,12 +128,7 @@ class Evidence(NamedTuple):
     @property
     def status(self) -> EvidenceStatus:
         """What the voices amount to, by `STATUS_BOUNDS`."""
-        counts = len(self.supporting), len(self.opposing)
-        return next(
-            row.status
-            for row in STATUS_BOUNDS
-            if _is_within(counts[0], row.supporting) and _is_within(counts[1], row.opposing)
-        )
+        return status_of(len(self.supporting), len(self.opposing))
 
     def count_voices(self, circles: Mapping[int, int]) -> VoiceCount:
         """Count the voices with a view and their circles."""
@@ -147,6 +147,15 @@ class Evidence(NamedTuple):
     def format(self, circles: Mapping[int, int]) -> str:
         """Return ``5 for, 1 against, 3 not asked: 6 voices in 3 circles``."""
         return ": ".join(filter(None, (self.format_views(), str(self.count_voices(circles)))))
+
+
+def status_of(supporting: int, opposing: int) -> EvidenceStatus:
+    """Return what a number of voices for and against amounts to, by `STATUS_BOUNDS`."""
+    return next(
+        row.status
+        for row in STATUS_BOUNDS
+        if _is_within(supporting, row.supporting) and _is_within(opposing, row.opposing)
+    )
 
 
 def _is_within(count: int, bounds: tuple[int, int | None]) -> bool:

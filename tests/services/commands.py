@@ -30,6 +30,7 @@ from infoview_tui.domain.enums import (
     Verdict,
 )
 from infoview_tui.domain.planning import QuestionForm
+from infoview_tui.domain.question_selection import select_questions
 from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.services.availability import offers
@@ -58,7 +59,9 @@ from infoview_tui.services.interviews import (
     note_split_merge,
     notes,
     planning,
+    selection as selection_commands,
 )
+from infoview_tui.services.interviews.selection_facts import read_selection_facts
 from infoview_tui.services.outreach import (
     actions,
     answers,
@@ -308,6 +311,13 @@ COMMANDS: dict[str, Command] = {
     "interviews.planning.move_question": lambda s: planning.move_question(s.workspace, s.ids.question, 1, s.now),
     "interviews.planning.edit_question": lambda s: planning.edit_question(
         s.workspace, s.ids.question, s.now, text="Why not?", minutes=9
+    ),
+    "interviews.planning.toggle_lock": lambda s: planning.toggle_lock(s.workspace, s.ids.question, s.now),
+    "interviews.selection.apply_selection": lambda s: selection_commands.apply_selection(
+        s.workspace,
+        s.ids.planned,
+        select_questions(*read_selection_facts(s.workspace, s.ids.planned, [QuestionForm("Why?")], ZoneInfo("UTC"))),
+        s.now,
     ),
     "interviews.planning.toggle_must_ask": lambda s: planning.toggle_must_ask(s.workspace, s.ids.question, s.now),
     "interviews.call_clock.start_call": lambda s: call_clock.start_call(s.workspace, s.ids.planned, s.now),

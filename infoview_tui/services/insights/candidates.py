@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from infoview_tui.domain.enums import Stage
+from infoview_tui.services.core.talks import Talks
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.insights.talks import Talks
 from infoview_tui.storage.queries.insights import candidates as queries
 
 _STAGE_ORDER = (Stage.SCHEDULED, Stage.CONTACTED, Stage.READY, Stage.RESEARCHING, Stage.MET, Stage.IN_TOUCH)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from infoview_tui.domain.circles import VoiceCount, count_voices
+from infoview_tui.services.core.talks import Talks, read_talks
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.insights.find_out import Gap, read_gaps
 from infoview_tui.services.insights.hypotheses import HypothesesView, read_hypotheses
 from infoview_tui.services.insights.network import NetworkView, read_network
 from infoview_tui.services.insights.paths import PathsView, read_paths
 from infoview_tui.services.insights.practice import PracticeView, read_practice_view
-from infoview_tui.services.insights.talks import Talks, read_talks
 from infoview_tui.storage.queries.insights import evidence as queries
 from infoview_tui.storage.queries.insights.evidence import SaidNote as SaidNote, WordsRow as WordsRow
 

@@ -19,11 +19,11 @@ from infoview_tui.domain.find_out import (
     testing_question,
 )
 from infoview_tui.domain.ratings import RATED_TOPICS, format_topic
+from infoview_tui.services.core.talks import Talks, read_talks
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.insights.candidates import Candidate, choose_candidate, read_candidates
 from infoview_tui.services.insights.hypotheses import HypothesesView, HypothesisRow, read_hypotheses
 from infoview_tui.services.insights.paths import PathColumn, PathsView, read_paths
-from infoview_tui.services.insights.talks import Talks, read_talks
 from infoview_tui.storage.queries.insights.candidates import PLANNED
 
 

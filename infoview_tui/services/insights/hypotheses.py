@@ -10,9 +10,9 @@ from infoview_tui.domain.circles import VoiceCount, latest_by_person
 from infoview_tui.domain.enums import Verdict
 from infoview_tui.domain.evidence import VIEW_OF_VERDICT, Evidence, EvidenceStatus, View
 from infoview_tui.domain.find_out import hypothesis_id_of, refuting_question
+from infoview_tui.services.core.talks import Talks, read_talks
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.insights.candidates import Candidate, choose_candidate, read_candidates
-from infoview_tui.services.insights.talks import Talks, read_talks
 from infoview_tui.storage.queries.insights import evidence as queries
 from infoview_tui.storage.queries.insights.evidence import HypothesisRow as _Row, WordsRow as WordsRow
 

@@ -20,16 +20,21 @@ from infoview_tui.domain.path_scores import (
 )
 from infoview_tui.domain.path_words import describe_comparison
 from infoview_tui.domain.saturation import measure_saturation
-from infoview_tui.domain.topic_weights import choose_weights, find_valued_topics
+from infoview_tui.domain.topic_weights import find_valued_topics
+from infoview_tui.services.core.talks import Talks, read_talks
+from infoview_tui.services.core.topics_heard import (
+    QuestionNotes,
+    read_people_heard,
+    read_question_notes,
+    read_topic_weights,
+)
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.insights.talks import Talks, read_talks
 from infoview_tui.storage.queries.insights import evidence as queries
 from infoview_tui.storage.queries.insights.evidence import (
     FitPoint as FitPoint,
     RatingRow,
     SaidNote as SaidNote,
 )
-from infoview_tui.storage.store import Store
 
 TOPICS = tuple(Topic)
 """All topics. The last one, the closing of a conversation, has notes but no rating."""
@@ -87,19 +92,19 @@ def read_paths(workspace: Workspace) -> PathsView:
     """Read all paths."""
     talks, store = read_talks(workspace), workspace.store
     values = "".join(row.values for row in store.all(queries.VALUES))
-    weights = choose_weights(
-        values, {Topic(row.topic): row.weight for row in store.all(queries.WEIGHTS) if row.topic in set(Topic)}
-    )
+    weights = read_topic_weights(workspace)
     latest = latest_by_person(((row.path_id, row.topic), row.contact_id, row) for row in store.all(queries.RATINGS))
-    notes = workspace.cache.get(_read_question_notes)
-    heard = _people_heard(notes, talks)
-    themes = _themes_by_talk(notes, talks)
+    heard = read_people_heard(workspace).by_path
+    themes = _themes_by_talk(read_question_notes(workspace), talks)
     fit: defaultdict[int, list[FitPoint]] = defaultdict(list)
     for point in store.all(queries.FIT_POINTS):
         fit[point.path_id].append(point)
     columns = []
     for path in store.all(queries.PATHS):
-        cells = {topic: _build_cell(latest[path.id, topic], heard[path.id, topic], talks.circles) for topic in TOPICS}
+        cells = {
+            topic: _build_cell(latest[path.id, topic], heard.get((path.id, topic), set()), talks.circles)
+            for topic in TOPICS
+        }
         scores = {topic: cell.score for topic, cell in cells.items() if cell.score is not None}
         on_path = [row for row in talks.rows if path.id in talks.paths[row.interview_id]]
         saturation = measure_saturation([frozenset(themes[row.interview_id]) for row in on_path])
@@ -138,29 +143,7 @@ def read_cell(workspace: Workspace, path_id: int, topic: Topic) -> tuple[SaidNot
     return tuple(workspace.store.all(queries.NOTES_ON_TOPIC, path_id=path_id, topic=topic))
 
 
-_Cell = tuple[int, str]
-"""The id of a path, and a topic."""
-
-_QuestionNotes = tuple[int, str, str]
-"""The id of an interview, the topic of a question, and the kinds of its notes, separated by commas."""
-
-
-def _read_question_notes(store: Store) -> list[_QuestionNotes]:
-    """Read the kinds of notes of each question, thousands of rows, once until the data changes."""
-    return store.tuples(queries.QUESTION_NOTES)
-
-
-def _people_heard(notes: Iterable[_QuestionNotes], talks: Talks) -> defaultdict[_Cell, set[int]]:
-    """Return who said something on a topic, by path and topic."""
-    heard: defaultdict[_Cell, set[int]] = defaultdict(set)
-    for interview_id, topic in {(interview_id, topic) for interview_id, topic, _ in notes}:
-        if interview_id in talks.by_id:
-            for path_id in talks.paths[interview_id]:
-                heard[path_id, topic].add(talks.by_id[interview_id].contact_id)
-    return heard
-
-
-def _themes_by_talk(notes: Iterable[_QuestionNotes], talks: Talks) -> defaultdict[int, set[tuple[object, object]]]:
+def _themes_by_talk(notes: Iterable[QuestionNotes], talks: Talks) -> defaultdict[int, set[tuple[object, object]]]:
     """Return what each talk said: topics with kinds of notes, and hypotheses with verdicts."""
     themes: defaultdict[int, set[tuple[object, object]]] = defaultdict(set)
     for interview_id, topic, kinds in notes:

@@ -17,6 +17,7 @@ __all__ = [
     "note_split_merge",
     "notes",
     "planning",
+    "selection",
 ]
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         note_split_merge,
         notes,
         planning,
+        selection,
     )
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

@@ -78,10 +78,12 @@ def plan_question(
 
 
 def delete_question(workspace: Workspace, question_id: int, now: datetime) -> None:
-    """Delete a question from the plan. Its notes stay."""
+    """Delete a question from the plan. Its notes stay. One that was proposed is not proposed for this plan again."""
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         transaction.record_for_interview(question.interview_id, f"Removed: {question.text}")
+        if question.reason and question.bank_id:
+            transaction.facts["removed_question"] = question.bank_id
         delete_cascade(transaction.session, question)
 
 
@@ -101,7 +103,10 @@ def move_question(workspace: Workspace, question_id: int, offset: int, now: date
 def edit_question(
     workspace: Workspace, question_id: int, now: datetime, *, text: str | None = None, minutes: int | None = None
 ) -> None:
-    """Change the text of a planned question, or its minutes (1 to 60). Raises InfoviewError if the text is empty."""
+    """Change the text of a planned question, or its minutes (1 to 60). Raises InfoviewError if the text is empty.
+
+    A proposed question is locked by it, so that the next proposal does not replace what the user wrote.
+    """
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         if text is not None:
@@ -110,6 +115,7 @@ def edit_question(
                 raise InfoviewError("A question needs a few words.")
         if minutes is not None:
             question.minutes = max(1, min(60, minutes))
+        question.is_locked = question.is_locked or bool(question.reason)
         transaction.session.add(question)
         transaction.record_for_interview(question.interview_id, f"Edited: {question.text}")
 
@@ -121,4 +127,14 @@ def toggle_must_ask(workspace: Workspace, question_id: int, now: datetime) -> No
         question.must_ask = not question.must_ask
         transaction.session.add(question)
         change = "Must ask" if question.must_ask else "Optional"
+        transaction.record_for_interview(question.interview_id, f"{change}: {question.text}")
+
+
+def toggle_lock(workspace: Workspace, question_id: int, now: datetime) -> None:
+    """Toggle whether a question stays when the program proposes again."""
+    with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
+        question = transaction.get(PlannedQuestion, question_id)
+        question.is_locked = not question.is_locked
+        transaction.session.add(question)
+        change = "Locked" if question.is_locked else "Unlocked"
         transaction.record_for_interview(question.interview_id, f"{change}: {question.text}")

@@ -137,7 +137,11 @@ STARTING_BETWEEN = Query(
 
 
 class QuestionRow(NamedTuple):
-    """A planned question of an interview. ``minutes`` is the estimated time."""
+    """A planned question of an interview. ``minutes`` is the estimated time.
+
+    ``reason`` is why it was proposed, and empty if the user added it. ``is_locked`` keeps it when the program proposes
+    again.
+    """
 
     id: int
     position: int
@@ -149,11 +153,13 @@ class QuestionRow(NamedTuple):
     must_ask: bool
     state: QuestionState
     spent_seconds: int
+    reason: str = ""
+    is_locked: bool = False
 
 
 QUESTIONS = Query(
-    "SELECT id, position, bank_id, topic, text, probes, minutes, must_ask, state, spent_seconds FROM planned_questions "
-    "WHERE interview_id = :interview_id ORDER BY position, id",
+    "SELECT id, position, bank_id, topic, text, probes, minutes, must_ask, state, spent_seconds, reason, is_locked "
+    "FROM planned_questions WHERE interview_id = :interview_id ORDER BY position, id",
     QuestionRow,
 )
 

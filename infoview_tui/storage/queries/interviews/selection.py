@@ -1,0 +1,93 @@
+"""Queries for selecting questions: what questions brought, what a contact was asked, and the user's settings (R19)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from infoview_tui.storage.query import Query
+
+
+class QuestionYieldRow(NamedTuple):
+    """A bank question: in how many interviews it was asked, its notes, and the insights and quotes among them."""
+
+    bank_id: str
+    interviews: int
+    notes: int
+    insights: int
+
+
+QUESTION_YIELDS = Query(
+    """
+    SELECT q.bank_id, count(DISTINCT q.interview_id), count(n.id), coalesce(sum(n.kind IN ('insight', 'quote')), 0)
+    FROM planned_questions q LEFT JOIN notes n ON n.question_id = q.id AND n.kind <> 'off_record'
+    WHERE q.bank_id <> '' AND (q.state = 'answered' OR n.id IS NOT NULL)
+    GROUP BY q.bank_id ORDER BY q.bank_id
+    """,
+    QuestionYieldRow,
+)
+
+
+class AskedRow(NamedTuple):
+    """A question that a contact was asked in another interview, and when."""
+
+    bank_id: str
+    text: str
+    at: datetime
+
+
+ASKED_OF_CONTACT = Query(
+    """
+    SELECT q.bank_id, q.text, coalesce(i.started_at, i.starts_at, i.created_at) AS at
+    FROM planned_questions q JOIN interviews i ON i.id = q.interview_id
+    WHERE i.contact_id = :contact_id AND i.id <> :interview_id AND i.state <> 'cancelled'
+        AND (q.state = 'answered' OR EXISTS (SELECT 1 FROM notes n WHERE n.question_id = q.id))
+    ORDER BY at, q.id
+    """,
+    AskedRow,
+)
+"""Answered or with notes, in interviews other than the given one."""
+
+
+class RemovedRow(NamedTuple):
+    """The bank id of a proposed question that the user removed from a plan."""
+
+    bank_id: str
+
+
+REMOVED_FROM_PLAN = Query(
+    """
+    SELECT DISTINCT json_extract(facts, '$.removed_question') FROM events
+    WHERE contact_id = :contact_id AND interview_id = :interview_id AND kind = 'plan.changed' AND undone_at IS NULL
+        AND json_extract(facts, '$.removed_question') IS NOT NULL
+    """,
+    RemovedRow,
+)
+"""From the event log, in which an undone removal does not count."""
+
+
+class QuestionSettingRow(NamedTuple):
+    """The user's settings for a question of a bank."""
+
+    question_id: str
+    is_starred: bool
+    is_retired: bool
+
+
+QUESTION_SETTINGS = Query(
+    "SELECT question_id, is_starred, is_retired FROM question_settings ORDER BY question_id", QuestionSettingRow
+)
+
+
+class ContactPathRow(NamedTuple):
+    """A path that a contact can talk about."""
+
+    id: int
+    name: str
+
+
+PATHS_OF_CONTACT = Query(
+    "SELECT p.id, p.name FROM contact_paths l JOIN paths p ON p.id = l.path_id WHERE l.contact_id = :contact_id "
+    "ORDER BY p.id",
+    ContactPathRow,
+)
