@@ -72,7 +72,6 @@ MISSING = {
     "banks.USAGE": "UPDATE planned_questions SET bank_id = 'hindsight.risk', state = 'answered'",
     "banks.ASKED": "UPDATE planned_questions SET bank_id = 'hindsight.risk', state = 'answered'",
     "banks.NOTES_BY_KIND": "UPDATE planned_questions SET bank_id = 'hindsight.risk', state = 'answered'",
-    "selection.QUESTION_YIELDS": "UPDATE planned_questions SET bank_id = 'outlook.one'",
     "selection.ASKED_OF_CONTACT": "UPDATE interviews SET contact_id = 2; UPDATE planned_questions SET interview_id = 2",
     "selection.REMOVED_FROM_PLAN": "UPDATE events SET kind = 'plan.changed', interview_id = 1, "
     'facts = \'{"removed_question": "outlook.one"}\' WHERE contact_id = 2',

@@ -17,6 +17,7 @@ from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.topics_heard import read_people_heard, read_topic_weights
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.queries import CallDetails, QuestionRow, read_call_details
+from infoview_tui.storage.queries.banks.banks import SETTINGS, USAGE
 from infoview_tui.storage.queries.insights.evidence import VERDICTS
 from infoview_tui.storage.queries.interviews import selection as queries
 
@@ -55,15 +56,15 @@ def read_selection_facts(
 
 
 def _bank_questions(workspace: Workspace, questions: Iterable[QuestionForm]) -> Iterator[BankQuestion]:
-    settings = {row.question_id: row for row in workspace.store.all(queries.QUESTION_SETTINGS)}
-    brought = {row.bank_id: row for row in workspace.store.all(queries.QUESTION_YIELDS)}
+    settings = {row.question_id: row for row in workspace.store.all(SETTINGS)}
+    usage = {row.question_id: row for row in workspace.store.all(USAGE)}
     for form in questions:
-        setting, notes = settings.get(form.bank_id), brought.get(form.bank_id)
+        setting, used = settings.get(form.bank_id), usage.get(form.bank_id)
         yield BankQuestion(
             form,
             setting is not None and setting.is_starred,
             setting is not None and setting.is_retired,
-            *(notes[1:] if notes else ()),
+            *((used.times, used.notes, used.insights + used.quotes) if used else ()),
         )
 
 

@@ -1,4 +1,4 @@
-"""Queries for selecting questions: what questions brought, what a contact was asked, and the user's settings (R19)."""
+"""Queries for selecting questions: what a contact was asked, what the user removed, and the contact's paths (R19)."""
 
 from __future__ import annotations
 
@@ -6,26 +6,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.storage.query import Query
-
-
-class QuestionYieldRow(NamedTuple):
-    """A bank question: in how many interviews it was asked, its notes, and the insights and quotes among them."""
-
-    bank_id: str
-    interviews: int
-    notes: int
-    insights: int
-
-
-QUESTION_YIELDS = Query(
-    """
-    SELECT q.bank_id, count(DISTINCT q.interview_id), count(n.id), coalesce(sum(n.kind IN ('insight', 'quote')), 0)
-    FROM planned_questions q LEFT JOIN notes n ON n.question_id = q.id AND n.kind <> 'off_record'
-    WHERE q.bank_id <> '' AND (q.state = 'answered' OR n.id IS NOT NULL)
-    GROUP BY q.bank_id ORDER BY q.bank_id
-    """,
-    QuestionYieldRow,
-)
 
 
 class AskedRow(NamedTuple):
@@ -64,19 +44,6 @@ REMOVED_FROM_PLAN = Query(
     RemovedRow,
 )
 """From the event log, in which an undone removal does not count."""
-
-
-class QuestionSettingRow(NamedTuple):
-    """The user's settings for a question of a bank."""
-
-    question_id: str
-    is_starred: bool
-    is_retired: bool
-
-
-QUESTION_SETTINGS = Query(
-    "SELECT question_id, is_starred, is_retired FROM question_settings ORDER BY question_id", QuestionSettingRow
-)
 
 
 class ContactPathRow(NamedTuple):
