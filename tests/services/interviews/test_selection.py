@@ -13,13 +13,15 @@ from infoview_tui.domain.find_out import hypothesis_bank_id
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.question_facts import BankQuestion, HypothesisFacts
 from infoview_tui.domain.question_selection import Selection, select_questions
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts import commands as contact_commands, research
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import verdicts
 from infoview_tui.services.interviews import call_clock, call_questions, planning, selection as selection_commands
 from infoview_tui.services.interviews.selection_facts import SelectionFacts, read_selection_facts
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import HYPOTHESES
 from infoview_tui.storage.queries.interviews.interviews import QuestionRow
 from tests.conftest import add_note
@@ -77,7 +79,7 @@ def hold_talk(
 def test_empty_plan_becomes_a_good_one_that_one_undo_takes_back(
     workspace: Workspace, interview: int, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    research.add_research(workspace, maria, "? Designers rarely talk to users", now, zone)
+    add_research(workspace, Subject.contact(maria), "? Designers rarely talk to users", now, zone)
     before = snapshot(workspace.store.connection)
     propose(workspace, interview, now, zone)
     planned = questions_of(workspace, interview)
@@ -204,7 +206,7 @@ def test_hypotheses_have_their_evidence_and_whether_the_person_was_asked(
     workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
     for line in ("? It pays well", "? It is lonely", "? It is calm"):
-        research.add_research(workspace, maria, line, now, zone)
+        add_research(workspace, Subject.contact(maria), line, now, zone)
     pays, lonely, calm = (row.id for row in workspace.store.all(HYPOTHESES, contact_id=maria, interview_id=0))
     _, tom = hold_talk(workspace, "Tom", BANK[0], ["Plain"], now, path="Product design")
     verdicts.set_verdict(workspace, pays, tom, Verdict.REFUTED, now)
