@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Relationship, Seniority
+from infoview_tui.domain.warmth import WARMTH
 
-_WARMTH: Mapping[Relationship | None, tuple[int, str]] = {
-    Relationship.FAMILY: (4, "family"),
-    Relationship.FRIEND: (4, "a friend"),
-    Relationship.COLLEAGUE: (4, "a colleague"),
-    Relationship.FRIEND_OF_FRIEND: (3, "a friend of a friend"),
-    Relationship.ALUMNUS: (3, "same school"),
-    Relationship.COMMUNITY: (2, "same community"),
-    Relationship.EVENT: (2, "met at an event"),
-    Relationship.ONLINE: (1, "known online"),
-    Relationship.COLD: (0, ""),
-    None: (0, ""),
-}
 _REFERRED = 3
 _DECIDES = 4
 _SENIOR = 2
@@ -65,7 +54,7 @@ class Rank(NamedTuple):
 
 def rank_contact(facts: RankFacts) -> Rank:
     """Return what a meeting with a contact is worth, from plain facts. Everybody has at least one point."""
-    warmth, words = _WARMTH[facts.relationship]
+    warmth, words = WARMTH[facts.relationship]
     reasons = [RankReason(words, warmth)] if warmth else []
     if facts.referrer and warmth < _REFERRED:
         reasons = [RankReason(f"referred by {facts.referrer}", _REFERRED)]
