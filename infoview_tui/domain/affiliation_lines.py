@@ -1,0 +1,154 @@
+"""Affiliations in one line each: ``Stripe, data analyst, 2018-2021`` and ``studied design at RISD, 2010-2014``.
+
+`format_affiliation` writes the line that `parse_affiliation` reads.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from infoview_tui.domain.enums import AffiliationKind
+from infoview_tui.domain.normalize import fold
+from infoview_tui.domain.organization_names import is_legal_form
+from infoview_tui.domain.sanitize import clean_line
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""The years that are read as such."""
+
+_YEAR = r"(?:19|20)[0-9]{2}|2100"
+_NOW = "present|now|today|current"
+_DASH = r"\s*(?:-|–|—|to|until)\s*"
+_YEARS = re.compile(
+    rf"(?:^|[\s,(])(?:(?:from )?(?P<first>{_YEAR}){_DASH}(?P<last>{_YEAR}|{_NOW})?"
+    rf"|since (?P<since>{_YEAR})|until (?P<until>{_YEAR})|(?P<only>{_YEAR}))\)?$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^(?P<study>studied|study)\b[:\s]*|^(?P<work>worked|work)\b[:\s]*", re.IGNORECASE)
+_SCHOOL = re.compile(
+    r"\b(?:universit\w*|college|school|academy|polytechnic|hochschule|fachhochschule|ecole|escuela|universidad"
+    r"|institute of technology|politecnico|gymnasium|bootcamp)\b"
+)
+_DEGREE = re.compile(
+    r"\b(?:ba|bs|bsc|beng|ma|ms|msc|meng|mba|mfa|bfa|phd|dphil|jd|llm|degree|diploma|bachelors?|masters?|doctorate"
+    r"|student|major|minor|class of)\b"
+)
+
+
+class AffiliationLine(NamedTuple):
+    """Where somebody worked or studied, as what, and in which years; the last year is None if it is not over."""
+
+    organization: str
+    kind: AffiliationKind = AffiliationKind.WORK
+    title: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+def parse_affiliation(text: str) -> AffiliationLine:
+    """Parse a line: the organization, a title or subject, and the years, separated by commas.
+
+    Also ``data analyst at Stripe`` and ``studied design at RISD``. A line that begins with ``studied`` or ``worked``
+    says which of the two it is; otherwise it is studying at what is called a school, or for a degree. Raises ValueError
+    with a sentence if there is no organization, or if the years are in the wrong order.
+    """
+    rest, (first, last) = _split_years(clean_line(text))
+    lead = _LEAD.match(rest)
+    rest = rest[lead.end() :] if lead else rest
+    organization, title = _split_organization(rest)
+    if lead and lead["work"] and not title and '"' not in rest:  # "worked at Stripe as data analyst"
+        organization, _, title = (part.strip() for part in organization.partition(" as "))
+    if not organization:
+        raise ValueError("Type the name of an organization or a school, such as Stripe, data analyst, 2018-2021.")
+    if first is not None and last is not None and first > last:
+        raise ValueError(f"{first} is after {last}: type the first year first.")
+    if lead:
+        kind = AffiliationKind.STUDY if lead["study"] else AffiliationKind.WORK
+    else:
+        kind = _guess_kind(organization, title)
+    return AffiliationLine(organization, kind, title, first, last)
+
+
+def format_affiliation(line: AffiliationLine) -> str:
+    """Return the line that is read as these values."""
+    name = f'"{line.organization}"' if _needs_quotation_marks(line.organization) else line.organization
+    lead = ""
+    if line.kind is not _guess_kind(line.organization, line.title):
+        lead = "studied at " if line.kind is AffiliationKind.STUDY else "worked at "
+    return f"{lead}{', '.join(filter(None, (name, line.title, format_years(line.first_year, line.last_year))))}"
+
+
+def format_years(first: int | None, last: int | None) -> str:
+    """Return years in words: ``2018-2021``, ``2018``, ``since 2018``, ``until 2021``; empty if neither is known."""
+    if first is None:
+        return f"until {last}" if last is not None else ""
+    if last is None:
+        return f"since {first}"
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def describe_affiliation(line: AffiliationLine) -> str:
+    """Return a clause: ``worked at Stripe as data analyst, 2018-2021``, ``studied design at RISD``."""
+    years = format_years(line.first_year, line.last_year)
+    if line.kind is AffiliationKind.STUDY:
+        clause = " ".join(filter(None, ("studied", line.title, "at", line.organization)))
+    else:
+        clause = f"worked at {line.organization}{f' as {line.title}' if line.title else ''}"
+    return ", ".join(filter(None, (clause, years)))
+
+
+def _split_years(text: str) -> tuple[str, tuple[int | None, int | None]]:
+    found = _YEARS.search(text)
+    if found is None:
+        return text, (None, None)
+    rest = text[: found.start()].rstrip(" ,(")
+    if not rest or rest.count('"') % 2:  # a name that is a year, or one that ends with one
+        return text, (None, None)
+    if found["since"]:
+        return rest, (int(found["since"]), None)
+    if found["until"]:
+        return rest, (None, int(found["until"]))
+    if found["only"]:
+        return rest, (int(found["only"]), int(found["only"]))
+    last = found["last"]
+    return rest, (int(found["first"]), int(last) if last and last.isdigit() else None)
+
+
+def _split_organization(text: str) -> tuple[str, str]:
+    """Return the organization and the title of a line without its years and without its first word."""
+    text = text.strip(" ,")
+    before, at, after = _split_at(text)
+    if at and "," not in before and '"' not in before:  # "data analyst at Stripe", "at Stripe, data analyst"
+        organization, title = _split_organization(after)
+        return organization, ", ".join(filter(None, (before, title)))
+    if text.startswith('"') and '"' in text[1:]:
+        organization, _, title = text[1:].partition('"')
+        return organization.strip(), title.strip(" ,")
+    parts = [part.strip() for part in text.split(",")]
+    parts = [part for part in parts if part]
+    count = 2 if len(parts) > 1 and is_legal_form(parts[1]) else 1  # "Stripe, Inc."
+    return ", ".join(parts[:count]), ", ".join(parts[count:])
+
+
+def _split_at(text: str) -> tuple[str, bool, str]:
+    found = re.search(r"(?:^|\s)at\s+", text, re.IGNORECASE)
+    if found is None:
+        return text, False, ""
+    return text[: found.start()].strip(" ,"), True, text[found.end() :].strip(" ,")
+
+
+def _needs_quotation_marks(organization: str) -> bool:
+    """Whether a name would be read as something else without quotation marks."""
+    if '"' in organization:
+        return False
+    line = AffiliationLine(organization)
+    try:
+        bare = parse_affiliation(f"worked at {organization}")
+    except ValueError:
+        return True
+    return bare._replace(kind=line.kind) != line or _LEAD.match(organization) is not None
+
+
+def _guess_kind(organization: str, title: str) -> AffiliationKind:
+    studied = _SCHOOL.search(fold(organization)) or _DEGREE.search(fold(title).replace(".", ""))
+    return AffiliationKind.STUDY if studied else AffiliationKind.WORK
