@@ -1,0 +1,314 @@
+"""The warmest way in: who of the contacts could introduce the user to a person or an organization, and why (R3, R5).
+
+A way is a chain of one to three people. The user knows the first; each knows the next, and the last one the target.
+Every link has its reasons: they work or worked there, studied or worked where the target did, named the next one to the
+user, or said that they know somebody. Ways are ranked by their length, then by how warm and sure they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from infoview_tui.domain.enums import AskState, Relationship
+from infoview_tui.domain.introduction_links import (
+    Link,
+    LinkKind,
+    Place,
+    Statement,
+    Target,
+    link_places,
+    link_statement,
+    link_to_target,
+)
+from infoview_tui.domain.organization_names import has_words, organization_key
+from infoview_tui.domain.person_names import name_key
+from infoview_tui.domain.warmth import WARMTH
+
+MAX_PEOPLE = 3
+"""The most people of a way: each is one introduction."""
+
+MAX_WAYS = 12
+"""How many ways are returned."""
+
+_MAX_EXPANDED = 50
+"""From how many people of one length the search goes on, those with the surest link to the target first."""
+
+_RECENT, _LATELY = timedelta(days=90), timedelta(days=365)
+_SHARED_PAST = 2
+"""The warmth of somebody who worked or studied where the user did, if it is not higher."""
+
+
+class Acquaintance(NamedTuple):
+    """A contact. ``has_met`` says that they were met, or have answered; ``is_closed`` that they are not asked again."""
+
+    id: int
+    name: str
+    relationship: Relationship | None = None
+    last_contact_at: datetime | None = None
+    referrer_id: int | None = None
+    has_met: bool = False
+    is_closed: bool = False
+
+
+class Network(NamedTuple):
+    """What is known: the contacts, where they and the user (``contact_id`` None) were, and what they said."""
+
+    people: Sequence[Acquaintance] = ()
+    places: Sequence[Place] = ()
+    statements: Sequence[Statement] = ()
+
+
+class Hop(NamedTuple):
+    """A person of a way, and why they can introduce the next person, or the target, the surest reason first."""
+
+    contact_id: int
+    name: str
+    links: tuple[Link, ...]
+
+    @property
+    def strength(self) -> int:
+        """How sure the best reason is."""
+        return self.links[0].strength
+
+
+class Way(NamedTuple):
+    """A chain of people to the target; the first is asked. ``warmth`` says how the user knows the first.
+
+    ``is_asked`` says that the first person was asked about this organization, and has not answered yet.
+    """
+
+    hops: tuple[Hop, ...]
+    warmth: str
+    points: int
+    last_contact_at: datetime | None = None
+    is_asked: bool = False
+
+    @property
+    def first(self) -> Hop:
+        """The person to ask."""
+        return self.hops[0]
+
+    @property
+    def reason(self) -> str:
+        """Why to ask the first: ``works at Figma``; of a longer way ``gave you Bo's name; Bo works at Figma``."""
+        first, *others = (hop.links[0].text for hop in self.hops)
+        named = [f"{hop.name} {text}" for hop, text in zip(self.hops[1:], others, strict=True)]
+        return "; ".join((first, *named))
+
+
+class Introductions(NamedTuple):
+    """What links the user to the target without anybody's help, and the ways through others, the warmest first."""
+
+    own_links: tuple[Link, ...] = ()
+    ways: tuple[Way, ...] = ()
+
+
+def find_introductions(network: Network, target: Target, now: datetime, *, limit: int = MAX_WAYS) -> Introductions:
+    """Return the ways to a target, one for each person who can be asked, the best one for each.
+
+    Somebody the user does not know is not asked, but can be introduced by somebody else, who is. Closed contacts are
+    left out, and so is who knows nobody there. The result does not depend on the order of the network.
+    """
+    search = _Search(network, target, now)
+    ways = sorted(search.find_ways(), key=_sort_key)
+    return Introductions(search.find_own_links(), tuple(ways[:limit]))
+
+
+def _sort_key(way: Way) -> tuple[int, int, bool, str, tuple[int, ...]]:
+    ids = tuple(hop.contact_id for hop in way.hops)
+    return len(way.hops), -way.points, way.is_asked, way.first.name, ids
+
+
+class _Search:
+    """A search through one network for one target, backward from the target."""
+
+    def __init__(self, network: Network, target: Target, now: datetime) -> None:
+        self.target = target
+        self.now = now
+        self.people = {one.id: one for one in network.people if one.id != target.contact_id and not one.is_closed}
+        self.everybody = {one.id: one for one in network.people}
+        self.statements = sorted(network.statements, key=_statement_key)
+        self.places_of: defaultdict[int | None, list[Place]] = defaultdict(list)
+        self.people_at: defaultdict[str, set[int]] = defaultdict(set)
+        for place in sorted(network.places, key=_place_key):
+            self.places_of[place.contact_id].append(place)
+            if place.contact_id in self.people:
+                self.people_at[organization_key(place.organization)].add(place.contact_id)
+
+    def find_own_links(self) -> tuple[Link, ...]:
+        """Return what the user shares with the target."""
+        links = [link for place in self.places_of[None] for link in self._link_to_target(place)]
+        links += [Link(LinkKind.NOTED, f"your note: {one.text.rstrip('.')}") for one in self._notes_on_target]
+        return _arrange(links)
+
+    @property
+    def _notes_on_target(self) -> list[Statement]:
+        """The warm introductions that were noted in the research on the target, such as ``@ Tom Weber knows her``."""
+        return [one for one in self.statements if one.is_warm and one.contact_id == self.target.contact_id]
+
+    def find_ways(self) -> Iterator[Way]:
+        """Yield the shortest way for each person that the user knows; of several, the surest."""
+        level: dict[int, tuple[Hop, ...]] = {
+            one: (Hop(one, self.people[one].name, links),) for one, links in self._find_first_links()
+        }
+        reached = set(level)
+        for length in range(1, MAX_PEOPLE + 1):
+            yield from (self._build_way(chain) for one, chain in level.items() if self._is_known(one))
+            if length < MAX_PEOPLE:
+                unknown = [chain for one, chain in level.items() if not self._is_known(one)]
+                level = self._expand(sorted(unknown, key=_chain_key)[:_MAX_EXPANDED], reached)
+                reached |= set(level)
+
+    def _find_first_links(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
+        """Yield everybody who is linked to the target, and how."""
+        links: defaultdict[int, list[Link]] = defaultdict(list)
+        candidates = set(self.people_at[self.target.key]) if self.target.key else set()
+        for place in self.places_of[self.target.contact_id] if self.target.contact_id is not None else ():
+            candidates |= self.people_at[organization_key(place.organization)]
+        for one in candidates:
+            links[one] += [link for place in self.places_of[one] for link in self._link_to_target(place)]
+        unable = {
+            one.contact_id
+            for one in self.statements
+            if one.state is AskState.KNOWS_NOBODY and organization_key(one.organization) == self.target.key
+        }
+        for one in unable:
+            links.pop(one, None)
+        for statement in self.statements:
+            if statement.contact_id in self.people and statement.contact_id not in unable:
+                found = self.everybody.get(statement.found_id or 0)
+                links[statement.contact_id] += link_statement(statement, self.target, found.name if found else "")
+        for note in self._notes_on_target:
+            for one, person in self.people.items():
+                if has_words(note.text, name_key(person.name)):
+                    text = f"may know {self.target.contact}: {note.text.rstrip('.')}"
+                    links[one].append(Link(LinkKind.NOTED, text))
+        self._add_referrals(links, unable)
+        for one in sorted(links):
+            if arranged := _arrange(links[one]):
+                yield one, arranged
+
+    def _add_referrals(self, links: defaultdict[int, list[Link]], unable: set[int]) -> None:
+        """Add who named the target, or somebody at the organization, to the user; and who was named by the same."""
+        target = self.everybody.get(self.target.contact_id or 0)
+        if target is not None and target.referrer_id in self.people:
+            links[target.referrer_id].append(Link(LinkKind.NAMED, f"gave you {target.name}’s name"))
+        for other in sorted(self.people_at[self.target.key]) if self.target.key else ():
+            one = self.people[other].referrer_id
+            present = any(place.is_present for place in self.places_of[other] if self._is_at_target(place))
+            if one in self.people and one not in unable and one != other:
+                where = f"who {'works' if present else 'worked'} at {self.target.organization}"
+                text = f"gave you the name of {self.people[other].name}, {where}"
+                links[one].append(Link(LinkKind.NAMED_COLLEAGUE, text))
+        if target is not None and target.referrer_id is not None and target.referrer_id in self.everybody:
+            name = self.everybody[target.referrer_id].name
+            for one in sorted(self.people):
+                if self.people[one].referrer_id == target.referrer_id:
+                    links[one].append(Link(LinkKind.SAME_REFERRER, f"{name} gave you both names"))
+
+    def _expand(self, chains: Sequence[tuple[Hop, ...]], reached: set[int]) -> dict[int, tuple[Hop, ...]]:
+        """Return, for everybody not yet reached who knows the first person of a chain, the surest chain they begin."""
+        found: dict[int, tuple[Hop, ...]] = {}
+        for chain in chains:
+            for one, links in self._find_introducers(chain[0].contact_id):
+                if one not in reached:
+                    longer = (Hop(one, self.people[one].name, links), *chain)
+                    if one not in found or _chain_key(longer) < _chain_key(found[one]):
+                        found[one] = longer
+        return {one: found[one] for one in sorted(found)}
+
+    def _find_introducers(self, contact_id: int) -> Iterator[tuple[int, tuple[Link, ...]]]:
+        """Yield who can introduce a contact, and why: who named them, or was at the same place."""
+        person = self.people[contact_id]
+        links: defaultdict[int, list[Link]] = defaultdict(list)
+        if person.referrer_id in self.people:
+            links[person.referrer_id].append(Link(LinkKind.NAMED, f"gave you {person.name}’s name"))
+        for statement in self.statements:
+            if statement.found_id == contact_id and statement.contact_id in self.people:
+                links[statement.contact_id].append(Link(LinkKind.NAMED, f"introduced you to {person.name}"))
+        for place in self.places_of[contact_id]:
+            for other in self.people_at[organization_key(place.organization)]:
+                links[other] += self._link_at(other, place, person.name)
+        for one in sorted(links):
+            if one != contact_id and (arranged := _arrange(links[one])):
+                yield one, arranged
+
+    def _link_at(self, contact_id: int, place: Place, name: str) -> Iterator[Link]:
+        key = organization_key(place.organization)
+        for own in self.places_of[contact_id]:
+            if organization_key(own.organization) == key and (link := link_places(own, place, name)) is not None:
+                yield link
+
+    def _link_to_target(self, place: Place) -> Iterator[Link]:
+        if self._is_at_target(place):
+            yield link_to_target(place)
+        if self.target.contact_id is not None:
+            for other in self.places_of[self.target.contact_id]:
+                is_same = organization_key(other.organization) == organization_key(place.organization)
+                if is_same and not (self._is_at_target(place) and other.is_present):
+                    link = link_places(place, other, self.target.contact)
+                    if link is not None:
+                        yield link
+
+    def _is_at_target(self, place: Place) -> bool:
+        return bool(self.target.key) and organization_key(place.organization) == self.target.key
+
+    def _shared_past(self, contact_id: int) -> list[Link]:
+        """Return where a contact was at the same time as the user, or may have been."""
+        return [
+            link
+            for own in self.places_of[None]
+            for place in self.places_of[contact_id]
+            if organization_key(own.organization) == organization_key(place.organization)
+            and (link := link_places(place, own, "you")) is not None
+        ]
+
+    def _is_known(self, contact_id: int) -> bool:
+        """Whether the user can ask a contact for something."""
+        person = self.people[contact_id]
+        return person.has_met or WARMTH[person.relationship].points > 0 or bool(self._shared_past(contact_id))
+
+    def _build_way(self, chain: tuple[Hop, ...]) -> Way:
+        person = self.people[chain[0].contact_id]
+        points, words = WARMTH[person.relationship]
+        shared = self._shared_past(person.id)
+        if points < _SHARED_PAST and shared:
+            points, words = _SHARED_PAST, shared[0].text
+        elif points == 0:
+            words = "you have met"
+        if person.last_contact_at is not None:
+            age = self.now - person.last_contact_at
+            points += 2 if age <= _RECENT else 1 if age <= _LATELY else 0
+        points += bool(shared) + min(hop.strength for hop in chain)
+        asked = any(
+            one.contact_id == person.id
+            and one.state is AskState.OPEN
+            and organization_key(one.organization) == self.target.key
+            for one in self.statements
+        )
+        return Way(chain, words, points, person.last_contact_at, asked)
+
+
+def _chain_key(chain: tuple[Hop, ...]) -> tuple[int, int, tuple[int, ...]]:
+    """Sort the surest chain first: by its weakest link, then by all links."""
+    strengths = [hop.strength for hop in chain]
+    return -min(strengths), -sum(strengths), tuple(hop.contact_id for hop in chain)
+
+
+def _place_key(place: Place) -> tuple[object, ...]:
+    return (
+        place.contact_id or 0, not place.is_present, -(place.last_year or 9999), -(place.first_year or 0),
+        place.organization, place.title, place.kind,
+    )  # fmt: skip
+
+
+def _statement_key(said: Statement) -> tuple[object, ...]:
+    return said.contact_id, said.organization, said.text, said.state or "", said.found_id or 0, said.is_warm
+
+
+def _arrange(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return distinct links, the surest first; of links of one kind, in the order given."""
+    return tuple(sorted(dict.fromkeys(links), key=lambda link: -link.kind))
