@@ -32,6 +32,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
 from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import call_clock, notes, planning
+from infoview_tui.services.introductions import affiliations, asks
 from infoview_tui.services.outreach import actions, stages
 from infoview_tui.services.research import organizations
 from infoview_tui.services.research.forms import OrganizationForm
@@ -219,6 +220,9 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     actions.add_todo(workspace, None, "buy paper", Due(at=now), now)
     bulk.tag_contacts(workspace, [maria, tom], "alumni", now)
     board_commands.save_view(workspace, "Designers", "designer -stage:closed", Sort.NAME, now)
+    affiliations.set_affiliations(workspace, maria, "RISD, BFA design, 2008-2012\nStripe, 2012-2015", now)
+    affiliations.set_affiliations(workspace, None, "RISD, class of 2010", now)
+    asks.add_ask(workspace, tom, "Adobe", now)
     bulk_import.import_contacts(
         workspace, [ImportRow(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
     )

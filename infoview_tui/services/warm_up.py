@@ -10,6 +10,7 @@ from infoview_tui.services import (
     debrief,
     insights,
     interviews,
+    introductions,
     outreach,
     profile,
     research,
@@ -21,6 +22,6 @@ from infoview_tui.services import (
 def warm_up() -> None:
     """Import SQLModel and all modules that write (about 300 ms). Call it in a thread after the first paint."""
     features = (board, interviews, debrief, outreach, insights, banks, profile, research, trips, trip_requests)
-    for package in (contacts, availability, *features):
+    for package in (contacts, availability, introductions, *features):
         for name in package.__all__:
             getattr(package, name)

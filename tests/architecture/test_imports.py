@@ -23,6 +23,7 @@ FEATURES = (
     "insights",
     "profile",
     "research",
+    "introductions",
     "trips",
     "trip_requests",
 )

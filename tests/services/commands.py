@@ -93,6 +93,7 @@ from infoview_tui.storage.tables import LiveDraft, ResearchDraft
 from tests.conftest import Campaign, add_note
 from tests.drafting import TEMPLATES, draft_message
 from tests.services.bank_commands import BANK_COMMANDS
+from tests.services.introduction_commands import INTRODUCTION_COMMANDS
 from tests.services.subject_commands import SUBJECT_COMMANDS
 from tests.services.trip_commands import TRIP_COMMANDS
 
@@ -512,6 +513,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "profile.commands.record_profile_edits": _edit_profile_as_typed,
     **SUBJECT_COMMANDS,
+    **INTRODUCTION_COMMANDS,
     **TRIP_COMMANDS,
     **BANK_COMMANDS,
 }

@@ -47,6 +47,7 @@ def all_reads() -> dict[str, Query[Any]]:
 READS = all_reads()
 
 MISSING = {
+    "asks.ASKS_OF_CONTACT": "UPDATE asks SET contact_id = (SELECT id FROM contacts WHERE name = 'Maria Lopez')",
     "evidence.HYPOTHESIS_QUESTIONS": "UPDATE planned_questions SET bank_id = 'hypothesis:1', state = 'answered'",
     "evidence.QUESTION_NOTES": "UPDATE planned_questions SET topic = 'outlook'",
     "evidence.NOTES_ON_TOPIC": "UPDATE planned_questions SET topic = 'outlook'",
@@ -110,6 +111,8 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "interview_id": campaign.interview,
         "message_id": campaign.message,
         "note_id": campaign.note,
+        "ask_id": 1,
+        "part": "prize",
         "path_id": 2,
         "organization_id": 1,
         "industry_id": 1,

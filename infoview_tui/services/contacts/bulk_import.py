@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from infoview_tui.domain.enums import EventKind
+from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.domain.person_names import alike_keys
 from infoview_tui.domain.profile_urls import identify_profile
 from infoview_tui.errors import InfoviewError
@@ -58,11 +59,12 @@ class _ContactIndex:
         self.by_name: dict[tuple[str, str], Contact] = {}
         self.by_name_only: dict[str, Contact] = {}
         self.by_alike_name: dict[str, Contact] = {}
-        self.organizations = {row.name.casefold(): row for row in transaction.session.exec(select(Organization))}
+        organizations = transaction.session.exec(select(Organization).order_by(col(Organization.id).desc())).all()
+        self.organizations = {organization_key(row.name): row for row in organizations}
         self.new_contacts: list[Contact] = []
         self.employers: list[tuple[Contact, Organization]] = []
         self._assigned: set[int] = set()
-        names = {row.id: row.name for row in self.organizations.values()}
+        names = {row.id: row.name for row in organizations}
         for contact in transaction.session.exec(select(Contact)):
             self.add(contact, names.get(contact.organization_id, ""))
 
@@ -73,7 +75,7 @@ class _ContactIndex:
         if contact.email:
             self.by_email.setdefault(contact.email.casefold(), contact)
         for key in person_keys(contact.name):
-            self.by_name.setdefault((key, organization.casefold()), contact)
+            self.by_name.setdefault((key, organization_key(organization)), contact)
             self.by_name_only.setdefault(key, contact)
         for key in alike_keys(contact.name):
             self.by_alike_name.setdefault(key, contact)
@@ -85,7 +87,7 @@ class _ContactIndex:
         if form.email and form.email.casefold() in self.by_email:
             return self.by_email[form.email.casefold()], "same email address"
         keys = person_keys(form.name)
-        same = next(filter(None, (self.by_name.get((key, form.organization.casefold())) for key in keys)), None)
+        same = next(filter(None, (self.by_name.get((key, organization_key(form.organization))) for key in keys)), None)
         if same is not None and form.organization:
             return same, "same name at the same organization"
         if same is None and not form.organization:  # the contact may have got an organization since
@@ -103,11 +105,10 @@ class _ContactIndex:
 
     def assign_organization(self, contact: Contact, name: str) -> None:
         """Assign an organization to a contact, creating it if needed."""
-        organization = self.organizations.get(name.casefold())
+        key = organization_key(name)
+        organization = self.organizations.get(key)
         if organization is None:
-            organization = self.organizations[name.casefold()] = Organization(
-                name=name, created_at=self.transaction.now
-            )
+            organization = self.organizations[key] = Organization(name=name, created_at=self.transaction.now)
         self.employers.append((contact, organization))
         self._assigned.add(id(contact))
 

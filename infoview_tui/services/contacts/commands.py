@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from infoview_tui.domain.enums import EventKind, Stage
+from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path, set_tags
@@ -69,10 +70,18 @@ def insert_contact(session: Session, form: ContactForm, now: datetime, stage: St
 
 
 def get_or_create_organization(session: Session, name: str, now: datetime) -> Organization | None:
-    """Return the organization with this name, creating it if needed; None if the name is empty."""
+    """Return the organization with this name, creating it if needed; None if the name is empty.
+
+    A name that is the same but for spelling (see `organization_key`) is the same organization.
+    """
     if not name:
         return None
     found = session.exec(select(Organization).where(col(Organization.name).collate("NOCASE") == name)).first()
+    if found is None:
+        key = organization_key(name)
+        names = session.exec(select(Organization.id, Organization.name).order_by(col(Organization.id))).all()
+        same = next((organization_id for organization_id, other in names if organization_key(other) == key), None)
+        found = session.get(Organization, same) if same is not None else None
     if found is None:
         found = Organization(name=name, created_at=now)
         session.add(found)

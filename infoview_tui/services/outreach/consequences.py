@@ -12,6 +12,7 @@ from infoview_tui.domain.enums import ActionKind, MessageKind, MessageState, Sta
 from infoview_tui.services.core.actions import build_action, build_due_action, close_actions, read_stay_in_touch_months
 from infoview_tui.services.core.check_ins import schedule_check_in, set_last_contact
 from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.introductions.asks import reminder_text
 from infoview_tui.storage.tables import Action, Contact, Message
 
 _NOT_CONTACTED = (Stage.RESEARCHING, Stage.READY, Stage.CLOSED)
@@ -80,7 +81,7 @@ def _apply_nudge(transaction: Transaction, contact: Contact, at: datetime) -> Co
 
 
 def _apply_introduction(transaction: Transaction, contact: Contact, at: datetime, target: str) -> Consequence:
-    text = f"Ask {contact.name} again about an introduction{f' to {target}' if target else ''}"
+    text = reminder_text(contact.name, target)
     due = build_due_action(transaction, contact, ActionKind.INTRODUCTION, at).due
     transaction.add(build_action(transaction, contact, ActionKind.TODO, due, text=text))
     return Consequence(f"A reminder is due in {format_business_days(transaction.cadence.introduction_days)}.")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Seniority, Stage
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.outreach.ladder import (
-    COLLEAGUES,
-    RUNG,
-    WHO_TO_ASK,
-    AskRow,
-    ColleagueRow as ColleagueRow,
-    RungRow,
-)
+from infoview_tui.services.introductions.ways import find_ways_to_contact
+from infoview_tui.storage.queries.outreach.ladder import COLLEAGUES, RUNG, ColleagueRow as ColleagueRow, RungRow
 
 MAX_PEOPLE_TO_ASK = 5
 """How many people to ask for an introduction are returned."""
@@ -38,12 +33,12 @@ class NextRung(NamedTuple):
     to_ask: tuple[PersonToAsk, ...] = ()
 
 
-def next_rung(workspace: Workspace, contact_id: int) -> NextRung:
+def next_rung(workspace: Workspace, contact_id: int, now: datetime) -> NextRung:
     """Return who to contact at the same organization if this contact does not answer (R4).
 
     These are the contacts of the nearest lower seniority who have not been contacted yet, those who decide on hiring
     first. Contacts of unknown seniority come last, on a rung of their own. If nobody is left, the people to ask for an
-    introduction are returned: who works there, who introduced somebody there, or whose research mentions it.
+    introduction are returned, the warmest way first (see `find_introductions`).
     """
     rung = workspace.store.first(RUNG, contact_id=contact_id)
     if rung is None or not rung.organization:
@@ -55,9 +50,9 @@ def next_rung(workspace: Workspace, contact_id: int) -> NextRung:
     if chosen:
         chosen.sort(key=lambda row: not row.decides_on_hiring)
         return NextRung(rung.organization, tuple(chosen))
-    asks = workspace.store.all(WHO_TO_ASK, contact_id=contact_id, organization=rung.organization)
-    people = tuple(PersonToAsk(row.id, row.name, _format_ask(row, rung.organization)) for row in asks)
-    return NextRung(rung.organization, (), people[:MAX_PEOPLE_TO_ASK])
+    ways = find_ways_to_contact(workspace, contact_id, now).found.ways
+    people = [PersonToAsk(way.first.contact_id, way.first.name, way.reason) for way in ways if not way.is_asked]
+    return NextRung(rung.organization, (), tuple(people[:MAX_PEOPLE_TO_ASK]))
 
 
 def _height(seniority: Seniority | None) -> int:
@@ -67,9 +62,3 @@ def _height(seniority: Seniority | None) -> int:
 def _is_below(row: ColleagueRow, rung: RungRow) -> bool:
     """Return whether a colleague is on a lower rung, or may be, if one of the two is unknown."""
     return rung.seniority is None or row.seniority is None or _height(row.seniority) < _height(rung.seniority)
-
-
-def _format_ask(row: AskRow, organization: str) -> str:
-    if row.reason == "works":
-        return f"works at {organization}"
-    return f"introduced you to {row.about}" if row.reason == "introduced" else f"knows {organization}: {row.about}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from infoview_tui.domain.copied_text import SentText, SentTexts
+from infoview_tui.domain.enums import Relationship
+from infoview_tui.domain.introduction_links import LinkKind
 from infoview_tui.domain.message_checks import COPIED_KINDS, CheckInput, CheckResult, NameIndex, check_parsed
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_template import Template
@@ -13,8 +15,8 @@ from infoview_tui.domain.message_text import parse_message
 from infoview_tui.domain.offer_checks import OfferContext
 from infoview_tui.domain.time_mentions import MAX_DAYS_AHEAD
 from infoview_tui.services.availability.busy_times import list_busy
-from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.introductions.ways import find_ways_to_contact
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.outreach.word_list import WordCheck, load_word_list
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES, PATHS, PROFILE
@@ -72,7 +74,7 @@ def open_checker(
     given = CheckInput(
         facts,
         NameIndex(names, organizations),
-        warmer_ways=_read_warmer_ways(workspace, contact_id),
+        warmer_ways=_read_warmer_ways(workspace, contact_id, now) if facts.relationship is Relationship.COLD else (),
         today=now.date() if now else None,
         offers=_read_offer_context(workspace, contact_id, now) if now else None,
     )
@@ -96,16 +98,12 @@ def _list_texts(template: Template) -> Iterator[str]:
         yield " ".join(sentence.text for sentence in paragraph)
 
 
-def _read_warmer_ways(workspace: Workspace, contact_id: int) -> tuple[str, ...]:
-    """Return who could introduce the user to a contact: each way as a clause, the surest first (R5)."""
-    organization = read_contact(workspace, contact_id).organization
-    ways: list[str] = []
-    for mention in workspace.store.all(queries.WAYS_IN, contact_id=contact_id):
-        ways.append(mention.text.rstrip(".") if mention.is_own else f"{mention.name}: {mention.text.rstrip('.')}")
-    insiders = workspace.store.all(queries.INSIDERS, contact_id=contact_id)
-    inside = [f"{row.name} works at {organization}" for row in insiders if row.is_known]
-    inside += [f"{row.referrer} introduced you to {row.name} at {organization}" for row in insiders if row.referrer]
-    return tuple(dict.fromkeys([*inside[:2], *ways, *inside[2:]]))[:MAX_WARMER_WAYS]
+def _read_warmer_ways(workspace: Workspace, contact_id: int, now: datetime | None) -> tuple[str, ...]:
+    """Return who could introduce the user to a contact: each way as a sentence, the warmest first (R5)."""
+    found = find_ways_to_contact(workspace, contact_id, now or datetime.max.replace(tzinfo=UTC)).found
+    ways = [f"{way.first.name} {way.reason}" for way in found.ways if not way.is_asked]
+    own = [f"you {link.text}" if link.kind is not LinkKind.NOTED else link.text for link in found.own_links]
+    return tuple(dict.fromkeys([*ways[:2], *own, *ways[2:]]))[:MAX_WARMER_WAYS]
 
 
 def _list_own_texts(workspace: Workspace, facts: MessageFacts) -> Iterator[str]:

@@ -25,6 +25,7 @@ from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.offers import hold_offers
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.introductions.asks import record_sent_ask
 from infoview_tui.services.outreach.consequences import Consequence, apply_contact_made
 from infoview_tui.services.outreach.message_facts import (
     ABOUT_INTERVIEW,
@@ -278,6 +279,8 @@ def mark_sent(
         contact = transaction.get(Contact, message.contact_id)
         _complete_actions(transaction, message)
         _hold_offered_times(transaction, contact, message)
+        if message.kind is MessageKind.INTRODUCTION:
+            record_sent_ask(transaction, contact, message)
         consequence = apply_contact_made(transaction, contact, message.kind, message.sent_at, target=message.target)
         extras = format_extras(message.extras if message.kind is MessageKind.THANK_YOU else ())
         transaction.record(

@@ -74,16 +74,16 @@ def read_proposals(workspace: Workspace, now: datetime, planned: Container[int |
     if silent:
         asked = {row.contact_id for row in workspace.store.all(ASKED, since=since)}
         for contact in silent:
-            found = next((one for one in _climb_down(workspace, contact) if one.contact_id not in asked), None)
+            found = next((one for one in _climb_down(workspace, contact, now) if one.contact_id not in asked), None)
             if found is not None:
                 asked.add(found.contact_id)
                 proposals.append(found)
     return proposals
 
 
-def _climb_down(workspace: Workspace, silent: SilentRow) -> Iterator[Proposal]:
+def _climb_down(workspace: Workspace, silent: SilentRow, now: datetime) -> Iterator[Proposal]:
     """Yield who to ask if a contact stays silent: the next rung down, or who may know somebody there."""
-    rung = next_rung(workspace, silent.contact_id)
+    rung = next_rung(workspace, silent.contact_id, now)
     for row in rung.colleagues:
         reason = f"{silent.contact} has not answered: next in line at {rung.organization}"
         yield Proposal(ProposalKind.NEXT_RUNG, row.id, row.name, row.title, reason)

@@ -114,8 +114,8 @@ def test_warning_before_a_cold_message_names_the_warmer_ways(
     add_research(workspace, Subject.contact(ben), "@ Ana Paz sings with him", now, zone)
     checker, _ = open_request(workspace, ben, now, zone)
     assert failed(checker, "Hi Ben, hello!")["cold"].text == (
-        "Cold message to a stranger. Warmer: Tom Weber works at Acme; Maria Lopez introduced you to Zoë Kim at Acme;"
-        " Ana Paz sings with him"
+        "Cold message to a stranger. Warmer: Tom Weber works at Acme; Maria Lopez gave you the name of Zoë Kim, who "
+        "works at Acme; your note: Ana Paz sings with him"
     )
     checker, _ = open_request(workspace, tom, now, zone)
     assert "cold" not in failed(checker, "Hi Tom, hello!")

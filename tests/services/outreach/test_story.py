@@ -95,5 +95,5 @@ def test_a_silent_director_leads_to_a_manager(workspace: Workspace, now: datetim
         add_contact(workspace, ContactForm(name, organization="Figma", seniority=rung), now) for name, rung in forms
     )
     send_request_and_nudges(workspace, director, now)
-    rung = ladder.next_rung(workspace, director)
+    rung = ladder.next_rung(workspace, director, now)
     assert [row.id for row in rung.colleagues] == [manager]

@@ -1,0 +1,79 @@
+"""The warmest way to a contact or an organization, from what is stored (R3, R5)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from infoview_tui.domain.introduction_links import Place, Statement, Target
+from infoview_tui.domain.introductions import Acquaintance, Introductions, Network, find_introductions
+from infoview_tui.domain.normalize import sort_key
+from infoview_tui.domain.organization_names import organization_key
+from infoview_tui.errors import NotFoundError
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.introductions.queries import AskRow, list_asks_about
+from infoview_tui.storage.queries.introductions.network import (
+    ASK_STATEMENTS,
+    NOTED,
+    ORGANIZATION_NAMES,
+    PEOPLE,
+    PLACES,
+    TARGET,
+)
+from infoview_tui.storage.store import Store
+
+_PART_LENGTH = 4
+"""How many letters of an organization's longest word a line of research must have to be looked at."""
+
+
+class WaysIn(NamedTuple):
+    """The target, the ways to it, and whoever was asked about its organization already, the latest first."""
+
+    target: Target
+    organization_id: int | None
+    found: Introductions
+    asks: tuple[AskRow, ...] = ()
+
+
+def find_ways_to_contact(workspace: Workspace, contact_id: int, now: datetime) -> WaysIn:
+    """Return who could introduce the user to a contact. Raises NotFoundError if it does not exist."""
+    row = workspace.store.first(TARGET, contact_id=contact_id)
+    if row is None:
+        raise NotFoundError("This contact no longer exists.")
+    return _find_ways(workspace, Target(row.organization, contact_id, row.name), row.organization_id, now)
+
+
+def find_ways_to_organization(workspace: Workspace, organization_id: int, now: datetime) -> WaysIn:
+    """Return who could introduce the user to somebody at an organization. Raises NotFoundError if it does not exist."""
+    names = {row.id: row.name for row in workspace.store.all(ORGANIZATION_NAMES)}
+    if organization_id not in names:
+        raise NotFoundError("This organization no longer exists.")
+    return _find_ways(workspace, Target(names[organization_id]), organization_id, now)
+
+
+def find_organization_id(workspace: Workspace, name: str) -> int | None:
+    """Return the organization with this name, under any spelling; None if there is none."""
+    key = organization_key(name)
+    rows = workspace.store.all(ORGANIZATION_NAMES) if key else []
+    exact = (row.id for row in rows if row.name.casefold() == name.casefold())
+    same = (row.id for row in rows if organization_key(row.name) == key)
+    return next(exact, None) or next(same, None)
+
+
+def _find_ways(workspace: Workspace, target: Target, organization_id: int | None, now: datetime) -> WaysIn:
+    network = workspace.cache.get(_read_network)
+    longest = max(target.key.split(), key=len, default="")
+    noted = workspace.store.all(NOTED, contact_id=target.contact_id, part=sort_key(longest)[:_PART_LENGTH])
+    lines = [Statement(row.contact_id, "", text=row.text, is_warm=row.is_warm) for row in noted]
+    found = find_introductions(network._replace(statements=[*network.statements, *lines]), target, now)
+    asks = list_asks_about(workspace, target.organization) if target.key else []
+    return WaysIn(target, organization_id, found, tuple(asks))
+
+
+def _read_network(store: Store) -> Network:
+    """Read the contacts, where they were, and what they answered: the part that is the same for every target."""
+    return Network(
+        [Acquaintance(*row) for row in store.all(PEOPLE)],
+        [Place(*row) for row in store.all(PLACES)],
+        [Statement(*row) for row in store.all(ASK_STATEMENTS)],
+    )

@@ -1,0 +1,1 @@
+"""Queries on introductions: affiliations, asks, and the network."""

@@ -1,0 +1,127 @@
+"""Queries on the network in which introductions are looked for (R3, R5)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from infoview_tui.domain.enums import AffiliationKind, AskState, Relationship
+from infoview_tui.storage.query import Query
+
+
+class PersonRow(NamedTuple):
+    """A contact. ``has_met`` says that they were met or interviewed, have answered a message, or given a name."""
+
+    id: int
+    name: str
+    relationship: Relationship | None
+    last_contact_at: datetime | None
+    referrer_id: int | None
+    has_met: bool
+    is_closed: bool
+
+
+PEOPLE = Query(
+    """
+    SELECT c.id, c.name, c.relationship, c.last_contact_at, c.referrer_id,
+           c.stage IN ('met', 'in_touch')
+           OR c.id IN (SELECT contact_id FROM interviews WHERE state IN ('ended', 'debriefed'))
+           OR c.id IN (SELECT contact_id FROM messages WHERE state = 'answered')
+           OR c.id IN (SELECT referrer_id FROM contacts WHERE referrer_id IS NOT NULL)
+           OR (c.relationship IS NULL AND c.how_met <> ''),
+           c.stage = 'closed'
+    FROM contacts c ORDER BY c.id
+    """,
+    PersonRow,
+)
+
+
+class PlaceRow(NamedTuple):
+    """Where a contact, or the user (without a contact), works (``is_present``), worked, or studied."""
+
+    contact_id: int | None
+    organization: str
+    kind: AffiliationKind
+    title: str
+    first_year: int | None
+    last_year: int | None
+    is_present: bool
+
+
+PLACES = Query(
+    """
+    SELECT c.id, o.name, 'work', c.title, NULL, NULL, 1
+    FROM contacts c JOIN organizations o ON o.id = c.organization_id
+    UNION ALL
+    SELECT a.contact_id, o.name, a.kind, a.title, a.first_year, a.last_year, 0
+    FROM affiliations a JOIN organizations o ON o.id = a.organization_id
+    """,
+    PlaceRow,
+)
+
+
+class AskStatementRow(NamedTuple):
+    """What came of an ask; ``found_id`` is the contact that was found."""
+
+    contact_id: int
+    organization: str
+    state: AskState
+    text: str
+    found_id: int | None
+
+
+ASK_STATEMENTS = Query(
+    """
+    SELECT a.contact_id, o.name, a.state, a.note, a.found_contact_id
+    FROM asks a JOIN organizations o ON o.id = a.organization_id
+    """,
+    AskStatementRow,
+)
+
+
+class NotedRow(NamedTuple):
+    """A line on a contact that may mention an organization; ``is_warm`` if it was noted as a warm introduction."""
+
+    contact_id: int
+    text: str
+    is_warm: bool
+
+
+NOTED = Query(
+    """
+    SELECT contact_id, text, kind = 'warm_way' FROM findings
+    WHERE contact_id IS NOT NULL
+      AND (contact_id = :contact_id AND kind = 'warm_way' OR :part <> '' AND instr(sort_key(text), :part) > 0)
+    UNION ALL
+    SELECT id, how_met, 0 FROM contacts WHERE how_met <> '' AND :part <> '' AND instr(sort_key(how_met), :part) > 0
+    """,
+    NotedRow,
+)
+"""Lines that have ``:part``, folded, and the warm introductions noted at a contact."""
+
+
+class TargetRow(NamedTuple):
+    """A contact and their organization (empty if there is none)."""
+
+    name: str
+    organization_id: int | None
+    organization: str
+
+
+TARGET = Query(
+    """
+    SELECT c.name, c.organization_id, coalesce(o.name, '')
+    FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id WHERE c.id = :contact_id
+    """,
+    TargetRow,
+)
+
+
+class OrganizationNameRow(NamedTuple):
+    """An organization."""
+
+    id: int
+    name: str
+
+
+ORGANIZATION_NAMES = Query("SELECT id, name FROM organizations ORDER BY id", OrganizationNameRow)
