@@ -30,7 +30,7 @@ _SCHOOL = re.compile(
     r"|institute of technology|politecnico|gymnasium|bootcamp)\b"
 )
 _DEGREE = re.compile(
-    r"\b(?:ba|bs|bsc|beng|ma|ms|msc|meng|mba|mfa|bfa|phd|dphil|jd|llm|degree|diploma|bachelors?|masters?|doctorate"
+    r"\b(?:ba|bs|bsc|ma|ms|msc|meng|mba|mfa|bfa|phd|dphil|jd|llm|degree|diploma|bachelors?|masters?|doctorate"
     r"|student|major|minor|class of)\b"
 )
 

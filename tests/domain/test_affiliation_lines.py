@@ -33,7 +33,7 @@ LINES = [
     ("University of Oslo, physics, 2009-2012", AffiliationLine("University of Oslo", STUDY, "physics", 2009, 2012)),
     ("MIT, B.Sc. physics", AffiliationLine("MIT", STUDY, "B.Sc. physics")),
     ("worked at University of Oslo, lecturer", AffiliationLine("University of Oslo", WORK, "lecturer")),
-    ('"Grey, Green & Co", clerk', AffiliationLine("Grey, Green & Co", WORK, "clerk")),
+    ('"Gray, Green & Co", clerk', AffiliationLine("Gray, Green & Co", WORK, "clerk")),
     ("1984", AffiliationLine("1984")),
 ]  # fmt: skip
 
