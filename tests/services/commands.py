@@ -74,7 +74,8 @@ from infoview_tui.services.outreach import (
 )
 from infoview_tui.services.outreach.answers import AnswerReferral
 from infoview_tui.services.outreach.gratitude import GratitudeProposal
-from infoview_tui.services.profile import commands as profile_commands
+from infoview_tui.services.profile import commands as profile_commands, first_run
+from infoview_tui.services.profile.first_run_answers import FirstRunAnswers
 from infoview_tui.services.profile.queries import ProfileTexts, read_profile_texts
 from infoview_tui.services.research.abandoned_drafts import save_abandoned_drafts
 from infoview_tui.services.research.items import (
@@ -512,6 +513,14 @@ COMMANDS: dict[str, Command] = {
         s.workspace, ProfileRow(*"abcdefghi"), s.now + LATER
     ),
     "profile.commands.record_profile_edits": _edit_profile_as_typed,
+    "profile.first_run.finish_first_run": lambda s: first_run.finish_first_run(
+        s.workspace,
+        FirstRunAnswers("Ada", "type DESIGN", "letters", "It pays badly", "I teach.", "Ann Lee, printer at Press"),
+        s.now,
+    ),
+    "profile.first_run.finish_first_run without a contact": lambda s: first_run.finish_first_run(
+        s.workspace, FirstRunAnswers(name="Ada B", path="Law", belief="It pays well"), s.now
+    ),
     **SUBJECT_COMMANDS,
     **INTRODUCTION_COMMANDS,
     **TRIP_COMMANDS,

@@ -37,9 +37,11 @@ from infoview_tui.ui.insights.said import SaidDialog
 from infoview_tui.ui.insights.screen import InsightsScreen
 from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.onboarding.first_run_screen import FirstRunScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.preparation.sheet_screen import InterviewSheetScreen
+from infoview_tui.ui.profile.screen import ProfileScreen
 from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
@@ -362,6 +364,18 @@ async def welcome(navigator: Navigator) -> None:
     await wait_until(navigator.pilot, lambda: isinstance(navigator.app.screen, WelcomeScreen))
 
 
+async def first_questions(navigator: Navigator) -> None:
+    await welcome(navigator)
+    await navigator.press("enter", *"Ada", "enter")
+    await navigator.paste("product designer in health tech")
+    await navigator.press("enter")
+
+
+async def profile(navigator: Navigator) -> None:
+    navigator.app.navigation.edit_profile()
+    await navigator.pilot.pause()
+
+
 SCENES: dict[str, tuple[Walk, type]] = {
     "board": (board, BoardScreen),
     "today": (today, TodayScreen),
@@ -408,7 +422,9 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "board-filtered": (board_filtered, BoardScreen),
     "schedule": (schedule, ScheduleDialog),
     "help": (help_, HelpDialog),
+    "profile": (profile, ProfileScreen),
     "welcome": (welcome, WelcomeScreen),
+    "first-questions": (first_questions, FirstRunScreen),
 }
 """For each scene, how to get there and the type of the screen that must be on top."""
 
@@ -450,7 +466,7 @@ def snapshot_param(scene: str, size: tuple[int, int]) -> ParameterSet:
 DARK = [
     snapshot_param(scene, size)
     for scene in SCENES
-    if scene != "welcome"
+    if scene not in ("welcome", "first-questions")
     for size in SIZES
     if AT_ONE_SIZE.get(scene, size) == size
 ]
@@ -534,6 +550,10 @@ def test_the_light_theme(
 
 def test_plain_mode(request: pytest.FixtureRequest, snap_compare: Compare, plain_app: InfoviewApp) -> None:
     check_snapshot(request, snap_compare, plain_app, "board", MEDIUM)
+
+
+def test_the_first_questions(request: pytest.FixtureRequest, snap_compare: Compare, empty_app: InfoviewApp) -> None:
+    check_snapshot(request, snap_compare, empty_app, "first-questions", NARROW)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

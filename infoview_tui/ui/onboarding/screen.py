@@ -8,6 +8,8 @@ from textual.widgets import Static
 
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.queries import read_profile
+from infoview_tui.services.profile.first_run_answers import has_unfinished_answers
+from infoview_tui.ui.onboarding.first_run_screen import FirstRunScreen
 from infoview_tui.ui.shared.adding import AddingScreen
 from infoview_tui.ui.shared.bindings import BACK, WELCOME
 from infoview_tui.ui.shared.content import assemble
@@ -40,11 +42,14 @@ class WelcomeScreen(AddingScreen):
         """Show the choices, with the user's name if it is set."""
         name = read_profile(self.workspace).name
         about = f"{name}: edit your profile." if name else "Your name and who you are."
+        is_begun = has_unfinished_answers(self.workspace)
+        questions = "Continue with the questions" if is_begun else "Start with six short questions"
         choices = [
+            ("questions", questions, "A career, and who to ask. Skip any."),
             ("import", "Import your LinkedIn connections", "From your LinkedIn download."),
             ("new", "Add a contact yourself", "In one line: who they are."),
             ("you", "About you", about),
-            ("demo", "Look at the demo", "A sample campaign with fictional people."),
+            ("demo", "Look at the demo", "A campaign with fictional people."),
         ]
         rows = [Row(key, assemble((title, "bold"), (f"\n{what}", "$text-muted"))) for key, title, what in choices]
         self.query_one(RowList).show(rows)
@@ -56,6 +61,8 @@ class WelcomeScreen(AddingScreen):
     def action_open(self) -> None:
         """Run the choice under the cursor."""
         match self.query_one(RowList).cursor_key:
+            case "questions":
+                self.app.push_screen(FirstRunScreen())
             case "import":
                 self.navigation.import_contacts(on_done=self.go_to_board_if_any)
             case "new":

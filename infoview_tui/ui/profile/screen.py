@@ -13,7 +13,6 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import profile as profile_services
 from infoview_tui.services.contacts.country import parse_country
 from infoview_tui.services.profile.queries import ProfileTexts, clean_field, read_profile_texts
-from infoview_tui.ui.profile.field_editor import FieldEditor
 from infoview_tui.ui.profile.fields import (
     RESUME_SUFFIXES,
     SECTIONS,
@@ -22,10 +21,11 @@ from infoview_tui.ui.profile.fields import (
     find_problem,
     format_length,
 )
-from infoview_tui.ui.shared.bindings import BACK, FORM
+from infoview_tui.ui.shared.bindings import BACK, FORM, PROFILE
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.path_input import PathSuggester
+from infoview_tui.ui.shared.widgets.field_editor import FieldEditor
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.live_text import LiveText
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -38,7 +38,7 @@ class _FieldsScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
 class ProfileScreen(EditorScreen):
     """All texts of the profile in one form. What one visit changed is one undo."""
 
-    BINDINGS = [*FORM, *BACK]
+    BINDINGS = [*FORM, *PROFILE, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Profile", "Form")
 
@@ -184,6 +184,10 @@ class ProfileScreen(EditorScreen):
     def on_input_submitted(self) -> None:
         """Go to the next field."""
         self.action_move_focus(1)
+
+    def on_field_editor_left(self, message: FieldEditor.Left) -> None:
+        """Go to the field above or below."""
+        self.action_move_focus(message.by)
 
     def action_move_focus(self, by: int) -> None:
         """Focus the next or previous field."""

@@ -272,6 +272,16 @@ WELCOME = [
     _bind("n", "new", "New contact", "welcome.new"),
 ]
 
+FIRST_RUN = [
+    _bind("enter", "step(1)", "Next", "first_run.next", tooltip="Next question, or the contact after the last one"),
+    _bind("tab", "step(1)", "Skip", "first_run.skip", tooltip="Skip the question"),
+    _bind("shift+tab", "step(-1)", "Previous", "first_run.previous", tooltip="Previous question"),
+]
+"""In the questions of the first start."""
+
+PROFILE = [_bind("enter", "move_focus(1)", "Next field", "profile.next", show=False)]
+"""In a field of the profile that is one paragraph."""
+
 FORM = [
     _bind("up", "move_focus(-1)", "Previous field", "form.previous", show=False),
     _bind("down", "move_focus(1)", "Next field", "form.next", show=False),
@@ -718,6 +728,8 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Text line": LINE,
     "Research line": RESEARCH_INPUT,
     "Welcome": WELCOME,
+    "First questions": FIRST_RUN,
+    "Profile": PROFILE,
     "Plan": PREPARATION,
     "During an interview": CALL,
     "Debrief": DEBRIEF,

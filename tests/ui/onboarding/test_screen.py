@@ -62,7 +62,7 @@ async def test_an_import_is_reported_and_shown_on_the_board(
     connections.write_text(f"{CSV}Lee,Ann,,,,,\n")
     async with empty_app.run_test(size=size) as pilot:
         await wait_for_welcome(empty_app, pilot)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await pilot.pause()
         assert isinstance(empty_app.screen, ImportDialog)
         empty_app.screen.query_one(Input).value = f"'{connections}'"
@@ -86,7 +86,7 @@ async def test_order_of_ambiguous_dates_is_asked(empty_app: InfoviewApp, connect
     connections.write_text(CSV.replace("04 Sep 2026", "3/4/2024"))
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await wait_for_welcome(empty_app, pilot)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await pilot.pause()
         empty_app.screen.query_one(Input).value = str(connections)
         await pilot.press("enter")
@@ -102,7 +102,7 @@ async def test_a_missing_file_keeps_the_import_dialog_open(
 ) -> None:
     async with empty_app.run_test(size=(40, 20)) as pilot:
         await wait_for_welcome(empty_app, pilot)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await pilot.pause()
         empty_app.screen.query_one(Input).value = str(tmp_path / "none.csv")
         await pilot.press("enter")
@@ -142,7 +142,7 @@ async def test_a_manually_added_contact_is_on_the_board(empty_app: InfoviewApp) 
 async def test_the_profile_can_be_filled_in_first(empty_app: InfoviewApp) -> None:
     async with empty_app.run_test() as pilot:
         await wait_for_welcome(empty_app, pilot)
-        await pilot.press("down", "down", "enter")
+        await pilot.press("down", "down", "down", "enter")
         await pilot.pause()
         await wait_until(pilot, lambda: isinstance(empty_app.screen, ProfileScreen))
         empty_app.screen.query_one("#name", LineInput).focus()
@@ -150,7 +150,7 @@ async def test_the_profile_can_be_filled_in_first(empty_app: InfoviewApp) -> Non
         await pilot.pause()
         assert read_profile(empty_app.workspace).name == "Ada"
         assert isinstance(empty_app.screen, WelcomeScreen)
-        assert "Ada" in empty_app.screen.query_one(RowList).rows[2].body.plain
+        assert "Ada" in empty_app.screen.query_one(RowList).rows[3].body.plain
         await pilot.press("u")
         assert read_profile(empty_app.workspace).name == ""
 

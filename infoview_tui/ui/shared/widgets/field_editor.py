@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.message import Message
 
 from infoview_tui.ui.shared.widgets.editor import Editor
 
@@ -19,29 +20,35 @@ class FieldEditor(Editor):
     }
     """
 
+    class Left(Message):
+        """Posted when an arrow key leaves the field: ``by`` is -1 for up, and 1 for down."""
+
+        def __init__(self, by: int) -> None:
+            """Set the direction."""
+            super().__init__()
+            self.by = by
+
     def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None, takes_lines: bool) -> None:
-        """Set the initial text. Without *takes_lines*, enter goes to the next field."""
+        """Set the initial text. Without *takes_lines*, enter is left to the screen."""
         super().__init__(text, placeholder=placeholder, id=id)
         self.takes_lines = takes_lines
 
     def on_key(self, event: events.Key) -> None:
-        """Go to the next field with enter, if the text is one paragraph."""
+        """Leave enter to the screen, if the text is one paragraph."""
         if event.key == "enter" and not self.takes_lines:
             event.prevent_default()
-            event.stop()
-            self.screen.focus_next(".field > *")
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up a row, or to the field above."""
         if not select and self._row == 0:
-            self.screen.focus_previous(".field > *")
+            self.post_message(self.Left(-1))
         else:
             super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Move down a row, or to the field below."""
         if not select and self._row == self.wrapped_document.height - 1:
-            self.screen.focus_next(".field > *")
+            self.post_message(self.Left(1))
         else:
             super().action_cursor_down(select)
 
