@@ -31,7 +31,7 @@ def test_banks_are_listed_with_their_source(infoview: Infoview, paths: AppPaths)
     write_custom_bank(paths, CUSTOM_BANK)
     rows = [line.split() for line in infoview("banks", "list").out.splitlines()]
     assert rows[0] == ["TOPIC", "QUESTIONS", "SOURCE"]
-    assert ["day-to-day", "13", "bundled"] in rows
+    assert ["day-to-day", "17", "bundled"] in rows
     assert ["sailing", "1", "yours:", "sailing.yaml"] in rows
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pytest
-from hypothesis import given, strategies as st
-
 from infoview_tui.domain.enums import Topic
-from infoview_tui.domain.planning import PlanWarning, compute_budget, is_closed_question, review_plan
+from infoview_tui.domain.planning import PlanWarning, compute_budget, review_plan
 
 
 @dataclass(frozen=True)
@@ -64,60 +61,3 @@ def test_closed_question_warning_has_its_position() -> None:
 def test_warning_for_a_plan_without_a_referral_question() -> None:
     assert codes(review_plan([Question()] * 6, 25)) == ["no_names"]
     assert codes(review_plan([*[Question()] * 5, Question("Whom else would you ask about this?")], 25)) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Do you like your work?",
-        "Is it stressful?",
-        "Was it what you expected?",
-        "Would you choose it again?",
-        "And could a beginner do this?",
-        "Don’t you miss teaching?",
-        "Isn't it lonely?",
-        "Looking back, would you do it again?",
-        "It takes long to learn, or not?",
-        "Could you tell me if it is hard?",
-        "Have you ever thought of leaving?",
-        "You moved from law. Was that hard?",
-        "Should I learn to code",
-        "May I ask you something?",
-        "Do you walk to work?",
-        "Would you recommend this work to a friend?",
-        "Would you take a lower salary again?",
-    ],
-)
-def test_yes_or_no_question_is_closed(text: str) -> None:
-    assert is_closed_question(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "How did you begin?",
-        "What would you do differently?",
-        "Would you tell me how you began?",
-        "Could you describe a normal day?",
-        "Can you walk me through last week?",
-        "Would you mind telling me what surprised you?",
-        "Would you be willing to share what you learned?",
-        "May I ask how you decided?",
-        "Do you mind telling me how you decided?",
-        "Could you give me an example?",
-        "Do you like it? What would you change?",
-        "If you began again, what would you study?",
-        "Tell me about your team",
-        "Was gefällt Ihnen an der Arbeit?",
-        "In what way is it hard?",
-        "Why do people stay, or not?",
-    ],
-)
-def test_question_that_invites_a_story_is_open(text: str) -> None:
-    assert not is_closed_question(text)
-
-
-@given(st.text())
-def test_any_text_can_be_classified(text: str) -> None:
-    assert is_closed_question(text) in {True, False}

@@ -9,10 +9,11 @@ from itertools import combinations
 
 from hypothesis import given, strategies as st
 
+from infoview_tui.domain.closed_questions import is_closed_question
 from infoview_tui.domain.enums import Topic
 from infoview_tui.domain.evidence import EvidenceStatus
 from infoview_tui.domain.find_out import hypothesis_bank_id, hypothesis_id_of
-from infoview_tui.domain.planning import QuestionForm, is_closed_question
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.question_facts import (
     AskedQuestion,
     BankQuestion,

@@ -90,7 +90,12 @@ class TestBundledBanks:
         assert all(len(bank.questions) >= 10 for bank in bundled.banks)
 
     def test_library_is_large(self, bundled: BankLibrary) -> None:
-        assert len(bundled.questions) >= 120
+        assert len(bundled.questions) >= 200
+
+    def test_ids_never_change(self, bundled: BankLibrary) -> None:
+        """Plans, question sets, and own banks refer to them."""
+        known = (Path(__file__).parent / "question_ids.txt").read_text(encoding="utf-8").split()
+        assert [each for each in known if bundled.get_question(each) is None] == []
 
     def test_ids_are_unique_and_start_with_their_topic(self, bundled: BankLibrary) -> None:
         ids = [question.id for bank in bundled.banks for question in bank.questions]
