@@ -187,7 +187,7 @@ def test_there_are_examples_of_each_problem() -> None:
         "What must be in place before a launch?",
         "Tell me about your team",
         "Was gefällt Ihnen an der Arbeit?",
-        "¿Qué hace usted los lunes?",
+        "¿Cómo es un lunes normal?",
     ],
 )
 def test_good_questions_are_left_alone(text: str) -> None:

@@ -138,21 +138,26 @@ def _format_budget(time_budget: TimeBudget) -> Content:
 
 
 def _format_warnings(warnings: Sequence[PlanWarning]) -> list[Content]:
-    """Return a line for each warning; closed questions share one line, and each is also marked in its row."""
-    lines = [assemble(f"▲ {warning.text}") for warning in warnings if warning.code != "closed"]
-    closed = [
-        str(warning.position + 1) for warning in warnings if warning.code == "closed" and warning.position is not None
+    """Return a line for each warning; questions with the same problem share one, and the rows say how to solve it."""
+    lines = [f"▲ {warning.text}" for warning in warnings if not warning.is_about_wording]
+    numbers: dict[str, list[str]] = {}
+    for warning in warnings:
+        if warning.is_about_wording and warning.position is not None:
+            numbers.setdefault(warning.text.partition(":")[0], []).append(str(warning.position + 1))
+    lines += [
+        f"▲ {problem}: question{'' if len(found) == 1 else 's'} {', '.join(found)}"
+        for problem, found in numbers.items()
     ]
-    if closed:
-        noun = "Question" if len(closed) == 1 else "Questions"
-        lines.append(assemble(f"▲ {noun} {', '.join(closed)} can be answered yes or no"))
-    return lines
+    return [assemble(line) for line in lines]
 
 
 def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> Iterator[Row]:
-    closed = {warning.position: warning.text for warning in warnings if warning.code == "closed"}
+    wording: dict[int | None, list[str]] = {}
+    for warning in warnings:
+        if warning.is_about_wording:
+            wording.setdefault(warning.position, []).append(warning.text)
     for index, question in enumerate(preparation.questions):
-        yield _question_row(index, question, closed.get(index, ""))
+        yield _question_row(index, question, wording.get(index, ()))
     if not preparation.questions:
         yield Row(
             ("none", "question"),
@@ -208,11 +213,13 @@ def _empty_row(kind: str, text: str, *, urgent: bool = False) -> Row:
     return Row(("none", kind), assemble((text, "$warning" if urgent else "$text-muted")), label=sign)
 
 
-def _question_row(index: int, question: QuestionRow, warning: str) -> Row:
+def _question_row(index: int, question: QuestionRow, problems: Sequence[str]) -> Row:
     label = assemble((f"{index + 1}", "bold"), ("!", "bold $accent") if question.must_ask else "")
     body = assemble((f"{question.minutes} min  ", "$text-muted"), _truncate(question.text))
     return Row(
-        ("question", question.id), assemble(body, (f"\n▲ {warning}", "$warning")) if warning else body, label=label
+        ("question", question.id),
+        assemble(body, *((f"\n▲ {problem}", "$warning") for problem in problems)),
+        label=label,
     )
 
 

@@ -180,14 +180,14 @@ async def test_a_custom_question_is_added_and_a_closed_one_gets_a_warning(
         await pilot.press("space", "n")
         await submit_prompt(pilot, "Do you like it?")
         assert question_texts(empty_app, interview)[-1] == "Do you like it?"
-        assert "Question 2 can be answered yes or no" in warnings(empty_app)
+        assert "Can be answered yes or no: question 2" in warnings(empty_app)
         assert plan_rows(empty_app).cursor_key == ("question", questions_of(empty_app, interview)[1].id)
         await pilot.press("tab", "e")
         await submit_prompt(pilot, "What do you like about it?")
         assert question_texts(empty_app, interview)[-1] == "What do you like about it?"
         assert "yes or no" not in warnings(empty_app)
         await pilot.press("u")
-        assert "Question 2 can be answered yes or no" in warnings(empty_app)
+        assert "Can be answered yes or no: question 2" in warnings(empty_app)
 
 
 async def test_removing_moves_the_cursor_to_the_neighbor_and_undo_restores_it(
