@@ -66,7 +66,7 @@ def hypothesis_id_of(bank_id: str) -> int | None:
     return int(number) if number != bank_id and number.isascii() and number.isdigit() else None
 
 
-_INNER_QUOTES = str.maketrans('“”„«»"', "‘’‚‘’'")
+_INNER_QUOTES = str.maketrans('“”„«»"', "‘’‘‘’'")
 """Quotation marks that stay inside quotation marks."""
 
 

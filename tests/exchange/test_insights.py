@@ -50,7 +50,8 @@ def test_document_has_the_decision_with_its_evidence(workspace: Workspace, now: 
         "My own view: it is partly true.",
         "- Maria \\*Lopez\\* agrees (26 Nov 2026): “Six \\<weeks> for a label”",
         "- Tom Weber disagrees (26 Nov 2026)",
-        "Find somebody to ask:\n   *People disagree on this: “Rules \\# first.” What does it depend on?*",
+        "Find somebody to ask:\n   "
+        "*People I've talked to disagree on this: “Rules \\# first.” What does it depend on?*",
         "- No money in it — Tom Weber, 26 Nov 2026",
     ):
         assert expected in text, expected
