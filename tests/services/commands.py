@@ -136,7 +136,10 @@ def _edit(s: Scene) -> None:
 
 def _edit_profile_as_typed(s: Scene) -> None:
     before = read_profile_texts(s.workspace)
-    typed = ProfileTexts(before.profile._replace(introduction="I teach.", experience="Paris\nRome"))
+    typed = ProfileTexts(
+        before.profile._replace(introduction="I teach.", experience="Paris\nRome"),
+        dict.fromkeys(before.introductions, "I draw."),
+    )
     profile_commands.save_profile(s.workspace, typed, before, s.now)
     profile_commands.record_profile_edits(s.workspace, before, s.now)
 
@@ -513,6 +516,12 @@ COMMANDS: dict[str, Command] = {
         s.workspace, ProfileRow(*"abcdefghi"), s.now + LATER
     ),
     "profile.commands.record_profile_edits": _edit_profile_as_typed,
+    "profile.commands.edit_introduction": lambda s: profile_commands.edit_introduction(
+        s.workspace, None, "I teach.", s.now
+    ),
+    "profile.commands.edit_introduction for a path": lambda s: profile_commands.edit_introduction(
+        s.workspace, next(iter(read_profile_texts(s.workspace).introductions)), "I draw.", s.now
+    ),
     "profile.first_run.finish_first_run": lambda s: first_run.finish_first_run(
         s.workspace,
         FirstRunAnswers("Ada", "type DESIGN", "letters", "It pays badly", "I teach.", "Ann Lee, printer at Press"),

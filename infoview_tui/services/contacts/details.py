@@ -9,6 +9,7 @@ from infoview_tui.domain.enums import FindingKind
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.readiness import ReadinessFacts
 from infoview_tui.domain.research_subjects import SubjectKind
+from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_contact
@@ -56,7 +57,6 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
         contact_queries.HYPOTHESES, contact_id=contact_id, interview_id=upcoming.id if upcoming else None
     )
     offerings = store.all(contact_queries.OFFERINGS, contact_id=contact_id)
-    profile = store.first(contact_queries.PROFILE)
     actions = store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id)
     common_ground = store.all(contact_queries.COMMON_GROUND, contact_id=contact_id)
     return ContactDetails(
@@ -75,7 +75,7 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
             hypotheses=len(hypotheses),
             offerings=len(offerings),
             questions_planned=upcoming.question_count if upcoming else 0,
-            has_introduction=bool(profile and profile.introduction),
+            has_introduction=bool(read_introduction(workspace, contact_id).text),
             is_reachable=bool(contact.email or contact.phone or contact.profile_url),
             is_scheduled=bool(upcoming and upcoming.starts_at),
         ),

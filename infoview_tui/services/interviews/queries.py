@@ -14,6 +14,7 @@ from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.reminders import Upcoming
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import NotFoundError
+from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
@@ -37,6 +38,8 @@ class CallDetails(NamedTuple):
     offerings: list[contact_queries.OfferingRow]
     common_ground: list[contact_queries.CommonGroundRow]
     introduction: str
+    introduction_path: str = ""
+    """The path whose variant the introduction is; empty for the general one."""
 
 
 class Preparation(NamedTuple):
@@ -52,12 +55,14 @@ class Preparation(NamedTuple):
     common_ground: list[contact_queries.CommonGroundRow]
     introduction: str
     evidence: Mapping[int, VerdictCount]
+    introduction_path: str = ""
+    """The path whose variant the introduction is; empty for the general one."""
 
 
 def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
     """Read the data for the call screen. Raises NotFoundError if the interview does not exist."""
     store, interview = workspace.store, read_interview(workspace, interview_id)
-    profile = store.first(contact_queries.PROFILE)
+    introduction = read_introduction(workspace, interview.contact_id)
     return CallDetails(
         interview,
         store.all(interview_queries.QUESTIONS, interview_id=interview_id),
@@ -65,7 +70,8 @@ def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
         store.all(contact_queries.HYPOTHESES, contact_id=interview.contact_id, interview_id=interview_id),
         store.all(contact_queries.OFFERINGS, contact_id=interview.contact_id),
         store.all(contact_queries.COMMON_GROUND, contact_id=interview.contact_id),
-        profile.introduction if profile else "",
+        introduction.text,
+        introduction.path,
     )
 
 
@@ -80,6 +86,7 @@ def read_preparation(workspace: Workspace, interview_id: int) -> Preparation:
         call.common_ground,
         call.introduction,
         read_verdict_counts(workspace),
+        call.introduction_path,
     )
 
 

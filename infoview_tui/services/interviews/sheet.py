@@ -17,6 +17,7 @@ from infoview_tui.domain.format_dates import format_full_date, format_weekday
 from infoview_tui.domain.labels import SENIORITY_NAMES, format_role
 from infoview_tui.domain.planning import compute_budget
 from infoview_tui.domain.zones import format_there
+from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
@@ -139,7 +140,10 @@ def _read_person(workspace: Workspace, contact: ContactRow, zone: tzinfo) -> Ite
     )
     yield SheetSection("How you know each other", tuple(_describe_relationship(contact, zone)), "Not set.")
     yield SheetSection(
-        "Your introduction", _read_introduction(workspace), "None yet: write it in your profile.", ListStyle.PARAGRAPHS
+        "Your introduction",
+        _read_introduction(workspace, contact_id),
+        "None yet: write it in your profile.",
+        ListStyle.PARAGRAPHS,
     )
     yield SheetSection("Common ground", tuple(SheetItem(row.text) for row in ground), "Nothing yet.")
     yield SheetSection(
@@ -173,9 +177,9 @@ def _describe_relationship(contact: ContactRow, zone: tzinfo) -> Iterator[SheetI
     return (SheetItem(fact) for fact in facts if fact)
 
 
-def _read_introduction(workspace: Workspace) -> tuple[SheetItem, ...]:
-    profile = workspace.store.first(contact_queries.PROFILE)
-    return (SheetItem(profile.introduction),) if profile and profile.introduction else ()
+def _read_introduction(workspace: Workspace, contact_id: int) -> tuple[SheetItem, ...]:
+    introduction = read_introduction(workspace, contact_id).text
+    return (SheetItem(introduction),) if introduction else ()
 
 
 def _read_hypotheses(workspace: Workspace, contact_id: int, interview: InterviewRow | None) -> Iterator[SheetItem]:

@@ -26,6 +26,7 @@ from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.domain.zones import is_same_time, zone_or
 from infoview_tui.services.availability.free_times import list_other_times, read_availability
+from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.core.lookups import read_contact, read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -105,7 +106,7 @@ def read_message_facts(
         sender_name=profile.name if profile else "",
         sender_email=profile.email if profile else "",
         sender_phone=profile.phone if profile else "",
-        introduction=profile.introduction if profile else "",
+        introduction=read_introduction(workspace, contact_id).text,
         paths=contact.paths,
         findings=[row.text for row in findings if row.kind is FindingKind.FINDING],
         common_ground=[row.text for row in store.all(contact_queries.COMMON_GROUND, contact_id=contact_id)],

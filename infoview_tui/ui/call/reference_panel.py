@@ -8,10 +8,14 @@ from textual.content import Content
 
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.labels import VERDICT_MARKS
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.queries import HypothesisRow
 from infoview_tui.services.interviews.queries import CallDetails
 from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
+
+MAX_PATH_CHARS = 40
+"""Maximum number of characters shown of the name of a path."""
 
 
 class ReferencePanel(TextBlock):
@@ -55,7 +59,9 @@ def _build_blocks(call: CallDetails) -> list[tuple[Content, Content]]:
         ("In common", _build_bullets(_list_common_ground(call))),
         ("To offer", _build_bullets([offering.text for offering in call.offerings])),
     ]
-    sections.insert(len(sections) if call.notes else 0, ("Introduction", introduction))
+    path = clean_line(call.introduction_path, MAX_PATH_CHARS)
+    title = f"Introduction for {path}" if path else "Introduction"
+    sections.insert(len(sections) if call.notes else 0, (title, introduction))
     blocks: list[tuple[Content, Content]] = []
     for title, rows in sections:
         if rows:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
-from infoview_tui.services import contacts, interviews, research
-from infoview_tui.services.contacts.queries import read_profile
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services import interviews, profile, research
+from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.interviews.queries import QuestionRow
 from infoview_tui.ui.preparation.base import PreparationScreenBase
-from infoview_tui.ui.preparation.plan_view import PROMPT_TITLES, PlanView
+from infoview_tui.ui.preparation.plan_view import MAX_PATH_CHARS, PROMPT_TITLES, PlanView
 from infoview_tui.ui.preparation.question_bank import QuestionBank
 
 ITEM_SIGNS = {"hypothesis": "?", "offering": "$", "finding": "~"}
@@ -128,14 +129,18 @@ class PlanEditing(PreparationScreenBase):
         self.ask_for_text(PROMPT_TITLES[item], dict(held[item])[item_id], save)
 
     def _edit_introduction(self) -> None:
-        profile = read_profile(self.workspace)
+        contact_id = self.current_contact_id()
+        if contact_id is None:
+            return
+        introduction = read_introduction(self.workspace, contact_id)
 
         def save(text: str) -> None:
-            contacts.commands.edit_profile(self.workspace, profile._replace(introduction=text), self.now())
+            profile.commands.edit_introduction(self.workspace, introduction.path_id, text, self.now())
 
+        title = PROMPT_TITLES["introduction"]
         self.ask_for_text(
-            PROMPT_TITLES["introduction"],
-            profile.introduction,
+            f"{title}, for {clean_line(introduction.path, MAX_PATH_CHARS)}" if introduction.path else title,
+            introduction.text,
             save,
             hint="who you are, what you do, why you chose them",
         )

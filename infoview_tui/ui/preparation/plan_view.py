@@ -14,6 +14,7 @@ from infoview_tui.domain.checklist import EXPECTATIONS, build_checklist
 from infoview_tui.domain.enums import Medium
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.planning import MIN_QUESTIONS, PlanWarning, TimeBudget, compute_budget, review_plan
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.queries import HypothesisRow
 from infoview_tui.services.interviews.queries import Preparation, QuestionRow
 from infoview_tui.ui.shared.content import assemble, plain
@@ -21,6 +22,9 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 TIME_BAR_WIDTH = 12
 """Width of the time bar in cells."""
+
+MAX_PATH_CHARS = 40
+"""Maximum number of characters shown of the name of a path."""
 
 MAX_SHOWN_CHARS = 600
 """Maximum number of characters shown of one text; editing shows the rest."""
@@ -185,7 +189,7 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
         yield Row(key, _truncate(ground.text), label=_bullet())
     if not preparation.common_ground:
         yield _empty_row("finding", "Nothing yet. Press enter to write what you share outside work.")
-    yield _heading_row("Your introduction")
+    yield _heading_row(_format_introduction_title(preparation))
     if preparation.introduction:
         yield Row(("introduction", 0), _truncate(preparation.introduction))
     else:
@@ -194,6 +198,11 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
     for number, advice in enumerate(build_checklist(preparation.interview.medium)):
         yield Row(("advice", number), assemble(advice), label=_bullet())
     yield Row(("expectation", 0), assemble((EXPECTATIONS, "$text-muted italic")))
+
+
+def _format_introduction_title(preparation: Preparation) -> str:
+    path = clean_line(preparation.introduction_path, MAX_PATH_CHARS)
+    return f"Your introduction for {path}" if path else "Your introduction"
 
 
 def _heading_row(title: str) -> Row:

@@ -33,7 +33,12 @@ class Field(NamedTuple):
     @property
     def has_rows(self) -> bool:
         """Whether its text is wrapped over several rows."""
-        return self.name in MULTILINE_FIELDS or self.name == "introduction"
+        return self.name in MULTILINE_FIELDS or self.is_introduction
+
+    @property
+    def is_introduction(self) -> bool:
+        """Whether it is the introduction, in general or for a path."""
+        return self.name.startswith("introduction")
 
 
 INTRODUCTION = Field("introduction", "In general", "who you are, what you do, what you are looking for")
@@ -69,6 +74,12 @@ SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
 )
 """The fields in the order of the screen, by section."""
 
+
+def make_path_field(path_id: int, path: str) -> Field:
+    """Return the field of the introduction for a path."""
+    return Field(f"introduction-{path_id}", clean_line(path), "as in general")
+
+
 RESUME_SUFFIXES = (".pdf", ".docx", ".odt", ".doc", ".txt", ".md")
 """Suffixes of the files that are suggested as a résumé; the user may type any other."""
 
@@ -97,9 +108,9 @@ def build_remark(field: Field, text: str) -> Remark:
     problem = find_problem(field.name, text)
     if problem:
         return Remark(f"{problem} Not saved yet.", is_warning=True)
+    if field.is_introduction:
+        return _describe_introduction(field, text)
     match field.name:
-        case "introduction":
-            return _describe_introduction(text)
         case "country":
             code = parse_country(text)
             saved = f" Saved as {code}." if code and code != clean_line(text) else ""
@@ -111,9 +122,11 @@ def build_remark(field: Field, text: str) -> Remark:
     return Remark(field.remark)
 
 
-def _describe_introduction(text: str) -> Remark:
+def _describe_introduction(field: Field, text: str) -> Remark:
     limit = f"About {INTRODUCTION_WORDS} words fit in {INTRODUCTION_SECONDS} seconds."
     length = format_spoken_length(text)
+    if not length and field is not INTRODUCTION:
+        return Remark(f"Only for contacts on this path. {limit}")
     if not length:
         return Remark(f"Who you are, and what you are looking for. {limit}")
     return Remark(f"{length}. {limit}" if is_too_long_to_introduce(text) else f"{length}.")

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widgets import Label, Static
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import profile as profile_services
 from infoview_tui.services.contacts.country import parse_country
-from infoview_tui.services.profile.queries import ProfileTexts, clean_field, read_profile_texts
+from infoview_tui.services.profile.queries import (
+    ProfileTexts,
+    clean_field,
+    list_path_introductions,
+    read_profile_texts,
+)
 from infoview_tui.ui.profile.fields import (
     RESUME_SUFFIXES,
     SECTIONS,
@@ -20,9 +24,10 @@ from infoview_tui.ui.profile.fields import (
     build_remark,
     find_problem,
     format_length,
+    make_path_field,
 )
 from infoview_tui.ui.shared.bindings import BACK, FORM, PROFILE
-from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.path_input import PathSuggester
 from infoview_tui.ui.shared.widgets.field_editor import FieldEditor
@@ -46,11 +51,9 @@ class ProfileScreen(EditorScreen):
         """Set the name of the field to focus first, such as ``resume_path``; by default the first one."""
         super().__init__()
         self.first_field = field
-        self.fields: dict[str, Field] = {field.name: field for _, fields in SECTIONS for field in fields}
-        self.widgets: dict[str, FieldEditor | LineInput] = {
-            name: _make_widget(field) for name, field in self.fields.items()
-        }
-        self.lengths = {name: LiveText() for name in self.widgets if name.startswith("introduction")}
+        self.fields: dict[str, Field] = {}
+        self.widgets: dict[str, FieldEditor | LineInput] = {}
+        self.lengths: dict[str, LiveText] = {}
         self._is_loaded = False
         self._recorded: ProfileTexts | None = None
         """The texts to which undo would go back: as they were when the screen was opened, or last left."""
@@ -67,14 +70,20 @@ class ProfileScreen(EditorScreen):
                 yield Static(assemble((title, "bold $accent"), (hint, "$text-muted")), classes="heading")
                 for field in fields:
                     yield from self._compose_field(field)
+                if title == SECTIONS[0][0]:
+                    for row in list_path_introductions(self.workspace):
+                        yield from self._compose_field(make_path_field(row.path_id, row.path))
         yield self.save_error_line()
         yield LiveText(id="remark")
 
     def _compose_field(self, field: Field) -> ComposeResult:
+        self.fields[field.name] = field
+        self.widgets[field.name] = _make_widget(field)
         with Horizontal(classes="field"):
-            yield Label(Content(field.label))
+            yield Label(plain(field.label))
             yield self.widgets[field.name]
-            if field.name in self.lengths:
+            if field.is_introduction:
+                self.lengths[field.name] = LiveText()
                 yield self.lengths[field.name]
 
     def load(self) -> None:
@@ -87,13 +96,14 @@ class ProfileScreen(EditorScreen):
             self._show_texts(stored)
             self.widgets.get(self.first_field, next(iter(self.widgets.values()))).focus()
         elif stored != self._stored and not self.autosave.has_unsaved_changes:
-            self._stored = self._recorded = stored
-            self._show_texts(stored)
+            self._adopt(stored)
         self._show_remark()
 
     def _show_texts(self, texts: ProfileTexts) -> None:
         """Load the texts into the fields, unless a field has what cannot be saved yet."""
         for name, text in _by_field(texts).items():
+            if name not in self.widgets:  # a path that was added meanwhile
+                continue
             widget = self.widgets[name]
             if self._read(name) == text or (self._shown and self._find_problem(name)):
                 continue
@@ -106,6 +116,13 @@ class ProfileScreen(EditorScreen):
         self._shown = {name: self._read(name) for name in self.widgets}
         for name, length in self.lengths.items():
             length.show(format_length(self._shown[name]))
+
+    def _adopt(self, stored: ProfileTexts) -> None:
+        """Show what another window has changed; undo leaves that alone."""
+        if self._recorded is not None and self._stored is not None:
+            self._recorded = self._recorded.with_changes_of(self._stored, stored)
+        self._stored = stored
+        self._show_texts(stored)
 
     def _read(self, name: str) -> str:
         widget = self.widgets[name]
@@ -138,7 +155,8 @@ class ProfileScreen(EditorScreen):
         texts = self._read_texts(self._stored)
         self._stored = profile_services.commands.save_profile(self.workspace, texts, self._stored, self.now())
         if self._stored != texts:
-            self._show_texts(self._stored)
+            stored, self._stored = self._stored, texts
+            self._adopt(stored)
             self.show_status("Also changed in another window; both texts saved.")
 
     def _read_texts(self, base: ProfileTexts) -> ProfileTexts:
@@ -146,12 +164,15 @@ class ProfileScreen(EditorScreen):
         texts = {name: clean_field(name, self._read(name)) for name in self.widgets if not self._find_problem(name)}
         if texts.get("country", base.profile.country) != base.profile.country:
             texts["country"] = parse_country(texts["country"])
-        return ProfileTexts(base.profile._replace(**texts))
+        introductions = {
+            path_id: texts.pop(f"introduction-{path_id}", text) for path_id, text in base.introductions.items()
+        }
+        return ProfileTexts(base.profile._replace(**texts), introductions)
 
     def _find_problem(self, name: str) -> str:
         """Return why the text of a field cannot be saved; empty if it can, or is saved."""
         text = self._read(name)
-        is_saved = self._stored is not None and _by_field(self._stored)[name] == text
+        is_saved = self._stored is not None and _by_field(self._stored).get(name) == text
         return "" if is_saved else find_problem(name, text)
 
     def _list_problems(self) -> Iterator[str]:
@@ -226,10 +247,11 @@ class ProfileScreen(EditorScreen):
 
 def _make_widget(field: Field) -> FieldEditor | LineInput:
     if field.has_rows:
-        return FieldEditor(placeholder=field.hint, id=field.name, takes_lines=field.name != "introduction")
+        return FieldEditor(placeholder=field.hint, id=field.name, takes_lines=not field.is_introduction)
     suggester = PathSuggester(*RESUME_SUFFIXES) if field.name == "resume_path" else None
     return LineInput(placeholder=field.hint, id=field.name, suggester=suggester)
 
 
 def _by_field(texts: ProfileTexts) -> dict[str, str]:
-    return texts.profile._asdict()
+    introductions = {f"introduction-{path_id}": text for path_id, text in texts.introductions.items()}
+    return texts.profile._asdict() | introductions
