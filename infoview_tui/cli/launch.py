@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from infoview_tui.cli.known_data import remember_data, require_known_data
 from infoview_tui.config import Config, load_config
-from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.paths import AppPaths
@@ -36,14 +35,15 @@ def launch_app(paths: AppPaths, *, plain: bool = False) -> int:
         remember_data(paths)  # it may be new
 
 
-def launch_call(paths: AppPaths, name: str, *, plain: bool = False) -> int:
+def launch_call(paths: AppPaths, name: str, *, practice: bool = False, plain: bool = False) -> int:
     """Start the app in the next call with the contact that matches *name* or, if it is empty, in the next call.
 
-    Raises InfoviewError if no contact or several contacts match, or if no name is given and no call is planned.
+    With *practice*, the call is practiced on a copy of the data, and the data stays as it is. Raises InfoviewError if
+    no contact or several contacts match, or if no name is given and no call is planned.
     """
     _require_terminal()
     config = _load_config(paths, plain=plain)
-    start_point = _find_start_point(paths, clean_line(name), config.minutes, config.cadence)
+    start_point = _find_start_point(paths, clean_line(name), config, practice=practice)
     return _run_app(paths, config, start_point)
 
 
@@ -105,7 +105,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _find_start_point(paths: AppPaths, name: str, minutes: int, cadence: Cadence) -> StartPoint:
+def _find_start_point(paths: AppPaths, name: str, config: Config, *, practice: bool) -> StartPoint:
     from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
     from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
     from infoview_tui.services.interviews.queries import find_next_interview
@@ -113,13 +113,17 @@ def _find_start_point(paths: AppPaths, name: str, minutes: int, cadence: Cadence
 
     if not has_data(paths):
         raise InfoviewError(no_data_message(paths))
-    with open_workspace(paths, cadence) as workspace:
+    with open_workspace(paths, config.cadence) as workspace:
         contact_id = get_contact_by_name(workspace, name).id if name else None
+        if practice and contact_id is not None:
+            return StartPoint(practice_contact_id=contact_id)
         interview = find_next_interview(workspace, contact_id)
+        if practice and interview is not None:
+            return StartPoint(practice_contact_id=interview.contact_id)
         if interview is None:
             from infoview_tui.services.interviews.planning import choose_interview_to_start  # imports SQLModel
 
-            interview = choose_interview_to_start(workspace, contact_id, datetime.now(UTC), minutes=minutes)
+            interview = choose_interview_to_start(workspace, contact_id, datetime.now(UTC), minutes=config.minutes)
         return StartPoint(interview_id=interview.id)
 
 

@@ -155,7 +155,8 @@ def _launch(paths: AppPaths, arguments: Namespace) -> int:
                 paths, extra=arguments.contacts, seed=arguments.seed, keep=arguments.keep, plain=arguments.plain
             )
         case "live":
-            return launch_call(paths, " ".join(arguments.name), plain=arguments.plain)
+            name = " ".join(arguments.name)
+            return launch_call(paths, name, practice=arguments.practice, plain=arguments.plain)
         case _:
             return launch_app(paths, plain=arguments.plain)
 

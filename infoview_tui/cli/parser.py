@@ -156,6 +156,7 @@ def _build_parser() -> _Parser:
 def _add_live_command(commands: argparse._SubParsersAction[_Parser]) -> None:
     live = _add_command(commands, "live", "open the next call, or the next one with NAME")
     _add_plain_option(live)
+    live.add_argument("--practice", action="store_true", help="practice the call with the real plan; nothing is saved")
     live.add_argument("name", nargs="*", metavar="NAME", help="the contact; if no call is planned, start one now")
 
 

@@ -39,16 +39,31 @@ def create_backup(database: Path, now: datetime, reason: str) -> Path:
     return copy
 
 
+def copy_temporarily(source: sqlite3.Connection, copy: Path) -> None:
+    """Copy the data of a connection to a new private file, which need not survive a crash. Raises StorageError."""
+    try:
+        _copy(source, copy, durable=False)
+    except (OSError, sqlite3.Error) as error:
+        copy.unlink(missing_ok=True)
+        raise StorageError(f"Could not copy it to {copy.parent}: {error}. Nothing was changed.") from error
+
+
+def _copy(source: sqlite3.Connection, copy: Path, *, durable: bool = True) -> None:
+    os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+    target = sqlite3.connect(copy)
+    try:
+        if not durable:
+            target.execute("PRAGMA synchronous = OFF")
+        source.backup(target)
+        mark_new_state(target)
+    finally:
+        target.close()
+
+
 def copy_data(source: sqlite3.Connection, copy: Path) -> None:
     """Copy the data of a connection to a new private file, with a checksum beside it. Raises StorageError."""
     try:
-        os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
-        target = sqlite3.connect(copy)
-        try:
-            source.backup(target)
-            mark_new_state(target)
-        finally:
-            target.close()
+        _copy(source, copy)
         digest = hashlib.sha256(copy.read_bytes()).hexdigest()
         checksum = copy.with_suffix(".sha256")
         with os.fdopen(os.open(checksum, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:

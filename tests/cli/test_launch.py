@@ -235,6 +235,18 @@ def test_live_creates_an_interview_when_there_is_none(infoview: Infoview, app: F
     assert column(sample.database, "SELECT id FROM interviews") == after
 
 
+def test_practice_creates_no_interview(infoview: Infoview, app: FakeApp, sample: AppPaths) -> None:
+    before = column(sample.database, "SELECT id FROM interviews")
+    assert infoview("live", "--practice", "noor", "el").code == 0
+    assert column(sample.database, "SELECT id FROM interviews") == before
+    contact = column(sample.database, "SELECT id FROM contacts WHERE name LIKE 'Noor El%'")
+    assert app.start_point is not None
+    assert [str(app.start_point.practice_contact_id)] == contact
+    assert infoview("live", "--practice").code == 0
+    contact = column(sample.database, "SELECT id FROM contacts WHERE name = 'Priya Raghunathan'")
+    assert [str(app.start_point.practice_contact_id)] == contact
+
+
 def test_unplanned_interview_has_the_configured_length(infoview: Infoview, app: FakeApp, sample: AppPaths) -> None:
     sample.config.mkdir(exist_ok=True)
     sample.config_file.write_text("minutes = 35")

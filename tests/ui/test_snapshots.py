@@ -29,6 +29,7 @@ from infoview_tui.ui.board.saved_views import SavedViewsDialog
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
 from infoview_tui.ui.board.view import BoardView
+from infoview_tui.ui.call.practice_screen import PracticeCallScreen
 from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
@@ -138,6 +139,11 @@ async def trip(navigator: Navigator) -> None:
 async def sheet(navigator: Navigator) -> None:
     navigator.go_to("Priya")
     await navigator.press("p", "V")
+
+
+async def practice(navigator: Navigator) -> None:
+    navigator.go_to("Priya")
+    await navigator.press("p", "P")
 
 
 async def contact(navigator: Navigator) -> None:
@@ -408,6 +414,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "week": (week, WeekScreen),
     "trip": (trip, TripScreen),
     "sheet": (sheet, InterviewSheetScreen),
+    "practice": (practice, PracticeCallScreen),
     "insights-fit": (insights_fit, FitScreen),
     "search": (search, SearchScreen),
     "search-terms": (search_terms, SearchScreen),
@@ -446,6 +453,7 @@ AT_ONE_SIZE = {
     "insights-said": MEDIUM,
     "trip": WIDE,
     "sheet": WIDE,
+    "practice": NARROW,
     "insights-fit": NARROW,
     "search-terms": MEDIUM,
     "search-empty": NARROW,

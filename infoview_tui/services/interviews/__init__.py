@@ -17,6 +17,7 @@ __all__ = [
     "note_split_merge",
     "notes",
     "planning",
+    "practice",
     "selection",
 ]
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         note_split_merge,
         notes,
         planning,
+        practice,
         selection,
     )
 else:

@@ -22,6 +22,7 @@ from infoview_tui.domain.person_names import first_name
 from infoview_tui.errors import ConfigError, InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
 from infoview_tui.services.core.workspace import Workspace, open_workspace
+from infoview_tui.services.interviews.practice_copies import delete_abandoned_copies
 from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
@@ -211,10 +212,8 @@ class InfoviewApp(RemindersApp):
         """Install signal handlers; the rest of the startup runs after the first paint."""
         posix_signals.install_signal_handlers(self.exit_on_signal)
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # so that the first screen can be reached again
-        if self.start_point.interview_id is not None:
-            self.navigation.open_call(
-                self.start_point.interview_id
-            )  # before any key is read: text typed so far is a note
+        if self.start_point.is_call:  # before any key is read: text typed so far is a note
+            self.navigation.open_start_call(self.start_point)
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -226,8 +225,9 @@ class InfoviewApp(RemindersApp):
         self.check_reminders(quietly=True)
         self.read_calendars_later()
         self.set_timer(ZONE_CHECK_DELAY, partial(check_time_zones, self))
-        if self.start_point.interview_id is None:
+        if not self.start_point.is_call:
             self.navigation.open_first_screen()
+        delete_abandoned_copies(self.workspace.data_dir)
 
     def clear_messages(self) -> None:
         """Remove messages about earlier changes, since what they say about undo no longer holds."""

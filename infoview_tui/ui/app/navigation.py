@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from infoview_tui.domain.enums import MessageKind
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
+    from infoview_tui.ui.app.start_point import StartPoint
     from infoview_tui.ui.shared.context import Context
 
 
@@ -72,6 +74,25 @@ class AppNavigation:
             self._context.show_notification(str(error), error=True)
             return
         self._app.push_screen(CallScreen(interview_id))
+
+    def open_practice(self, contact_id: int) -> None:
+        """Practice the next call with a contact; show a notification if that is not possible."""
+        from infoview_tui.services import interviews
+        from infoview_tui.ui.app.practice import PracticeContext
+        from infoview_tui.ui.call.practice_screen import PracticeCallScreen
+
+        context = self._context
+        try:
+            practice = interviews.practice.start_practice(
+                context.workspace, contact_id, context.now(), minutes=context.config.minutes
+            )
+        except InfoviewError as error:
+            context.show_notification(str(error), error=True)
+            return
+        copy = PracticeContext(
+            context, practice.workspace, partial(PracticeNavigation, self._app, start_tab=self._start_tab)
+        )
+        self._app.push_screen(PracticeCallScreen(practice.interview_id, copy, practice.close))
 
     def return_to_call(self) -> None:
         """Open the running call, or the one that begins within minutes; show a notification if there is neither."""
@@ -215,6 +236,13 @@ class AppNavigation:
 
     # Start
 
+    def open_start_call(self, start_point: StartPoint) -> None:
+        """Open the call with which the app starts, real or to practice."""
+        if start_point.practice_contact_id is not None:
+            self.open_practice(start_point.practice_contact_id)
+        elif start_point.interview_id is not None:
+            self.open_call(start_point.interview_id)
+
     def open_first_screen(self) -> None:
         """At startup, offer to resume a running call, or show the welcome screen if there are no contacts."""
         if not self._offer_to_resume_call() and not count_contacts(self._context.workspace):
@@ -241,3 +269,20 @@ class AppNavigation:
 
         self._app.push_screen(ConfirmDialog(question, yes_label="Continue the call", no_label="Later"), answered)
         return True
+
+
+class PracticeNavigation(AppNavigation):
+    """The navigation of a practiced call, whose context has a copy. Tabs and the search lead back to the real data."""
+
+    def leave_interview(self, interview_id: int) -> None:
+        """Do nothing: the copy is deleted."""
+
+    def return_to_call(self) -> None:
+        """Do nothing: this is the call."""
+
+    def open_debrief(self, interview_id: int, *, replace: bool = False) -> None:  # noqa: ARG002 - there is none
+        """Show how the practice went; the call screen closes after it."""
+        from infoview_tui.services.interviews.practice_result import read_practice_result
+        from infoview_tui.ui.call.practice_report import PracticeReportDialog
+
+        self._app.push_screen(PracticeReportDialog(read_practice_result(self._context.workspace, interview_id)))

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class StartPoint:
-    """First screen (``board`` or ``today``; empty for the config's default), or the interview of the call to open."""
+    """First screen (``board`` or ``today``; empty for the config's default), or the call to open.
+
+    ``interview_id`` is the interview of the call; ``practice_contact_id`` the contact of a call to practice.
+    """
 
     screen: str = ""
     interview_id: int | None = None
+    practice_contact_id: int | None = None
+
+    @property
+    def is_call(self) -> bool:
+        """Whether it is a call: then every key is a note from the beginning."""
+        return self.interview_id is not None or self.practice_contact_id is not None

@@ -236,13 +236,17 @@ class CallScreen(CallKeyNames):
             self.clear_line()
             self.update_input_status()
         else:
-            running, paused = self.is_loaded and self.running, self.is_loaded and self.paused
-            self.navigation.leave_interview(self.interview_id)
-            super().action_back()
-            if running:
-                self.context.show_notification(
-                    f"The interview is {'paused' if paused else 'still running'}. Press F9 to return."
-                )
+            self.leave()
+
+    def leave(self) -> None:
+        """Leave the screen; an interview that has started goes on."""
+        running, paused = self.is_loaded and self.running, self.is_loaded and self.paused
+        self.navigation.leave_interview(self.interview_id)
+        super().action_back()
+        if running:
+            self.context.show_notification(
+                f"The interview is {'paused' if paused else 'still running'}. Press F9 to return."
+            )
 
     def action_undo(self) -> None:
         """Undo the last change. Typed text is never removed."""

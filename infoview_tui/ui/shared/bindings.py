@@ -309,6 +309,7 @@ PREPARATION = [
     _bind("s", "schedule", "Schedule", "prep.schedule"),
     _bind("C", "save_calendar_file", "Calendar file", "prep.calendar", tooltip=CALENDAR_FILE, show=False),
     _bind("V", "open_sheet", "Sheet", "prep.sheet", tooltip=SHEET),
+    _bind("P", "practice", "Practice", "prep.practice", tooltip="Practice the interview; nothing is saved"),
     _bind("i", "open_call", "Interview", "prep.interview", tooltip="Start the interview"),
 ]
 

@@ -129,6 +129,12 @@ class ContactActionsScreen(InfoviewScreen):
         if contact_id is not None:
             self.navigation.open_interview_sheet(contact_id)
 
+    def action_practice(self) -> None:
+        """Practice the next call with the current contact."""
+        contact_id = self.require_contact_id()
+        if contact_id is not None:
+            self.navigation.open_practice(contact_id)
+
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview, or cancel it."""
         contact_id = self.require_contact_id()

@@ -48,6 +48,9 @@ class Navigation(Protocol):
     def open_call(self, interview_id: int) -> None:
         """Open the call screen of an interview; show a notification if the interview cannot be read."""
 
+    def open_practice(self, contact_id: int) -> None:
+        """Practice the next call with a contact on a copy of the data; show a notification if that is not possible."""
+
     def return_to_call(self) -> None:
         """Open the running call, or the one that begins within minutes; show a notification if there is neither."""
 
