@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import tzinfo
 from pathlib import Path
 
@@ -13,6 +16,9 @@ from infoview_tui.storage.queries.search.contacts import CONTACT_FACTS, ContactF
 from infoview_tui.storage.reader import Reader, open_reader
 from infoview_tui.storage.search.expressions import split_tokens
 from infoview_tui.storage.search.vocabulary import Vocabulary, read_vocabulary
+
+_STEPS_BETWEEN_CHECKS = 2000
+"""Steps of SQLite between two looks at the clock."""
 
 
 class SearchSession:
@@ -37,6 +43,16 @@ class SearchSession:
     def interrupt(self) -> None:
         """Make a search that runs in another thread raise StorageError."""
         self.reader.connection.interrupt()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Make queries raise StorageError when a search has taken this long."""
+        end = time.monotonic() + seconds
+        self.reader.connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_CHECKS)
+        try:
+            yield
+        finally:
+            self.reader.connection.set_progress_handler(None, 0)
 
     def close(self) -> None:
         """Close the connection."""

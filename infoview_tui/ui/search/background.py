@@ -25,10 +25,16 @@ RESULTS_OF_ONE_KIND = 60
 """Results on the screen if the search asks for one kind."""
 
 
+def result_limit(text: str) -> int:
+    """Return how many results of each kind a search has on the screen."""
+    return RESULTS_OF_ONE_KIND if "kind:" in text.lower() else RESULTS_PER_KIND
+
+
 class _Request(NamedTuple):
     text: str
     now: datetime
     number: int
+    has_first: bool
 
 
 class BackgroundSearch:
@@ -49,10 +55,13 @@ class BackgroundSearch:
         self._done: _Request | None = None
         self._is_closed = False
 
-    def request(self, text: str, now: datetime) -> None:
-        """Ask for the results of a text instead of those that were asked for before; `run` finds them."""
+    def request(self, text: str, now: datetime, *, has_first: bool = False) -> None:
+        """Ask for the results of a text instead of those that were asked for before; `run` finds them.
+
+        *has_first* says that the first results, those in which words begin as typed, are known already.
+        """
         number = self._newest.number + 1 if self._newest else 0
-        self._newest = _Request(text, now, number)
+        self._newest = _Request(text, now, number, has_first)
         self._interrupt()
 
     def run(self, show: Callable[[str, SearchResults], None]) -> None:
@@ -77,10 +86,10 @@ class BackgroundSearch:
     def _search(self, request: _Request, show: Callable[[str, SearchResults], None]) -> None:
         if self._session is None:
             self._session = open_session(self._database, self._zone, self._date_order)
-        text, now, _ = request
-        limit = RESULTS_OF_ONE_KIND if "kind:" in text.lower() else RESULTS_PER_KIND
+        text, now, _, has_first = request
+        limit = result_limit(text)
         self._session.refresh()
-        if not self._session.has_vocabulary:
+        if not has_first and not self._session.has_vocabulary:
             show(text, search(self._session, text, now, self._zone, is_quick=True, limit=limit))
         if self._newest is request:
             questions = [question for topic in self._banks.load().topics for question in topic.questions]

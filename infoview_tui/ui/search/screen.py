@@ -12,7 +12,8 @@ from textual.widgets import Input, Static
 from infoview_tui.domain.filter_query import SEARCH_KEYS
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.search.results import SearchResult, SearchResults
-from infoview_tui.ui.search.background import BackgroundSearch
+from infoview_tui.services.search.session import SearchSession
+from infoview_tui.ui.search.background import BackgroundSearch, result_limit
 from infoview_tui.ui.search.opening import open_result
 from infoview_tui.ui.search.rows import LABEL_WIDTH, build_rows
 from infoview_tui.ui.shared.bindings import BACK, SEARCH, SEARCH_INPUT
@@ -23,6 +24,9 @@ from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.query_input import QueryInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
+
+AT_ONCE_SECONDS = 0.008
+"""How long typing waits for the first results, so that they come in the same frame as the letter."""
 
 EMPTY_TEXT = (
     "Type words, or a part of one: names, notes, messages, questions.\n\n"
@@ -58,6 +62,7 @@ class SearchScreen(InfoviewScreen):
         super().__init__()
         self.results = SearchResults()
         self._background: BackgroundSearch | None = None
+        self._session: SearchSession | None = None
         self._shown_text = ""
 
     def compose_body(self) -> ComposeResult:
@@ -76,7 +81,6 @@ class SearchScreen(InfoviewScreen):
         self.call_after_refresh(self._load_values)
 
     def _load_values(self) -> None:
-        from infoview_tui.services.search.session import SearchSession
         from infoview_tui.services.search.terms import list_search_values
 
         with self.reporting_errors():
@@ -105,8 +109,22 @@ class SearchScreen(InfoviewScreen):
         if self._background is None:
             return
         text = self.query_input.value
-        self._background.request(text, self.now())
+        first = self._search_at_once(text)
+        if first is not None:
+            self._show(text, first)
+        self._background.request(text, self.now(), has_first=first is not None)
         self.run_worker(self._find, thread=True, exit_on_error=False)
+
+    def _search_at_once(self, text: str) -> SearchResults | None:
+        """Return the first results in time for the frame in which the text appears; None if that takes too long."""
+        from infoview_tui.services.search.search import search
+
+        self._session = self._session or SearchSession(self.workspace.store, self.workspace.date_order)
+        try:
+            with self._session.within(AT_ONCE_SECONDS):
+                return search(self._session, text, self.now(), self.zone, is_quick=True, limit=result_limit(text))
+        except InfoviewError:  # the search in the background says what is wrong
+            return None
 
     def _find(self) -> None:
         """Search in a thread, and show the results in the app's."""
@@ -121,6 +139,8 @@ class SearchScreen(InfoviewScreen):
 
     def _show(self, text: str, results: SearchResults) -> None:
         if not self.is_attached or text != self.query_input.value:
+            return
+        if text == self._shown_text and results == self.results:
             return
         is_new = text != self._shown_text
         self.results, self._shown_text = results, text

@@ -20,6 +20,7 @@ from textual.visual import Visual
 
 from infoview_tui.ui.shared.bindings import LIST
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
+from infoview_tui.ui.shared.widgets.short_strips import ShortStrips
 
 GUTTER_WIDTH = 2
 """Cells on the left for the cursor mark."""
@@ -120,6 +121,7 @@ class RowList(ScrollView, can_focus=True):
         self._layout_width = 0
         self._height_cache: dict[tuple[str, str, bool, int], int] = {}
         self._strip_cache: dict[tuple[int, str], list[Strip]] = {}
+        self._short_strips = ShortStrips(self)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -137,8 +139,7 @@ class RowList(ScrollView, can_focus=True):
 
     def show(self, rows: Sequence[Row], *, cursor_to: Hashable | None = None) -> None:
         """Show new rows. The cursor goes to the row with key *cursor_to*, or stays on its row or position."""
-        wanted = cursor_to if cursor_to is not None else self.cursor_key
-        place = self._cursor
+        wanted, place = self.cursor_key if cursor_to is None else cursor_to, self._cursor
         self._rows = rows
         keys = {row.key: index for index, row in enumerate(rows) if not row.is_heading}
         if wanted in keys:
@@ -177,8 +178,7 @@ class RowList(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Move the cursor by a page."""
-        target = self._row_tops[max(0, self._cursor)] + by * max(1, self.size.height - 1)
-        self.move_to(self._row_index_at(target))
+        self.move_to(self._row_index_at(self._row_tops[max(0, self._cursor)] + by * max(1, self.size.height - 1)))
 
     def action_end(self, to: int) -> None:
         """Move the cursor to the first or last row."""
@@ -231,6 +231,7 @@ class RowList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Redraw in the new colors."""
         self._strip_cache.clear()
+        self._short_strips.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
@@ -242,8 +243,7 @@ class RowList(ScrollView, can_focus=True):
             self._lay_out()
         if line >= self._row_tops[-1]:
             return Strip.blank(self.size.width, self.rich_style)
-        index = self._row_index_at(line)
-        return self._get_row_strips(index)[line - self._row_tops[index]]
+        return self._get_row_strips(index := self._row_index_at(line))[line - self._row_tops[index]]
 
     @property
     def _content_width(self) -> int:
@@ -257,6 +257,7 @@ class RowList(ScrollView, can_focus=True):
         self._strip_cache.clear()
         if self._layout_width != self._content_width:
             self._height_cache.clear()
+            self._short_strips.clear()
             self._layout_width = self._content_width
         self._row_tops = list(accumulate(map(self._row_height, range(len(self._rows))), initial=0))
         self.virtual_size = Size(self._content_width, self._row_tops[-1])
@@ -269,7 +270,8 @@ class RowList(ScrollView, can_focus=True):
         key = (row.body.plain, row.trailing.plain, row.is_heading and index > 0, self._label_cells(row))
         if key not in self._height_cache:
             body, width = self._measure_body(index)
-            self._height_cache[key] = body.get_height(RulesMap(), width)
+            is_one_line = body.cell_length <= width and "\n" not in body.plain  # wrapping takes longer than looking
+            self._height_cache[key] = 1 if is_one_line else body.get_height(RulesMap(), width)
         return self._height_cache[key]
 
     def _label_cells(self, row: Row) -> int:
@@ -292,8 +294,7 @@ class RowList(ScrollView, can_focus=True):
         """Return the strips of a row in its current state, from the cache if possible."""
         row = self._rows[index]
         state = "heading" if row.is_heading else ""
-        if index == self._cursor:
-            state = "cursor" if self.has_focus else "cursor-blurred"
+        state = ("cursor" if self.has_focus else "cursor-blurred") if index == self._cursor else state
         if (index, state) not in self._strip_cache:
             self._strip_cache[index, state] = self._draw_row(index, state)
         return self._strip_cache[index, state]
@@ -311,14 +312,15 @@ class RowList(ScrollView, can_focus=True):
         for number, line in enumerate(lines):
             parts = [gutter]
             if not row.is_heading and label_room:
-                left = row.label if number == 0 else _EMPTY
                 muted = style + self.get_visual_style("rows--label", partial=True)
-                drawn = Visual.to_strips(self, left, label_room, 1, muted, apply_selection=False)
-                parts.append((drawn[0] if drawn else Strip([])).adjust_cell_length(label_room, rich_style))
+                parts.append(
+                    self._short_strips.draw(_EMPTY if number else row.label, label_room, muted).adjust_cell_length(
+                        label_room, rich_style
+                    )
+                )
             parts.append(line)
             if number == 0 and row.trailing and self._content_width >= MEDIUM_WIDTH:
-                end = row.trailing
-                (trail,) = Visual.to_strips(self, end, end.cell_length, 1, style, apply_selection=False)
+                trail = self._short_strips.draw(row.trailing, row.trailing.cell_length, style)
                 so_far = sum(part.cell_length for part in parts)
                 parts.append(Strip.blank(max(0, full - so_far - trail.cell_length - 1), rich_style))
                 parts.append(trail)
