@@ -17,11 +17,11 @@ from infoview_tui.ui.insights.paths_view import FIT, TOTAL, PathsTable
 from infoview_tui.ui.insights.practice_view import PracticeReport
 from infoview_tui.ui.insights.said import Said, SaidDialog, SaidFormatter
 from infoview_tui.ui.insights.view import InsightsView
-from infoview_tui.ui.insights.view_tabs import ViewTabs
 from infoview_tui.ui.shared.bindings import INSIGHTS
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+from infoview_tui.ui.shared.widgets.view_tabs import ViewTabs
 
 
 class InsightsScreen(InsightsChanges):

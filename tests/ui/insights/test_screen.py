@@ -28,12 +28,12 @@ from infoview_tui.ui.insights.network_view import NetworkList
 from infoview_tui.ui.insights.paths_view import PathsTable
 from infoview_tui.ui.insights.practice_view import PracticeReport
 from infoview_tui.ui.insights.screen import InsightsScreen
-from infoview_tui.ui.insights.view_tabs import ViewTabs
 from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.widgets.view_tabs import ViewTabs
 from tests.costs import statements
 from tests.ui.held_call import hold_call
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
