@@ -77,6 +77,7 @@ MISSING = {
     "selection.REMOVED_FROM_PLAN": "UPDATE events SET kind = 'plan.changed', interview_id = 1, "
     'facts = \'{"removed_question": "outlook.one"}\' WHERE contact_id = 2',
     "sent_messages.SENT_TO_OTHERS": "UPDATE messages SET state = 'sent', contact_id = (SELECT max(id) FROM contacts)",
+    "subjects.SUBJECT_OF_FINDING": "UPDATE findings SET contact_id = NULL, organization_id = 1",
     **dict.fromkeys(
         (
             "subjects.FORMER_PEOPLE",
@@ -84,9 +85,6 @@ MISSING = {
             "subjects.ORGANIZATION_HYPOTHESES",
             "subjects.INDUSTRY_HYPOTHESES",
             "subjects.PATH_HYPOTHESES",
-            "subjects.ORGANIZATION_FINDINGS",
-            "subjects.INDUSTRY_FINDINGS",
-            "subjects.PATH_FINDINGS",
         ),
         """
         UPDATE hypotheses SET organization_id = 1, industry_id = 1, path_id = 2;
@@ -114,6 +112,7 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "ask_id": 1,
         "part": "prize",
         "path_id": 2,
+        "row_id": 1,
         "organization_id": 1,
         "industry_id": 1,
         "subject_kind": SubjectKind.CONTACT,

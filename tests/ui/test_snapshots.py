@@ -22,6 +22,7 @@ from textual.widgets import Input
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import MessageKind
+from infoview_tui.domain.research_subjects import SubjectKind
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from infoview_tui.ui.app.app import InfoviewApp
@@ -43,6 +44,8 @@ from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.preparation.sheet_screen import InterviewSheetScreen
 from infoview_tui.ui.profile.screen import ProfileScreen
+from infoview_tui.ui.research.list_screen import SubjectsScreen
+from infoview_tui.ui.research.page import SubjectScreen
 from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
@@ -129,6 +132,21 @@ async def today(navigator: Navigator) -> None:
 
 async def week(navigator: Navigator) -> None:
     await navigator.press("3", "right_square_bracket")
+
+
+async def paths(navigator: Navigator) -> None:
+    navigator.app.navigation.open_subjects(SubjectKind.PATH)
+    await navigator.settle()
+
+
+async def path_page(navigator: Navigator) -> None:
+    await paths(navigator)
+    await navigator.press("enter")
+
+
+async def organizations(navigator: Navigator) -> None:
+    await paths(navigator)
+    await navigator.press("tab", "down", "down")
 
 
 async def trip(navigator: Navigator) -> None:
@@ -412,6 +430,9 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "insights-find-out": (insights_find_out, InsightsScreen),
     "insights-said": (insights_said, SaidDialog),
     "week": (week, WeekScreen),
+    "paths": (paths, SubjectsScreen),
+    "path": (path_page, SubjectScreen),
+    "organizations": (organizations, SubjectsScreen),
     "trip": (trip, TripScreen),
     "sheet": (sheet, InterviewSheetScreen),
     "practice": (practice, PracticeCallScreen),
@@ -451,6 +472,9 @@ AT_ONE_SIZE = {
     "compose-nudge": NARROW,
     "compose-introduction": MEDIUM,
     "insights-said": MEDIUM,
+    "paths": WIDE,
+    "path": MEDIUM,
+    "organizations": NARROW,
     "trip": WIDE,
     "sheet": WIDE,
     "practice": NARROW,

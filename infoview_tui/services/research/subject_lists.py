@@ -1,14 +1,11 @@
-"""Lists of all organizations, industries, and paths, and the subjects of one contact."""
+"""Lists of all organizations, industries, and paths."""
 
 from __future__ import annotations
 
 from infoview_tui.domain.normalize import fold
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.research import subjects as queries
-from infoview_tui.storage.queries.research.subjects import (
-    ListedSubjectRow as ListedSubjectRow,
-    SubjectsOfContactRow as SubjectsOfContactRow,
-)
+from infoview_tui.storage.queries.research.subjects import ListedSubjectRow as ListedSubjectRow
 
 
 def list_organizations(workspace: Workspace) -> list[ListedSubjectRow]:
@@ -24,11 +21,6 @@ def list_industries(workspace: Workspace) -> list[ListedSubjectRow]:
 def list_paths(workspace: Workspace) -> list[ListedSubjectRow]:
     """Return all paths, in the order in which they were added."""
     return workspace.store.all(queries.PATHS)
-
-
-def list_subjects_of_contact(workspace: Workspace, contact_id: int) -> list[SubjectsOfContactRow]:
-    """Return a contact's organization, its industry, and the contact's paths."""
-    return workspace.store.all(queries.SUBJECTS_OF_CONTACT, contact_id=contact_id)
 
 
 def filter_subjects(rows: list[ListedSubjectRow], text: str) -> list[ListedSubjectRow]:

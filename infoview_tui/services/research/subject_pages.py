@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from infoview_tui.domain.evidence import VerdictCount
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.research.queries import ResearchFindingRow, list_findings
 from infoview_tui.storage.queries.research import subjects as queries
 from infoview_tui.storage.queries.research.subjects import (
     AskRow as AskRow,
@@ -18,15 +20,17 @@ from infoview_tui.storage.queries.research.subjects import (
     OrganizationRow as OrganizationRow,
     PathRow as PathRow,
     PersonRow as PersonRow,
-    SubjectFindingRow as SubjectFindingRow,
     SubjectHypothesisRow as SubjectHypothesisRow,
 )
 
 
 class Research(NamedTuple):
-    """What was found about a subject, and what is believed. ``evidence`` has the verdicts by hypothesis."""
+    """What was found about a subject, and what is believed; of an organization also what is about its industry.
 
-    findings: list[SubjectFindingRow]
+    ``evidence`` has the verdicts by hypothesis.
+    """
+
+    findings: list[ResearchFindingRow]
     hypotheses: list[SubjectHypothesisRow]
     evidence: Mapping[int, VerdictCount]
 
@@ -35,7 +39,7 @@ class OrganizationPage(NamedTuple):
     """Everything about an organization.
 
     ``former`` are those who worked or studied there, the user included; ``asks`` are the requests for an introduction
-    there (R3). ``industry`` is what is known of its industry, empty if it has none.
+    there (R3).
     """
 
     row: OrganizationRow
@@ -43,7 +47,6 @@ class OrganizationPage(NamedTuple):
     former: list[FormerPersonRow]
     asks: list[AskRow]
     research: Research
-    industry: Research
 
 
 class IndustryPage(NamedTuple):
@@ -66,30 +69,31 @@ class PathPage(NamedTuple):
 def read_organization_page(workspace: Workspace, organization_id: int) -> OrganizationPage:
     """Read everything about an organization. Raises NotFoundError if it does not exist."""
     store = workspace.store
-    row = read_organization(workspace, organization_id)
     return OrganizationPage(
-        row,
+        read_organization(workspace, organization_id),
         store.all(queries.PEOPLE_AT_ORGANIZATION, organization_id=organization_id),
         store.all(queries.FORMER_PEOPLE, organization_id=organization_id),
         store.all(queries.ASKS, organization_id=organization_id),
         Research(
-            store.all(queries.ORGANIZATION_FINDINGS, organization_id=organization_id),
+            list_findings(workspace, Subject.organization(organization_id)),
             store.all(queries.ORGANIZATION_HYPOTHESES, organization_id=organization_id),
             read_verdict_counts(workspace),
         ),
-        _read_industry_research(workspace, row.industry_id),
     )
 
 
 def read_industry_page(workspace: Workspace, industry_id: int) -> IndustryPage:
     """Read everything about an industry. Raises NotFoundError if it does not exist."""
     store = workspace.store
-    row = read_industry(workspace, industry_id)
     return IndustryPage(
-        row,
+        read_industry(workspace, industry_id),
         store.all(queries.ORGANIZATIONS_IN_INDUSTRY, industry_id=industry_id),
         store.all(queries.PEOPLE_IN_INDUSTRY, industry_id=industry_id),
-        _read_industry_research(workspace, industry_id),
+        Research(
+            list_findings(workspace, Subject.industry(industry_id)),
+            store.all(queries.INDUSTRY_HYPOTHESES, industry_id=industry_id),
+            read_verdict_counts(workspace),
+        ),
     )
 
 
@@ -100,7 +104,7 @@ def read_path_page(workspace: Workspace, path_id: int) -> PathPage:
         read_path(workspace, path_id),
         store.all(queries.PEOPLE_ON_PATH, path_id=path_id),
         Research(
-            store.all(queries.PATH_FINDINGS, path_id=path_id),
+            list_findings(workspace, Subject.path(path_id)),
             store.all(queries.PATH_HYPOTHESES, path_id=path_id),
             read_verdict_counts(workspace),
         ),
@@ -129,13 +133,3 @@ def read_path(workspace: Workspace, path_id: int) -> PathRow:
     if row is None:
         raise NotFoundError("This path no longer exists.")
     return row
-
-
-def _read_industry_research(workspace: Workspace, industry_id: int | None) -> Research:
-    if industry_id is None:
-        return Research([], [], {})
-    return Research(
-        workspace.store.all(queries.INDUSTRY_FINDINGS, industry_id=industry_id),
-        workspace.store.all(queries.INDUSTRY_HYPOTHESES, industry_id=industry_id),
-        read_verdict_counts(workspace),
-    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from infoview_tui.domain.enums import MessageKind
 from infoview_tui.domain.reminders import EARLIEST
+from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.interviews.queries import find_running_interview, list_upcoming, read_call_details
@@ -188,6 +189,21 @@ class AppNavigation:
         from infoview_tui.ui.profile.screen import ProfileScreen
 
         self._app.push_screen(ProfileScreen(field))
+
+    def open_subject(self, subject: Subject) -> None:
+        """Open the page of an organization, an industry, or a path, or the screen of a contact."""
+        from infoview_tui.ui.research.page import SubjectScreen
+
+        if subject.kind is SubjectKind.CONTACT:
+            self.open_contact(subject.id)
+        else:
+            self._app.push_screen(SubjectScreen(subject))
+
+    def open_subjects(self, kind: SubjectKind) -> None:
+        """Open the list of all paths, organizations, or industries."""
+        from infoview_tui.ui.research.list_screen import SubjectsScreen
+
+        self._app.push_screen(SubjectsScreen(kind))
 
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""

@@ -10,6 +10,7 @@ from textual.command import CommandInput, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from infoview_tui.domain.normalize import fold
+from infoview_tui.domain.research_subjects import SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import full_description
 from infoview_tui.ui.shared.content import plain
@@ -151,6 +152,24 @@ class PaletteProvider(Provider):
                 "Edit your profile",
                 "your name, introduction, country, and résumé",
                 navigation.edit_profile,
+            )
+            yield PaletteAction(
+                "command.paths",
+                "Paths",
+                "the careers you explore: why, what you believe, and what is still unknown",
+                partial(navigation.open_subjects, SubjectKind.PATH),
+            )
+            yield PaletteAction(
+                "command.organizations",
+                "Organizations",
+                "who is there, what you found, and what you believe",
+                partial(navigation.open_subjects, SubjectKind.ORGANIZATION),
+            )
+            yield PaletteAction(
+                "command.industries",
+                "Industries",
+                "their organizations, what you found, and what you believe",
+                partial(navigation.open_subjects, SubjectKind.INDUSTRY),
             )
             yield PaletteAction(
                 "command.trips",

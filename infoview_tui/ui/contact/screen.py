@@ -124,6 +124,8 @@ class ContactScreen(ContactView):
                 return "Open"
             case (ResearchItemKind(), _):
                 return "Edit row"
+            case ("fact", "Paths"):
+                return "Open"
             case ("fact", _):
                 return ""  # the footer shows e for this
             case ("missing", _):
@@ -191,6 +193,8 @@ class ContactScreen(ContactView):
                 self._open_item(item, item_id)
             case ("fold", str(name)):
                 self._toggle_fold(name)
+            case ("fact", "Paths"):
+                self.action_open_subject()
             case ("fact", _):
                 self.action_edit()
             case ("missing", str(code)):

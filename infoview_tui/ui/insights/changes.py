@@ -8,6 +8,7 @@ from infoview_tui.domain.enums import FitAspect, FitSide, Verdict
 from infoview_tui.domain.find_out import hypothesis_bank_id
 from infoview_tui.domain.path_scores import MAX_WEIGHT, MIN_WEIGHT
 from infoview_tui.domain.ratings import RATED_TOPICS, format_topic
+from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services import insights
 from infoview_tui.services.insights.find_out import Gap
 from infoview_tui.services.insights.hypotheses import suggest_refutation
@@ -63,6 +64,22 @@ class InsightsChanges(ContactActionsScreen):
 
         if isinstance(self.view, PathsTable) and self.view.current_path is not None:
             self.app.push_screen(FitScreen(self.view.current_path.path_id))
+
+    def action_open_subject(self) -> None:
+        """Open the page of the path under the cursor, or of what the hypothesis under the cursor is about."""
+        match self.view:
+            case PathsTable(current_path=path) if path is not None:
+                self.navigation.open_subject(Subject.path(path.path_id))
+            case HypothesesTable(current_row=row) if row is not None and row.path_id is not None:
+                self.navigation.open_subject(Subject.path(row.path_id))
+            case HypothesesTable(current_row=row) if row is not None and row.organization_id is not None:
+                self.navigation.open_subject(Subject.organization(row.organization_id))
+            case PathsTable():
+                self.navigation.open_subjects(SubjectKind.PATH)
+            case HypothesesTable():
+                self.show_status("This hypothesis is about no path or organization yet.")
+            case _:
+                super().action_open_subject()
 
     def add_fit_from(self, said: Said) -> None:
         """Add what somebody said to the fit of the path under the cursor: ask for its part, then for the words."""

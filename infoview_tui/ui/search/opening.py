@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from infoview_tui.domain.filter_query import quote_value
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.services.search.results import SearchResult
+from infoview_tui.services.search.subjects import find_subject
 from infoview_tui.ui.shared.context import Context
 
 
@@ -13,9 +14,11 @@ def open_result(context: Context, result: SearchResult) -> None:
     navigation = context.navigation
     match result:
         case SearchResult(kind=SearchKind.ORGANIZATION):
-            navigation.filter_board(f"org:{quote_value(result.title)}")
+            navigation.open_subject(Subject.organization(result.id))
+        case SearchResult(kind=SearchKind.INDUSTRY):
+            navigation.open_subject(Subject.industry(result.id))
         case SearchResult(kind=SearchKind.PATH):
-            navigation.filter_board(f"path:{quote_value(result.title)}")
+            navigation.open_subject(Subject.path(result.id))
         case SearchResult(kind=SearchKind.MESSAGE, contact_id=int(contact_id)):
             navigation.open_message(contact_id, message_id=result.id)
         case SearchResult(kind=SearchKind.PLANNED_QUESTION, interview_id=int(interview_id)):
@@ -32,9 +35,18 @@ def open_result(context: Context, result: SearchResult) -> None:
             navigation.open_debrief(interview_id)
         case SearchResult(kind=SearchKind.BANK_QUESTION):
             context.show_notification("A question of a bank. Press p on a contact to add it to a plan.")
-        case SearchResult(kind=SearchKind.HYPOTHESIS | SearchKind.FIT, contact_id=None):
-            navigation.show_tab("insights")
+        case SearchResult(kind=SearchKind.FINDING | SearchKind.HYPOTHESIS | SearchKind.FIT, contact_id=None):
+            _open_page(context, result)
         case SearchResult(contact_id=int(contact_id)):
             navigation.open_contact(contact_id)
         case _:
             navigation.show_tab("today")
+
+
+def _open_page(context: Context, result: SearchResult) -> None:
+    """Open the page of what a finding, a hypothesis, or a reason for a path is about; the insights if it has none."""
+    subject = find_subject(context.workspace, result.kind, result.id)
+    if subject is not None:
+        context.navigation.open_subject(subject)
+    else:
+        context.navigation.show_tab("insights")

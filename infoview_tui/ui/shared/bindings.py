@@ -32,6 +32,8 @@ RECORD = "Record an interview that took place without Infoview"
 CALENDAR_FILE = "Save the interview as a calendar file (.ics)"
 SHEET = "Show the sheet: one page to read before the interview, or to print"
 
+OPEN_SUBJECT = "Open the page of the organization, the industry, or a path"
+
 APP = [
     _bind("1", "show_tab('today')", "Today", "app.today", show=False),
     _bind("2", "show_tab('board')", "Board", "app.board", show=False),
@@ -119,6 +121,7 @@ BOARD = [
     _bind("s", "schedule", "Schedule", "board.schedule", tooltip="Schedule, move, or cancel the interview", show=False),
     _bind("S", "record_interview", "Record an interview", "board.record", tooltip=RECORD, show=False),
     _bind("C", "save_calendar_file", "Calendar file", "board.calendar", tooltip=CALENDAR_FILE, show=False),
+    _bind("R", "open_subject", "Organization", "board.subject", tooltip=OPEN_SUBJECT, show=False),
     _bind("m", "write_message", "Message", "board.message", tooltip="Write the message that is due"),
     _bind("r", "record_answer", "Reply", "board.reply", tooltip="Record their answer to your message"),
     _bind("space", "peek", "Peek", "board.peek"),
@@ -142,6 +145,7 @@ TODAY = [
     _bind("s", "schedule", "Schedule", "today.schedule", tooltip="Schedule, move, or cancel the interview", show=False),
     _bind("S", "record_interview", "Record an interview", "today.record", tooltip=RECORD, show=False),
     _bind("C", "save_calendar_file", "Calendar file", "today.calendar", tooltip=CALENDAR_FILE, show=False),
+    _bind("R", "open_subject", "Organization", "today.subject", tooltip=OPEN_SUBJECT, show=False),
     _bind("m", "write_message", "Message", "today.message", tooltip="Write the message that is due"),
     _bind("r", "record_answer", "Reply", "today.reply", tooltip="Record their answer to your message"),
     _bind("n", "new", "New contact", "today.new"),
@@ -189,11 +193,13 @@ INSIGHTS_PATHS = [
     _bind("plus", "screen.adjust_weight(1)", "More weight", "paths.more", tooltip="Raise the weight of the topic"),
     _bind("minus", "screen.adjust_weight(-1)", "Less", "paths.less", tooltip="Lower the weight of the topic"),
     _bind("f", "screen.open_fit", "Fit", "paths.fit", tooltip="What speaks for and against the path, for you"),
+    _bind("R", "screen.open_subject", "Page", "paths.subject", tooltip="Open the page of the path"),
 ]
 
 INSIGHTS_HYPOTHESES = [
     _bind("v", "screen.choose_own_verdict", "Your verdict", "hypotheses.verdict"),
     _bind("a", "screen.add_refuting_question", "Add question", "hypotheses.add", tooltip="Plan a question against it"),
+    _bind("R", "screen.open_subject", "Page", "hypotheses.subject", tooltip="Open the page of what it is about"),
 ]
 
 INSIGHTS_NETWORK = [
@@ -227,6 +233,7 @@ CONTACT = [
     _bind("s", "schedule", "Schedule", "contact.schedule"),
     _bind("S", "record_interview", "Record an interview", "contact.record", tooltip=RECORD, show=False),
     _bind("C", "save_calendar_file", "Calendar file", "contact.calendar", tooltip=CALENDAR_FILE, show=False),
+    _bind("R", "open_subject", "Organization", "contact.subject", tooltip=OPEN_SUBJECT, show=False),
     _bind("V", "open_sheet", "Sheet", "contact.sheet", tooltip=SHEET, show=False),
     _bind(
         "L,shift+right",
@@ -254,6 +261,37 @@ RESEARCH_ITEM = [
     _bind("O", "choose_origin", "Origin", "research.origin", tooltip="Say where the hypothesis came from", show=False),
 ]
 """In a list of findings, hypotheses, and other lines of research."""
+
+SUBJECTS = [
+    _bind("tab", "switch_list(1)", "Next list", "subjects.next_list", tooltip="Paths, organizations, or industries"),
+    _bind("shift+tab", "switch_list(-1)", "Previous list", "subjects.previous_list", show=False),
+    _bind("n", "new", "New", "subjects.new", tooltip="Add a path, an organization, or an industry"),
+    _bind("e", "edit", "Edit", "subjects.edit", tooltip="Edit the name, and why it interests you"),
+    _bind("slash", "filter", "Filter", "subjects.filter"),
+    _bind("equals_sign", "merge", "Same as", "subjects.merge", tooltip="Merge another spelling of the same into this"),
+    _bind("delete", "delete", "Delete", "subjects.delete", show=False),
+]
+"""In the lists of paths, organizations, and industries."""
+
+SUBJECT_FILTER = [
+    _bind("enter", "submit", "Apply", "subject_filter.apply"),
+    _bind("escape", "screen.clear_filter", "Clear", "subject_filter.clear", tooltip="Show the whole list"),
+    _bind("down", "screen.move(1)", "Down", "subject_filter.down", show=False),
+    _bind("up", "screen.move(-1)", "Up", "subject_filter.up", show=False),
+]
+"""In the filter line of these lists."""
+
+SUBJECT_PAGE = [
+    _bind("a", "focus_input", "Add", "subject.write", tooltip="Add a line of research"),
+    _bind("e", "edit", "Edit", "subject.edit", tooltip="Edit the name, and why it interests you"),
+    _bind("m", "write_message", "Message", "subject.message", tooltip="Write the message that is due"),
+    _bind("R", "open_subject", "Organization", "subject.subject", tooltip=OPEN_SUBJECT, show=False),
+    _bind("B", "show_on_board", "Board", "subject.board", tooltip="Show its contacts on the board", show=False),
+    _bind("equals_sign", "merge", "Same as", "subject.merge", tooltip="Merge another spelling of the same into this"),
+    _bind("delete", "remove_row", "Remove", "subject.remove_line", show=False),
+    _bind("D", "delete", "Delete", "subject.delete", tooltip="Delete it, and say first what goes with it", show=False),
+]
+"""On the page of an organization, an industry, or a path."""
 
 LINE = [_bind("ctrl+z", "undo_typing", "Undo typing", "line.undo", show=False)]
 """In every one-line text field, unless it has another undo."""
@@ -726,6 +764,9 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Fit of a path": FIT,
     "Contact": CONTACT,
     "Research": RESEARCH_ITEM,
+    "Paths and organizations": SUBJECTS,
+    "Filter of a list": SUBJECT_FILTER,
+    "Organization, industry, or path": SUBJECT_PAGE,
     "Text line": LINE,
     "Research line": RESEARCH_INPUT,
     "Welcome": WELCOME,

@@ -114,6 +114,15 @@ class ContactActionsScreen(InfoviewScreen):
             )
             self.app.push_screen(dialog, saved)
 
+    def action_open_subject(self) -> None:
+        """Open the page of the current contact's organization, its industry, or a path; ask which one."""
+        contact_id = self.require_contact_id()
+        if contact_id is not None:
+            from infoview_tui.ui.shared.subject_choice import choose_subject
+
+            with self.reporting_errors():
+                choose_subject(self, contact_id)
+
     def action_save_calendar_file(self) -> None:
         """Save the planned or latest interview with the current contact as a calendar file."""
         from infoview_tui.ui.shared.calendar_file import save_calendar_file

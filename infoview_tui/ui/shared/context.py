@@ -11,6 +11,7 @@ from typing import Protocol
 
 from infoview_tui.config import Config
 from infoview_tui.domain.enums import MessageKind
+from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.banks.library import BankLoader
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.templates import TemplateLoader
@@ -87,6 +88,12 @@ class Navigation(Protocol):
 
     def open_trip_sheet(self, trip_id: int) -> None:
         """Open the sheet for the days of a trip."""
+
+    def open_subject(self, subject: Subject) -> None:
+        """Open the page of an organization, an industry, or a path, or the screen of a contact."""
+
+    def open_subjects(self, kind: SubjectKind) -> None:
+        """Open the list of all paths, organizations, or industries."""
 
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""

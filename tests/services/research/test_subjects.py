@@ -45,6 +45,7 @@ def test_page_of_an_organization_has_people_research_and_asks(
         Finding(organization_id=figma, text="Hires in spring", source="https://x.org", created_at=now),
         Finding(industry_id=industry_id, text="Is growing", created_at=now),
         Hypothesis(organization_id=figma, contact_id=campaign.maria, text="They move fast", created_at=now),
+        Hypothesis(industry_id=industry_id, text="It pays well", created_at=now),
         Affiliation(contact_id=campaign.tom, organization_id=figma, title="analyst", last_year=2021, created_at=now),
         Affiliation(organization_id=figma, title="intern", created_at=now),
         Ask(contact_id=campaign.tom, organization_id=figma, state=AskState.INTRODUCED, created_at=now),
@@ -55,9 +56,11 @@ def test_page_of_an_organization_has_people_research_and_asks(
     assert page.people[0].name == "Maria Lopez"
     assert [(row.name, row.title) for row in page.former] == [("Tom Weber", "analyst"), ("", "intern")]
     assert [(row.contact, row.state) for row in page.asks] == [("Tom Weber", AskState.INTRODUCED)]
-    assert [row.text for row in page.research.findings] == ["Hires in spring"]
-    assert [(row.text, row.contact) for row in page.research.hypotheses] == [("They move fast", "Maria Lopez")]
-    assert [row.text for row in page.industry.findings] == ["Is growing"]
+    assert [row.text for row in page.research.findings] == ["Hires in spring", "Is growing"]
+    assert [(row.text, row.contact, row.about) for row in page.research.hypotheses] == [
+        ("They move fast", "Maria Lopez", ""),
+        ("It pays well", "", "Design tools"),
+    ]
 
     industry = subject_pages.read_industry_page(workspace, industry_id)
     assert [(row.name, row.people) for row in industry.organizations] == [("Figma", 2)]
@@ -198,14 +201,3 @@ def test_what_goes_with_an_organization_or_an_industry_is_said(
     organizations.delete_organization(workspace, figma, now)
     assert read_contact(workspace, campaign.maria).organization == ""
     assert deletions.describe_industry_deletion(workspace, industry) == ""
-
-
-def test_subjects_of_a_contact(workspace: Workspace, campaign: Campaign, now: datetime, figma: int) -> None:
-    organizations.edit_organization(workspace, figma, OrganizationForm("Figma", "Design tools"), now)
-    rows = subject_lists.list_subjects_of_contact(workspace, campaign.maria)
-    assert [(row.kind, row.name) for row in rows] == [
-        ("organization", "Figma"),
-        ("industry", "Design tools"),
-        ("path", "Health tech"),
-        ("path", "Product design"),
-    ]

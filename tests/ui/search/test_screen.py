@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.domain.search_kinds import SearchKind
+from infoview_tui.services.research.lines import add_research
 from infoview_tui.services.search.results import SearchResult
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.research.page import SubjectScreen
 from infoview_tui.ui.search.screen import SearchScreen
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.ui.waiting import wait_until
 
 
@@ -84,13 +89,33 @@ async def test_slash_opens_the_search_where_it_filters_nothing(demo_app: Infovie
         assert isinstance(demo_app.screen, BoardScreen)
 
 
-async def test_organization_filters_the_board(demo_app: InfoviewApp) -> None:
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("tidewell kind:organization", "Tidewell Health"),
+        ("broadcasting kind:industry", "Broadcasting"),
+        ("journalist kind:path", "Data journalist"),
+    ],
+)
+async def test_enter_opens_pages(demo_app: InfoviewApp, query: str, title: str) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
-        await search_for(demo_app, pilot, "tidewell kind:organization")
+        await search_for(demo_app, pilot, query)
         await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(demo_app.screen, BoardScreen) and demo_app.screen.filter_text != "")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, SubjectScreen))
+        assert demo_app.screen.query_one(TopBar).title == title
+
+
+@pytest.mark.parametrize("line", ["Hires zookeepers in spring", "? Zookeepers are paid well"])
+async def test_enter_opens_the_page_that_a_line_is_about(demo_app: InfoviewApp, line: str) -> None:
+    add_research(demo_app.workspace, Subject.organization(3), line, demo_app.now(), demo_app.zone)
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await search_for(demo_app, pilot, "zookeepers")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, SubjectScreen))
+        assert demo_app.screen.query_one(TopBar).title == "Larkmoor Clinics"
+        await pilot.press("B")
         assert isinstance(demo_app.screen, BoardScreen)
-        assert demo_app.screen.filter_text == 'org:"Tidewell Health"'
+        assert demo_app.screen.filter_text == 'org:"Larkmoor Clinics"'
 
 
 async def test_keys_of_terms_are_completed(demo_app: InfoviewApp) -> None:

@@ -216,48 +216,52 @@ ASKS = Query(
 
 
 class SubjectHypothesisRow(NamedTuple):
-    """A hypothesis about a subject: where it came from, the contact it was written down for, and the own verdict."""
+    """A hypothesis about a subject: where it came from, the contact it was written down for, and the own verdict.
+
+    ``about`` is what it is about besides the subject, or instead of it: the industry of an organization.
+    """
 
     id: int
     text: str
     origin: HypothesisOrigin | None
     contact: str
     own_verdict: Verdict | None
+    about: str
 
 
-_SELECT_HYPOTHESES = """
-SELECT h.id, h.text, h.origin, coalesce(c.name, ''), h.own_verdict
-FROM hypotheses h LEFT JOIN contacts c ON c.id = h.contact_id
+_FROM_HYPOTHESES = """
+FROM hypotheses h
+LEFT JOIN contacts c ON c.id = h.contact_id
+LEFT JOIN organizations o ON o.id = h.organization_id
+LEFT JOIN industries i ON i.id = h.industry_id
+LEFT JOIN paths p ON p.id = h.path_id
 """
 
+_HYPOTHESIS = "h.id, h.text, h.origin, coalesce(c.name, ''), h.own_verdict"
+
 ORGANIZATION_HYPOTHESES = Query(
-    f"{_SELECT_HYPOTHESES} WHERE h.organization_id = :organization_id ORDER BY h.id", SubjectHypothesisRow
+    f"""
+    SELECT {_HYPOTHESIS},
+           CASE WHEN h.organization_id = :organization_id THEN coalesce(p.name, '') ELSE i.name END AS about
+    {_FROM_HYPOTHESES}
+    WHERE h.organization_id = :organization_id
+          OR h.industry_id = (SELECT industry_id FROM organizations WHERE id = :organization_id)
+    ORDER BY h.organization_id IS NOT :organization_id, h.id
+    """,  # noqa: S608 - put together from constants
+    SubjectHypothesisRow,
 )
+"""About an organization, then about its industry."""
 
 INDUSTRY_HYPOTHESES = Query(
-    f"{_SELECT_HYPOTHESES} WHERE h.industry_id = :industry_id ORDER BY h.id", SubjectHypothesisRow
+    f"SELECT {_HYPOTHESIS}, coalesce(o.name, p.name, '') {_FROM_HYPOTHESES} "
+    "WHERE h.industry_id = :industry_id ORDER BY h.id",
+    SubjectHypothesisRow,
 )
 
-PATH_HYPOTHESES = Query(f"{_SELECT_HYPOTHESES} WHERE h.path_id = :path_id ORDER BY h.id", SubjectHypothesisRow)
-
-
-class SubjectFindingRow(NamedTuple):
-    """A finding about a subject, with its source."""
-
-    id: int
-    text: str
-    source: str
-
-
-ORGANIZATION_FINDINGS = Query(
-    "SELECT id, text, source FROM findings WHERE organization_id = :organization_id ORDER BY id", SubjectFindingRow
+PATH_HYPOTHESES = Query(
+    f"SELECT {_HYPOTHESIS}, coalesce(o.name, i.name, '') {_FROM_HYPOTHESES} WHERE h.path_id = :path_id ORDER BY h.id",
+    SubjectHypothesisRow,
 )
-
-INDUSTRY_FINDINGS = Query(
-    "SELECT id, text, source FROM findings WHERE industry_id = :industry_id ORDER BY id", SubjectFindingRow
-)
-
-PATH_FINDINGS = Query("SELECT id, text, source FROM findings WHERE path_id = :path_id ORDER BY id", SubjectFindingRow)
 
 
 class IndustryOrganizationRow(NamedTuple):
@@ -276,30 +280,3 @@ ORGANIZATIONS_IN_INDUSTRY = Query(
     """,
     IndustryOrganizationRow,
 )
-
-
-class SubjectsOfContactRow(NamedTuple):
-    """A subject that a contact is connected with: ``kind`` is ``organization``, ``industry``, or ``path``."""
-
-    kind: str
-    id: int
-    name: str
-
-
-SUBJECTS_OF_CONTACT = Query(
-    """
-    SELECT kind, id, name FROM (
-        SELECT 1 AS position, 'organization' AS kind, o.id, o.name
-        FROM contacts c JOIN organizations o ON o.id = c.organization_id WHERE c.id = :contact_id
-        UNION ALL
-        SELECT 2, 'industry', d.id, d.name
-        FROM contacts c JOIN organizations o ON o.id = c.organization_id JOIN industries d ON d.id = o.industry_id
-        WHERE c.id = :contact_id
-        UNION ALL
-        SELECT 3, 'path', p.id, p.name FROM contact_paths l JOIN paths p ON p.id = l.path_id
-        WHERE l.contact_id = :contact_id
-    ) ORDER BY position, sort_key(name), id
-    """,
-    SubjectsOfContactRow,
-)
-"""The organization, its industry, and the paths."""

@@ -1,0 +1,215 @@
+"""The page of one organization, industry, or path: research in lines, and its people (R1, R16, R17)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from textual.binding import Binding
+
+from infoview_tui.domain.filter_query import quote_value
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
+from infoview_tui.services.research.subject_pages import read_organization
+from infoview_tui.ui.research.page_view import SubjectView
+from infoview_tui.ui.research.subject_changes import SubjectChanges
+from infoview_tui.ui.shared.bindings import BACK, RESEARCH_ITEM, SUBJECT_PAGE
+from infoview_tui.ui.shared.open_source import open_source
+from infoview_tui.ui.shared.research_items import ResearchItems
+from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.widgets.research_input import ResearchInput
+from infoview_tui.ui.shared.widgets.row_list import RowList
+
+NOT_AN_ITEM = "Move to a finding or a hypothesis first."
+
+
+class SubjectScreen(SubjectView):
+    """The page of a subject: write research, change it, and open who and what it names."""
+
+    BINDINGS = [*SUBJECT_PAGE, *RESEARCH_ITEM, *BACK]
+    HELP_GROUPS = ("Organization, industry, or path", "Research", "Research line", "In a list")
+
+    def __init__(self, subject: Subject) -> None:
+        """Set the subject."""
+        super().__init__(subject)
+        self.items = ResearchItems(self, subject)
+        self.changes = SubjectChanges(self)
+
+    # The research input
+
+    def action_focus_input(self) -> None:
+        """Focus the research input."""
+        self.query_one(ResearchInput).focus_line("")
+
+    def action_focus_list(self) -> None:
+        """Focus the list; an unfinished line stays in the input."""
+        self.query_one(RowList).focus()
+
+    def on_input_submitted(self) -> None:
+        """Save the line, and stay in the input for the next one."""
+        self.lines.save()
+
+    def action_next_subject(self, by: int) -> None:
+        """Write about the industry of the organization, or about the organization again."""
+        self.query_one(ResearchInput).next_subject(by)
+
+    def unsaved_text(self) -> str:
+        """Return the unfinished line if it cannot be saved."""
+        return self.lines.unsaved_text
+
+    def clear_status(self) -> None:
+        """Remove the status messages, since the data has changed after them."""
+        super().clear_status()
+        for capture in self.query(ResearchInput):
+            capture.show_saved("")
+
+    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
+        """Ask whether the pasted lines are one finding or many."""
+        self.lines.paste(message)
+
+    def action_back(self) -> None:
+        """Go back. An unfinished line is saved first, so that nothing is lost."""
+        if self.lines.finish():
+            super().action_back()
+
+    def on_unmount(self) -> None:
+        """Save an unfinished line when the screen is closed in any way."""
+        self.lines.save_when_closed()
+
+    # The rows
+
+    def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
+        """Name what enter does with the row."""
+        message.row_list.enter_label = self._name_enter(message.key)
+        self.refresh_bindings()
+
+    def _name_enter(self, key: Hashable) -> str:
+        match key:
+            case (ResearchItemKind(), _):
+                return "Edit row"
+            case ("fact", _):
+                return "Edit"
+            case ("fold", str(name)):
+                return "Fold" if name in self.unfolded else "Show all"
+            case ("subject", _):
+                return "Open"
+        return "Open" if self.current_contact_id() is not None else ""
+
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
+        """Open or edit the row."""
+        match message.key:
+            case (ResearchItemKind() as kind, int(item_id)):
+                self.items.edit(kind, item_id, self._find_text(item_id), self._find_source())
+            case ("fact", _):
+                self.action_edit()
+            case ("fold", str(name)):
+                self.unfolded ^= {name}
+                self.show_page()
+            case ("subject", Subject() as subject):
+                self.navigation.open_subject(subject)
+            case _:
+                contact_id = self.current_contact_id()
+                if contact_id is not None:
+                    self.navigation.open_contact(contact_id)
+                else:
+                    self.show_status("There is nothing to open here.")
+
+    @property
+    def _item(self) -> tuple[ResearchItemKind, int] | None:
+        """The finding or hypothesis under the cursor."""
+        match self.query_one(RowList).cursor_key:
+            case (ResearchItemKind() as kind, int(item_id)):
+                return kind, item_id
+        return None
+
+    def _find_text(self, item_id: int) -> str:
+        is_finding = self._item is not None and self._item[0] is ResearchItemKind.FINDING
+        rows = self.research.findings if is_finding else self.research.hypotheses
+        return next((row.text for row in rows if row.id == item_id), "")
+
+    def _find_source(self) -> str:
+        """Return the source of the finding under the cursor; empty if it has none."""
+        match self._item:
+            case (ResearchItemKind.FINDING, int(item_id)):
+                return next((row.source for row in self.research.findings if row.id == item_id), "")
+        return ""
+
+    def action_open_source(self) -> None:
+        """Open the source of the finding under the cursor in the browser."""
+        open_source(self, self._find_source())
+
+    def action_change_subject(self) -> None:
+        """Change what the finding or the hypothesis under the cursor is about."""
+        if self._item is None:
+            self.show_status(NOT_AN_ITEM)
+        else:
+            self.items.change_subject(*self._item)
+
+    def action_choose_origin(self) -> None:
+        """Say where the hypothesis under the cursor came from."""
+        match self._item:
+            case (ResearchItemKind.HYPOTHESIS, int(item_id)):
+                origin = next((row.origin for row in self.research.hypotheses if row.id == item_id), None)
+                self.items.choose_origin(item_id, origin)
+            case _:
+                self.show_status("Move to a hypothesis first.")
+
+    def action_remove_row(self) -> None:
+        """Remove the finding or hypothesis under the cursor."""
+        if self._item is None:
+            self.show_status(NOT_AN_ITEM)
+        else:
+            self.items.remove(*self._item)
+
+    # The subject
+
+    def action_edit(self) -> None:
+        """Edit the name, and why it is of interest."""
+        self.changes.edit(self.subject, lambda _: self.reload())
+
+    def action_merge(self) -> None:
+        """Merge another spelling into this one."""
+        self.changes.merge(self.subject, lambda _: self.reload())
+
+    def action_delete(self) -> None:
+        """Delete the subject, after saying what goes with it, and go back."""
+        self.changes.delete(self.subject, self.close_deleted)
+
+    def action_open_subject(self) -> None:
+        """Open the industry of the organization, or what the contact under the cursor belongs to."""
+        if self.current_contact_id() is not None:
+            super().action_open_subject()
+            return
+        if self.subject.kind is SubjectKind.ORGANIZATION:
+            with self.reporting_errors():
+                industry_id = read_organization(self.workspace, self.subject.id).industry_id
+                if industry_id is not None:
+                    self.navigation.open_subject(Subject.industry(industry_id))
+                    return
+        self.show_status("Move to a contact first, or set the industry with e.")
+
+    def action_show_on_board(self) -> None:
+        """Show the contacts at the organization, or those who can speak to the path, on the board."""
+        key = {SubjectKind.ORGANIZATION: "org", SubjectKind.PATH: "path"}.get(self.subject.kind)
+        if self.page is not None and key is not None and self.lines.finish():
+            self.navigation.filter_board(f"{key}:{quote_value(self.page.name)}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Disable writing without a contact, and merging for paths."""
+        if action == "write_message":
+            return self.is_mounted and self.current_contact_id() is not None
+        if action == "merge":
+            return self.subject.kind is not SubjectKind.PATH
+        if action == "show_on_board":
+            return self.subject.kind is not SubjectKind.INDUSTRY
+        return super().check_action(action, parameters)
+
+    def disabled_reason(self, action: str) -> str:
+        """Return why a key does nothing."""
+        if action == "write_message":
+            return "Move to a contact first."
+        if action == "show_on_board":
+            return "The board can't show an industry: open one of its organizations."
+        return "Paths can't be merged: rename one, or delete it." if action == "merge" else ""
+
+    def key_name(self, binding: Binding) -> str:
+        """Return the name of a key; that for the source is hidden on rows without one."""
+        return "" if binding.id == "research.source" and not self._find_source() else binding.description

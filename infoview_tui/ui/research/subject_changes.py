@@ -1,0 +1,180 @@
+"""Adding, editing, merging, and deleting organizations, industries, and paths, the same on their pages and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.research_subjects import Subject, SubjectKind
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services import research
+from infoview_tui.services.research.deletions import (
+    describe_industry_deletion,
+    describe_organization_deletion,
+    describe_path_deletion,
+)
+from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
+from infoview_tui.services.research.subject_lists import ListedSubjectRow, list_industries, list_organizations
+from infoview_tui.services.research.subject_pages import read_industry, read_organization, read_path
+from infoview_tui.ui.research.forms import IndustryDialog, OrganizationDialog, PathDialog
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.row_list import Row
+
+Form = OrganizationForm | IndustryForm | PathForm
+
+Done = Callable[[Subject], None]
+"""Called with a subject after it was added, changed, or merged into."""
+
+
+class SubjectChanges:
+    """Asks for changes of subjects on a screen, and saves them. If saving fails, it asks again with what was typed."""
+
+    def __init__(self, screen: InfoviewScreen) -> None:
+        """Set the screen that shows the dialogs and the results."""
+        self._screen = screen
+
+    def add(self, kind: SubjectKind, done: Done) -> None:
+        """Ask for a new subject, add it, and call *done*."""
+        empty: dict[SubjectKind, Form] = {
+            SubjectKind.ORGANIZATION: OrganizationForm(""),
+            SubjectKind.INDUSTRY: IndustryForm(""),
+            SubjectKind.PATH: PathForm(""),
+        }
+
+        def save(form: Form) -> None:
+            subject = Subject(kind, self._add(form))
+            self._screen.show_status(f"Added {form.name}. u undoes it.")
+            done(subject)
+
+        self._ask(f"New {kind.label}", empty[kind], save)
+
+    def edit(self, subject: Subject, done: Done) -> None:
+        """Ask for new values of a subject, save them, and call *done*."""
+
+        def save(form: Form) -> None:
+            self._save(subject.id, form)
+            self._screen.show_status("Saved. u undoes it.")
+            done(subject)
+
+        with self._screen.reporting_errors():
+            form = self._read_form(subject)
+            self._ask(form.name, form, save)
+
+    def delete(self, subject: Subject, done: Callable[[], None]) -> None:
+        """Say what is deleted with a subject, delete it after a yes, and call *done*."""
+        from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+
+        screen, workspace = self._screen, self._screen.workspace
+        describe = {
+            SubjectKind.ORGANIZATION: describe_organization_deletion,
+            SubjectKind.INDUSTRY: describe_industry_deletion,
+            SubjectKind.PATH: describe_path_deletion,
+        }[subject.kind]
+        delete = {
+            SubjectKind.ORGANIZATION: research.organizations.delete_organization,
+            SubjectKind.INDUSTRY: research.industries.delete_industry,
+            SubjectKind.PATH: research.paths.delete_path,
+        }[subject.kind]
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                with screen.reporting_errors():
+                    name = delete(workspace, subject.id, screen.now())
+                    done()
+                    screen.context.show_notification(f"Deleted {name}. u undoes it.")
+
+        with screen.reporting_errors():
+            name = self._read_form(subject).name
+            consequence = describe(workspace, subject.id)
+            question = assemble(
+                f"Delete the {subject.kind.label} ",
+                (clean_line(name), "bold"),
+                "?",
+                f"\n{consequence}" * bool(consequence),
+            )
+            screen.app.push_screen(ConfirmDialog(question, yes_label="Delete it", no_label="Cancel"), answered)
+
+    def merge(self, subject: Subject, done: Done) -> None:
+        """Ask for another spelling of the same organization or industry, merge it into this one, and call *done*."""
+        from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+
+        screen, workspace = self._screen, self._screen.workspace
+        if subject.kind is SubjectKind.PATH:
+            screen.show_status("Paths can't be merged: rename one, or delete it.")
+            return
+        is_organization = subject.kind is SubjectKind.ORGANIZATION
+        merge = research.organizations.merge_organizations if is_organization else research.industries.merge_industries
+
+        def answered(choice: Hashable) -> None:
+            if isinstance(choice, int):
+                with screen.reporting_errors():
+                    said = merge(workspace, subject.id, choice, screen.now())
+                    done(subject)
+                    screen.show_status(f"{said} u undoes it.")
+
+        with screen.reporting_errors():
+            name = self._read_form(subject).name
+            others = list_organizations(workspace) if is_organization else list_industries(workspace)
+            rows = [_build_choice(row) for row in others if row.id != subject.id]
+            if not rows:
+                screen.show_status(f"There is no other {subject.kind.label} yet.")
+                return
+            screen.app.push_screen(ChooseDialog(f"Merge which one into {name}?", rows, enter_label="merge"), answered)
+
+    def _ask(self, title: str, form: Form, save: Callable[[Form], None], *, unsaved: bool = False) -> None:
+        def answered(filled: Form | None) -> None:
+            if filled is None:
+                return
+            with self._screen.reporting_errors():
+                save(filled)
+                return
+            self._ask(title, filled, save, unsaved=True)
+
+        match form:
+            case OrganizationForm():
+                known = [row.name for row in list_industries(self._screen.workspace)]
+                self._screen.app.push_screen(OrganizationDialog(title, form, known, is_unsaved=unsaved), answered)
+            case IndustryForm():
+                self._screen.app.push_screen(IndustryDialog(title, form, is_unsaved=unsaved), answered)
+            case PathForm():
+                self._screen.app.push_screen(PathDialog(title, form, is_unsaved=unsaved), answered)
+
+    def _read_form(self, subject: Subject) -> Form:
+        workspace = self._screen.workspace
+        match subject.kind:
+            case SubjectKind.ORGANIZATION:
+                organization = read_organization(workspace, subject.id)
+                return OrganizationForm(organization.name, organization.industry, organization.why)
+            case SubjectKind.INDUSTRY:
+                industry = read_industry(workspace, subject.id)
+                return IndustryForm(industry.name, industry.why)
+            case _:
+                path = read_path(workspace, subject.id)
+                return PathForm(path.name, path.why, path.introduction)
+
+    def _add(self, form: Form) -> int:
+        workspace, now = self._screen.workspace, self._screen.now()
+        match form:
+            case OrganizationForm():
+                return research.organizations.add_organization(workspace, form, now)
+            case IndustryForm():
+                return research.industries.add_industry(workspace, form, now)
+            case PathForm():
+                return research.paths.add_path(workspace, form, now)
+
+    def _save(self, subject_id: int, form: Form) -> None:
+        workspace, now = self._screen.workspace, self._screen.now()
+        match form:
+            case OrganizationForm():
+                research.organizations.edit_organization(workspace, subject_id, form, now)
+            case IndustryForm():
+                research.industries.edit_industry(workspace, subject_id, form, now)
+            case PathForm():
+                research.paths.edit_path(workspace, subject_id, form, now)
+
+
+def _build_choice(row: ListedSubjectRow) -> Row:
+    facts = (row.group, format_count(row.people, "contact") if row.people else "")
+    said = " · ".join(clean_line(fact) for fact in facts if fact)
+    return Row(row.id, plain(row.name), trailing=assemble((said, "$text-muted")))

@@ -1,0 +1,230 @@
+"""The lists and pages of paths, organizations, and industries, by keys."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from infoview_tui.domain.research_subjects import Subject, SubjectKind
+from infoview_tui.services.core.lookups import read_contact
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.research.organizations import delete_organization
+from infoview_tui.services.research.subject_lists import (
+    ListedSubjectRow,
+    list_industries,
+    list_organizations,
+    list_paths,
+)
+from infoview_tui.services.research.subject_pages import (
+    read_organization,
+    read_organization_page,
+    read_path,
+    read_path_page,
+)
+from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.research.forms import OrganizationDialog, PathDialog
+from infoview_tui.ui.research.list_screen import SubjectsScreen
+from infoview_tui.ui.research.page import SubjectScreen
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+from tests.hostile_texts import HOSTILE_TEXTS
+from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, opened, text_of
+
+
+def paste(pilot: Pilot[None], text: str) -> None:
+    pilot.app.post_message(events.Paste(text))
+
+
+def row_texts(app: InfoviewApp) -> list[str]:
+    return [row.body.plain for row in app.screen.query_one(RowList).rows]
+
+
+def find(rows: list[ListedSubjectRow], name: str) -> ListedSubjectRow:
+    return next(row for row in rows if row.name == name)
+
+
+def page_of(app: InfoviewApp, name: str) -> SubjectScreen:
+    return SubjectScreen(Subject.organization(find(list_organizations(app.workspace), name).id))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_path_is_added_opened_and_researched(empty_app: InfoviewApp, size: tuple[int, int]) -> None:
+    app = empty_app
+    async with opened(app, SubjectsScreen(), size) as (pilot, screen):
+        assert "Press n to add a path" in screen.row_list.empty_text
+        await pilot.press("n")
+        assert isinstance(app.screen, PathDialog)
+        paste(pilot, "Data journalism")
+        await pilot.press("down")
+        paste(pilot, "Charts that make strangers argue")
+        await pilot.press("ctrl+s")
+        (row,) = list_paths(app.workspace)
+        assert (row.name, row.why) == ("Data journalism", "Charts that make strangers argue")
+        assert screen.subject == Subject.path(row.id)
+
+        await pilot.press("enter", "a")
+        assert isinstance(app.screen, SubjectScreen)
+        paste(pilot, "? Newsrooms teach writers to code")
+        await pilot.press("enter")
+        paste(pilot, "Half of the desks are remote https://x.org/desks")
+        await pilot.press("enter", "escape")
+        page = read_path_page(app.workspace, row.id)
+        assert [each.text for each in page.research.hypotheses] == ["Newsrooms teach writers to code"]
+        assert [(each.text, each.source) for each in page.research.findings] == [
+            ("Half of the desks are remote", "https://x.org/desks")
+        ]
+        assert any(text.startswith("Newsrooms teach writers to code\nno one asked yet") for text in row_texts(app))
+        await pilot.press("u", "u", "escape", "u")
+        assert list_paths(app.workspace) == []
+
+
+async def test_panel_says_what_is_known_of_a_path_and_what_is_not(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, SubjectsScreen(), WIDE) as (pilot, screen):
+        await pilot.press("down")
+        panel = text_of(screen, "#panel")
+        for part in (
+            "a chart makes strangers argue",
+            "As in your profile",
+            "Deadlines leave no time to check the statistics.  1 person: refuted",
+            "Tobiasz Wiśniewski  met",
+            "Nobody was asked about\n",
+            "work environment",
+        ):
+            assert part in panel
+
+
+async def test_name_that_is_taken_keeps_what_was_typed(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, SubjectsScreen(SubjectKind.ORGANIZATION), WIDE, notifications=True) as (pilot, _):
+        await pilot.press("n")
+        paste(pilot, "stepwell")
+        await pilot.press("ctrl+s")
+        assert "already an organization called “Stepwell”" in notice_text(pilot)
+        assert isinstance(demo_app.screen, OrganizationDialog)
+        assert demo_app.screen.get_text("name") == "stepwell"
+        await pilot.press("ctrl+u", "ctrl+s")
+        assert isinstance(demo_app.screen, OrganizationDialog)
+        assert "needs a name" in text_of(demo_app.screen, "#remark")
+
+
+async def test_list_is_filtered_while_typing(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, SubjectsScreen(), MEDIUM) as (pilot, screen):
+        await pilot.press("tab", "slash", *"health")
+        names = {"Brightwater Mutual", "Pulsewick", "Stepwell", "Tidewell Health"}
+        assert {text.split("  ")[0] for text in row_texts(demo_app)} == names
+        await pilot.press("enter", "escape")
+        assert screen.is_current
+        assert len(screen.row_list.rows) == len(list_organizations(demo_app.workspace))
+        await pilot.press("slash", *"zzz")
+        assert not screen.row_list.rows
+        assert screen.subject is None
+        await pilot.press("enter", "e", "delete", "equals_sign")
+        assert screen.is_current
+        await pilot.press("tab")
+        assert screen.kind is SubjectKind.INDUSTRY
+        assert len(screen.row_list.rows) == len(list_industries(demo_app.workspace))
+
+
+async def test_two_spellings_are_merged_and_undone(demo_app: InfoviewApp) -> None:
+    app = demo_app
+    before = len(list_organizations(app.workspace))
+    pulsewick = find(list_organizations(app.workspace), "Pulsewick")
+    async with opened(app, SubjectsScreen(SubjectKind.ORGANIZATION), WIDE) as (pilot, screen):
+        screen.row_list.show(screen.row_list.rows, cursor_to=pulsewick.id)
+        await pilot.press("equals_sign")
+        assert isinstance(app.screen, ChooseDialog)
+        await pilot.press("end", "enter")
+        assert len(list_organizations(app.workspace)) == before - 1
+        assert find(list_organizations(app.workspace), "Pulsewick").people == 3
+        await pilot.press("u")
+        assert len(list_organizations(app.workspace)) == before
+        await pilot.press("shift+tab", "equals_sign")
+        assert screen.is_current
+
+
+async def test_deleting_a_path_says_what_goes_with_it(demo_app: InfoviewApp) -> None:
+    app = demo_app
+    path = list_paths(app.workspace)[0]
+    async with opened(app, SubjectScreen(Subject.path(path.id)), WIDE, notifications=True) as (pilot, _):
+        await pilot.press("D")
+        assert isinstance(app.screen, ConfirmDialog)
+        question = app.screen.question.plain
+        assert f"Delete the path {path.name}?" in question
+        assert "This also deletes 9 ratings and 4 reasons for and against it." in question
+        assert "stay, without the path." in question
+        await pilot.press("escape")
+        assert read_path(app.workspace, path.id).name == path.name
+        await pilot.press("D", "enter")
+        assert path.id not in {row.id for row in list_paths(app.workspace)}
+        assert not isinstance(app.screen, SubjectScreen)
+        assert f"Deleted {path.name}" in notice_text(pilot)
+
+
+@pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
+async def test_page_opens_contacts_and_pages(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    app = demo_app
+    async with opened(app, page_of(app, "Tidewell Health"), size) as (pilot, screen):
+        rows = screen.query_one(RowList)
+        contact = next(row.key for row in rows.rows if isinstance(row.key, tuple) and row.key[0] == "contact")
+        rows.show(rows.rows, cursor_to=contact)
+        await pilot.press("enter")
+        assert isinstance(app.screen, ContactScreen)
+        await pilot.press("R")
+        assert isinstance(app.screen, ChooseDialog)
+        await pilot.press("down", "enter")
+        assert isinstance(app.screen, SubjectScreen)
+        assert app.screen.subject.kind is SubjectKind.INDUSTRY
+        organization = next(row.key for row in app.screen.query_one(RowList).rows if "Pulsewick" in row.body.plain)
+        app.screen.query_one(RowList).show(app.screen.query_one(RowList).rows, cursor_to=organization)
+        await pilot.press("enter")
+        assert app.screen.query_one(TopBar).title == "Pulsewick"
+
+
+async def test_message_goes_to_the_contact_under_the_cursor(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, page_of(demo_app, "Stepwell"), WIDE) as (pilot, _):
+        await pilot.press("m")
+        assert isinstance(demo_app.screen, MessageScreen)
+
+
+async def test_edit_changes_name_industry_and_why(demo_app: InfoviewApp) -> None:
+    app = demo_app
+    async with opened(app, page_of(app, "Stepwell"), WIDE) as (pilot, screen):
+        await pilot.press("e", "ctrl+u")
+        paste(pilot, "Stepwell GmbH")
+        await pilot.press("down", "ctrl+u")
+        paste(pilot, "Rehabilitation")
+        await pilot.press("ctrl+s")
+        row = read_organization(app.workspace, screen.subject.id)
+        assert (row.name, row.industry) == ("Stepwell GmbH", "Rehabilitation")
+        assert screen.query_one(TopBar).title == "Stepwell GmbH"
+        assert read_contact(app.workspace, _contact_id(app.workspace, "Omar Haddad")).organization == "Stepwell GmbH"
+
+
+async def test_page_of_what_was_deleted_elsewhere_closes(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, page_of(demo_app, "Stepwell"), WIDE, notifications=True) as (pilot, screen):
+        delete_organization(demo_app.workspace, screen.subject.id, demo_app.now())
+        screen.reload()
+        await pilot.pause()
+        assert "no longer exists" in notice_text(pilot)
+        assert demo_app.screen is not screen
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_hostile_texts_are_shown_as_content(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    app = demo_app
+    async with opened(app, page_of(app, "Stepwell"), size) as (pilot, screen):
+        for text in HOSTILE_TEXTS:
+            await pilot.press("a")
+            paste(pilot, f"x {text}"[:2000].replace("\n", " "))
+            await pilot.press("enter", "escape")
+        assert read_organization_page(app.workspace, screen.subject.id).research.findings
+        await pilot.press("escape")
+
+
+def _contact_id(workspace: Workspace, name: str) -> int:
+    return next(row.id for row in workspace.store.all(CONTACT_NAMES) if row.name == name)
