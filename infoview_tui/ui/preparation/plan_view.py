@@ -142,16 +142,15 @@ def _format_budget(time_budget: TimeBudget) -> Content:
 
 
 def _format_warnings(warnings: Sequence[PlanWarning]) -> list[Content]:
-    """Return a line for each warning; questions with the same problem share one, and the rows say how to solve it."""
+    """Return a line for each warning; questions that need other words share one, and the rows say why."""
     lines = [f"▲ {warning.text}" for warning in warnings if not warning.is_about_wording]
-    numbers: dict[str, list[str]] = {}
-    for warning in warnings:
-        if warning.is_about_wording and warning.position is not None:
-            numbers.setdefault(warning.text.partition(":")[0], []).append(str(warning.position + 1))
-    lines += [
-        f"▲ {problem}: question{'' if len(found) == 1 else 's'} {', '.join(found)}"
-        for problem, found in numbers.items()
-    ]
+    wording = [warning for warning in warnings if warning.is_about_wording]
+    if wording:
+        problems = {warning.text.partition(":")[0] for warning in wording}
+        numbers = sorted({warning.position + 1 for warning in wording if warning.position is not None})
+        noun = "question" if len(numbers) == 1 else "questions"
+        heading = f"{problems.pop()}: {noun}" if len(problems) == 1 else f"Reword {noun}"
+        lines.append(f"▲ {heading} {', '.join(map(str, numbers))}")
     return [assemble(line) for line in lines]
 
 

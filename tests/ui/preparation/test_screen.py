@@ -188,6 +188,9 @@ async def test_a_custom_question_is_added_and_a_closed_one_gets_a_warning(
         assert "yes or no" not in warnings(empty_app)
         await pilot.press("u")
         assert "Can be answered yes or no: question 2" in warnings(empty_app)
+        await pilot.press("n")
+        await submit_prompt(pilot, "How did it start, and who decided that?")
+        assert "Reword questions 2, 3" in warnings(empty_app)
 
 
 async def test_removing_moves_the_cursor_to_the_neighbor_and_undo_restores_it(
