@@ -41,8 +41,13 @@ def _is_second_question(joint: re.Match[str]) -> bool:
     before, after, word = joint.string[: joint.start()], joint.string[joint.end() :], joint["word"]
     if not re.search(r"\w", after) or after.startswith(" to ") or re.search(rf"\b{_WH}$", before):
         return False  # "…, and why?", "and how to …", "where and when …"
+    measure = after.split()[0]
+    if f"{word} {measure} " in before and not re.fullmatch(_AUXILIARY, measure):
+        return False  # "how much is research, and how much is writing?"
     if _inverted().match(after):
         return True
+    if re.match(_AUXILIARY, before) or (" about " in before and not joint["comma"]):
+        return False  # "could you tell me … and how you decided?", "think about the job and what it means?"
     earlier = re.findall(rf"\b{_WH}\b", before)
     return word not in earlier and len(earlier) < 2
 
@@ -61,7 +66,7 @@ def _starts_as_main_question() -> re.Pattern[str]:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf"(?:,)? (?:and|or|but)(?: then| also| if so,)? (?P<word>{_WH})\b")
+    return re.compile(rf"(?P<comma>,)? (?:and|or|but)(?: then| also| if so,)? (?P<word>{_WH})\b")
 
 
 @cache

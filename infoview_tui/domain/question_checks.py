@@ -69,7 +69,7 @@ _START = r"(?:^|[.?!…:;,]\s)(?:and |but |so |well |or |then )?"
 
 _LOADED = (
     r"(?:great|amazing|wonderful|awesome|fantastic|incredible|terrible|awful|horrible|dreadful|boring|exciting|toxic"
-    r"|bad|lucky|broken)"
+    r"|lucky)"
 )
 _TAG = (
     r"(?:is|are|was|were|do|does|did|wo|would|ca|could|should|has|have|had)n't (?:it|you|they|he|she|we|that|there|i)"
@@ -100,7 +100,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b(?:do|did|will) you (?:have|want|plan(?: to have)?|plan on having) (?:any |more |a |to have )*"
         r"(?:kids|children|husband|wife|baby|boyfriend|girlfriend|family)\b",
         r"\byour (?:husband|wife|spouse|marriage|divorce|religion|faith|pregnancy|illness|disability|weight|kids"
-        r"|children|family)\b",
+        r"|children|family)\b(?!'| (?:background|business|name))",
         r"\bwho did you vote for\b",
         r"\bwhere are you really from\b",
     ),
@@ -130,7 +130,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         _START + r"(?:surely|obviously|clearly|of course|no doubt)\b",
         _START + r"(?:i'm sure|i (?:assume|guess|bet|take it|imagine|suspect|presume|suppose))\b",
         _START + r"(?:you|it|that|this) must (?:be|have|feel|find|hate|love|get)\b",
-        rf"\bwhy (?:is|are|was|were|do|does) .*\bso (?:[a-z]+ly )?{_LOADED}\b",
+        rf"\bwhy (?:is|are|was|were|do|does) .*\bso (?:[a-z]+ly )?(?:{_LOADED}|bad|broken)\b",
         r"\bwhy do you (?:really )?(?:love|hate)\b",
     ),
     "agreement": (
@@ -144,7 +144,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "hypothetical": (
         r"\bwhat if\b",
         _START + r"(?:imagine|suppose|supposing|let's say|say you|pretend|assuming|hypothetically)\b",
-        rf"\bwould you (?!(?:please |ever |kindly |generally |also |first |honestly )*{_JUDGING_VERBS}\b)[a-z]",
+        r"(?<!advice )(?<!tips )(?<!suggestions )\bwould you "
+        rf"(?!(?:please |ever |kindly |generally |also |first |honestly )*{_JUDGING_VERBS}\b)[a-z]",
         rf"{_CONDITION} (?:you|i|we|they|he|she|somebody|someone)\b.*(?:\bwould\b|'d\b)",
         rf"{_CONDITION} (?:you|i) (?:were|could|had to|had a|had the|started over|began again|did it again)\b",
         rf"\bwould\b.*{_CONDITION} (?:you|i|we|they)\b",
