@@ -9,6 +9,7 @@ from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.file_problems import report_check
 from infoview_tui.cli.output import format_table, print_error, print_lines
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.question_checks import check_question
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.paths import AppPaths, bundled_banks
 from infoview_tui.storage.banks import Bank, BankLibrary, load_library, read_bank
@@ -38,10 +39,22 @@ def print_banks(paths: AppPaths) -> int:
 def check_banks(paths: AppPaths, files: Sequence[str]) -> int:
     """Print the problems in the given files or, if there are none, in all banks and question sets.
 
-    The exit code is 1 for any problem.
+    The exit code is 1 for any problem, but not for advice on the wording of own questions.
     """
     library = _read_files(paths, files) if files else load_library(bundled_banks(), paths.custom_banks)
-    return report_check(_count_contents(library), library.problems, library.skipped)
+    advice = [line for bank in library.banks if bank.is_custom for line in _check_wording(bank)]
+    return report_check(_count_contents(library), library.problems, library.skipped, advice)
+
+
+def _check_wording(bank: Bank) -> Iterable[str]:
+    """Yield advice on the wording of the questions and follow-ups of a bank in English (R21)."""
+    if bank.language.lower().partition("-")[0] != "en":
+        return
+    for question in bank.questions:
+        for number, text in enumerate((question.text, *question.probes)):
+            name = f"{question.id}, follow-up {number}" if number else question.id
+            for problem in check_question(text):
+                yield f"{clean_line(str(bank.path))}: {name}: {problem.text}"
 
 
 def _read_files(paths: AppPaths, files: Sequence[str]) -> BankLibrary:

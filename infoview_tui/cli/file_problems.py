@@ -10,12 +10,17 @@ from infoview_tui.domain.labels import format_count
 from infoview_tui.storage.yaml_files import FileProblem
 
 
-def report_check(contents: str, problems: Sequence[FileProblem], skipped: Sequence[FileProblem] = ()) -> int:
+def report_check(
+    contents: str,
+    problems: Sequence[FileProblem],
+    skipped: Sequence[FileProblem] = (),
+    advice: Sequence[str] = (),
+) -> int:
     """Print skipped files and problems as ``file:line:column: message`` and a summary, and return the exit code.
 
-    *contents* says how many files were read, and what is in them.
+    *contents* says how many files were read, and what is in them. *advice* is printed too, and is no problem.
     """
-    print_lines(*map(str, skipped), *map(str, problems))
+    print_lines(*map(str, skipped), *advice, *map(str, problems))
     if not problems:
         print_lines(f"{contents}, no problems")
         return EXIT_OK

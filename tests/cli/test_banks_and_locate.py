@@ -90,6 +90,20 @@ def test_check_of_given_files(infoview: Infoview, paths: AppPaths, tmp_path: Pat
     assert result.err == "infoview: 2 problems in 2 files.\n"
 
 
+def test_check_advises_on_the_wording_of_own_questions(infoview: Infoview, paths: AppPaths) -> None:
+    path = write_custom_bank(
+        paths, CUSTOM_BANK.replace("Why do you sail?", "Do you sail?\n    probes: [How old are you?]")
+    )
+    result = infoview("banks", "check")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines()[:2] == [
+        f"{path}: sailing.why: Can be answered yes or no: start with how, what, or why",
+        f"{path}: sailing.why, follow-up 1: Asks how old they are: ask how long they have done this work",
+    ]
+    write_custom_bank(paths, path.read_text().replace("questions:", "language: de\nquestions:"))
+    assert "follow-up" not in infoview("banks", "check").out
+
+
 def test_check_of_question_sets(infoview: Infoview, paths: AppPaths, tmp_path: Path) -> None:
     path = write_custom_set(paths, CUSTOM_SET)
     unknown = f'{path}:2:48: no question bank has the question "sailing.why"\n'
