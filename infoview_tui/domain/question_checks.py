@@ -16,6 +16,9 @@ from infoview_tui.domain.spoken_length import spoken_seconds
 MAX_SPOKEN_SECONDS = 12
 """A longer question is hard to remember while it is asked: about 30 words."""
 
+MAX_CHECKED_CHARACTERS = 1_000
+"""What comes after is not checked, so that a pasted page takes no time: it is too long to say in any case."""
+
 CLOSED = "closed"
 
 
@@ -34,7 +37,7 @@ def check_question(text: str) -> tuple[QuestionProblem, ...]:
 
     What is in quotation marks is not checked, except for its length.
     """
-    question = _normalize(text)
+    question = _normalize(text[:MAX_CHECKED_CHARACTERS])
     problems = [QuestionProblem(code, _TEXTS[code]) for code in _PATTERNS if _pattern(code).search(question)]
     if any(problem.code in _PRIVATE for problem in problems):
         problems = problems[:1]

@@ -242,6 +242,10 @@ def test_the_time_to_say_a_long_question_is_named() -> None:
     assert problem.text == "Takes 14 seconds to say: cut it to one short sentence"
 
 
+def test_a_pasted_page_is_only_too_long() -> None:
+    assert codes("What happens? " + "Then this. " * 1000 + "Do you agree?") == ["long"]
+
+
 @given(st.text())
 def test_any_text_can_be_checked(text: str) -> None:
     assert set(codes(text)) <= QUESTION_CODES
