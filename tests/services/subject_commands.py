@@ -57,10 +57,8 @@ SUBJECT_COMMANDS: dict[str, Callable[[SubjectScene], object]] = {
     ),
     "research.industries.delete_industry": lambda s: industries.delete_industry(s.workspace, _industry(s), s.now),
     "research.paths.add_path": lambda s: paths.add_path(
-        s.workspace, PathForm("Data journalism", "I read it daily", "I count things"), s.now
+        s.workspace, PathForm("Data journalism", "I read it daily"), s.now
     ),
-    "research.paths.edit_path": lambda s: paths.edit_path(
-        s.workspace, _path(s), PathForm("Design", "I draw", "I draw and test"), s.now
-    ),
+    "research.paths.edit_path": lambda s: paths.edit_path(s.workspace, _path(s), PathForm("Design", "I draw"), s.now),
     "research.paths.delete_path": lambda s: paths.delete_path(s.workspace, _path(s), s.now),
 }

@@ -33,15 +33,14 @@ class IndustryForm(NamedTuple):
 
 
 class PathForm(NamedTuple):
-    """The editable fields of a path. ``introduction`` is the one for this path; empty means that of the profile."""
+    """The editable fields of a path. The introduction for it is edited in the profile."""
 
     name: str
     why: str = ""
-    introduction: str = ""
 
     def cleaned(self) -> PathForm:
         """Return the form with all texts cleaned. Raises InfoviewError if the name is empty."""
-        return PathForm(require_name(self.name, "A path"), clean_line(self.why), clean_line(self.introduction))
+        return PathForm(require_name(self.name, "A path"), clean_line(self.why))
 
 
 def require_name(name: str, what: str) -> str:

@@ -17,7 +17,7 @@ def add_path(workspace: Workspace, form: PathForm, now: datetime) -> int:
     form = form.cleaned()
     with workspace.transaction(EventKind.PATH_ADDED, now) as transaction:
         require_free_name(transaction.session, Path, form.name)
-        path = Path(name=form.name, why=form.why, introduction=form.introduction, created_at=transaction.now)
+        path = Path(name=form.name, why=form.why, created_at=transaction.now)
         transaction.add(path)
         transaction.record(f"Added the path {form.name}")
     return path.id or 0
@@ -29,7 +29,7 @@ def edit_path(workspace: Workspace, path_id: int, form: PathForm, now: datetime)
     with workspace.transaction(EventKind.PATH_EDITED, now) as transaction:
         path = transaction.get(Path, path_id)
         require_free_name(transaction.session, Path, form.name, path_id)
-        path.name, path.why, path.introduction = form.name, form.why, form.introduction
+        path.name, path.why = form.name, form.why
         transaction.session.add(path)
         transaction.record(f"Edited the path {form.name}")
 

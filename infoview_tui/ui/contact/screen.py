@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.binding import Binding
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, Stage
@@ -110,6 +111,11 @@ class ContactScreen(ContactView):
         self.lines.save_when_closed()
 
     # The rows
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the page of the organization, the industry, or a path on a double click on the role or the facts."""
+        if event.chain == 2 and event.widget is not None and event.widget.id in {"who", "facts"}:
+            self.action_open_subject()
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """Update in the footer what enter does with the row."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from infoview_tui.domain.spoken_length import INTRODUCTION_WORDS, format_spoken_length, is_too_long_to_introduce
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
 from infoview_tui.ui.shared.dialogs.form import FormDialog, ResultT, suggest_from
@@ -16,7 +15,7 @@ class _SubjectDialog(FormDialog[ResultT]):
     """A form that says what is wrong when it is submitted."""
 
     DEFAULT_CSS = """
-    _SubjectDialog Label { width: 14; }
+    _SubjectDialog Label { width: 10; }
     """
 
     def read(self) -> ResultT:
@@ -74,7 +73,7 @@ class IndustryDialog(_SubjectDialog[IndustryForm]):
 
 
 class PathDialog(_SubjectDialog[PathForm]):
-    """Asks for the name of a path, why it is of interest, and the introduction for it (R1, R23)."""
+    """Asks for the name of a path, and why it is of interest (R1)."""
 
     def __init__(self, title: str, form: PathForm, *, is_unsaved: bool) -> None:
         """Set the initial values."""
@@ -86,29 +85,7 @@ class PathDialog(_SubjectDialog[PathForm]):
         name = self.make_input("name", self.form.name, hint="a career, such as product design in health")
         yield from self.make_field("Name", name)
         yield from self.make_field("Why", self.make_input("why", self.form.why, hint="what draws you to it"))
-        introduction = self.make_input(
-            "introduction", self.form.introduction, hint="who you are, for people on this path"
-        )
-        yield from self.make_field("Introduction", introduction)
-
-    def on_mount(self) -> None:
-        """Show how long the introduction takes."""
-        super().on_mount()
-        self._show_length()
-
-    def on_input_changed(self) -> None:
-        """Show how long the introduction takes."""
-        self._show_length()
-
-    def _show_length(self) -> None:
-        typed = self.get_text("introduction")
-        if not typed.strip():
-            self.show_remark("Leave the introduction empty to use the one in your profile.")
-            return
-        too_long = is_too_long_to_introduce(typed)
-        hint = f": about {INTRODUCTION_WORDS} words fit in ten seconds" if too_long else ""
-        self.show_remark(f"Introduction: {format_spoken_length(typed)}{hint}", warning=too_long)
 
     def read(self) -> PathForm:
         """Return the values."""
-        return PathForm(self.get_text("name"), self.get_text("why"), self.get_text("introduction")).cleaned()
+        return PathForm(self.get_text("name"), self.get_text("why")).cleaned()

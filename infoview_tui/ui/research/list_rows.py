@@ -15,8 +15,16 @@ MAX_GROUP_LENGTH = 40
 """Maximum number of characters of an organization's industry."""
 
 
-def build_row(kind: SubjectKind, row: ListedSubjectRow, knowledge: PathKnowledge | None = None) -> Row:
-    """Return the row of a subject; a path has a second line with what is known and what is not."""
+def build_row(
+    kind: SubjectKind,
+    row: ListedSubjectRow,
+    knowledge: PathKnowledge | None = None,
+    same: ListedSubjectRow | None = None,
+) -> Row:
+    """Return the row of a subject; a path has a second line with what is known and what is not.
+
+    *same* is another organization with the same name but for spelling.
+    """
     name = plain(row.name).stylize("bold")
     if kind is SubjectKind.PATH:
         facts = " · ".join(filter(None, (_count_people(row), *_count_items(row), _count_unheard(knowledge))))
@@ -24,7 +32,10 @@ def build_row(kind: SubjectKind, row: ListedSubjectRow, knowledge: PathKnowledge
     group = f"  {clean_line(row.group, MAX_GROUP_LENGTH)}" if row.group else ""
     organizations = format_count(row.organizations, "organization") if kind is SubjectKind.INDUSTRY else ""
     facts = " · ".join(filter(None, (organizations, *_count_items(row), _count_people(row))))
-    return Row(row.id, assemble(name, (group, "$text-muted")), trailing=assemble((facts, "$text-muted")))
+    hint = f"\nthe same as {clean_line(same.name, MAX_GROUP_LENGTH)}? Press =" if same is not None else ""
+    return Row(
+        row.id, assemble(name, (group, "$text-muted"), (hint, "$warning")), trailing=assemble((facts, "$text-muted"))
+    )
 
 
 def _count_people(row: ListedSubjectRow) -> str:

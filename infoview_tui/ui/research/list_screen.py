@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.research.same_names import find_same_names
 from infoview_tui.services.research.subject_lists import (
     ListedSubjectRow,
     filter_subjects,
@@ -23,7 +24,7 @@ from infoview_tui.services.research.subject_pages import read_industry_page, rea
 from infoview_tui.ui.research.list_rows import build_row
 from infoview_tui.ui.research.panels import build_industry_panel, build_organization_panel, build_path_panel
 from infoview_tui.ui.research.paths_data import NO_KNOWLEDGE, PathKnowledge, read_path_knowledge
-from infoview_tui.ui.research.subject_changes import SubjectChanges
+from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction
 from infoview_tui.ui.shared.bindings import BACK, SUBJECT_FILTER, SUBJECTS
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.line_input import LineInput
@@ -84,6 +85,7 @@ class SubjectsScreen(InfoviewScreen):
         self.changes = SubjectChanges(self)
         self.rows: list[ListedSubjectRow] = []
         self.knowledge: Mapping[int, PathKnowledge] = {}
+        self.same: Mapping[int, ListedSubjectRow] = {}
 
     def compose_body(self) -> ComposeResult:
         """Compose the line of lists, the filter, and the list with its panel."""
@@ -103,13 +105,16 @@ class SubjectsScreen(InfoviewScreen):
         self.rows = LISTS[self.kind].read(self.workspace)
         is_path = self.kind is SubjectKind.PATH
         self.knowledge = read_path_knowledge(self.workspace, self.now()) if is_path else {}
+        self.same = find_same_names(self.rows) if self.kind is SubjectKind.ORGANIZATION else {}
         self._show_rows()
 
     def _show_rows(self, *, cursor_to: int | None = None) -> None:
         shown = filter_subjects(self.rows, self.filter_input.value)
         rows = self.row_list
         rows.empty_text = "Nothing matches the filter." if self.rows else LISTS[self.kind].empty_text
-        rows.show([build_row(self.kind, row, self.knowledge.get(row.id)) for row in shown], cursor_to=cursor_to)
+        knowledge, same = self.knowledge, self.same
+        built = [build_row(self.kind, row, knowledge.get(row.id), same.get(row.id)) for row in shown]
+        rows.show(built, cursor_to=cursor_to)
 
     def on_row_list_highlighted(self) -> None:
         """Show the subject under the cursor in the panel."""
@@ -155,12 +160,16 @@ class SubjectsScreen(InfoviewScreen):
             return False
         if action == "merge":
             return self.kind is not SubjectKind.PATH
+        if action == "edit_introduction":
+            return self.kind is SubjectKind.PATH and self.is_mounted and self.subject is not None
         return super().check_action(action, parameters)
 
     def disabled_reason(self, action: str) -> str:
         """Return why a key does nothing."""
         if action == "merge" and self.kind is SubjectKind.PATH:
             return "Paths can't be merged: rename one, or delete it."
+        if action == "edit_introduction":
+            return "Only a path has an introduction of its own: press tab for the paths."
         return "The list is empty: press n to add something." if action in {"edit", "delete", "merge"} else ""
 
     # Moving between the lists
@@ -231,6 +240,11 @@ class SubjectsScreen(InfoviewScreen):
         """Edit the subject under the cursor."""
         if self.subject is not None:
             self.changes.edit(self.subject, self._show_changed)
+
+    def action_edit_introduction(self) -> None:
+        """Edit the introduction for the path under the cursor."""
+        if self.subject is not None:
+            edit_introduction(self, self.subject)
 
     def action_delete(self) -> None:
         """Delete the subject under the cursor, after saying what goes with it."""

@@ -8,6 +8,7 @@ from infoview_tui.domain.enums import AffiliationKind, AskState
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.research.subject_pages import AskRow, FormerPersonRow, OrganizationPage
 from infoview_tui.ui.research.page_parts import (
+    INDUSTRY,
     MAX_TEXT_LENGTH,
     Fact,
     PageContent,
@@ -33,7 +34,7 @@ def build_organization_page(page: OrganizationPage, style: PageFormat) -> PageCo
     parts = (clean_line(row.industry, 60), count_met(page.people), *_count_asks(page))
     facts = [
         Fact("Why", clean_line(row.why, MAX_TEXT_LENGTH), "Why is it of interest? Press e."),
-        Fact("Industry", clean_line(row.industry, MAX_TEXT_LENGTH), "Not known yet. Press e."),
+        Fact(INDUSTRY, clean_line(row.industry, MAX_TEXT_LENGTH), "Not known yet. Press e."),
     ]
     return PageContent(row.name, plain(" · ".join(filter(None, parts))), facts, list(_build_rows(page, style)))
 

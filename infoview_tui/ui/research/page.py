@@ -9,8 +9,10 @@ from textual.binding import Binding
 from infoview_tui.domain.filter_query import quote_value
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
 from infoview_tui.services.research.subject_pages import read_organization
+from infoview_tui.ui.research.facts_panel import FactsPanel
+from infoview_tui.ui.research.page_parts import INDUSTRY, INTRODUCTION
 from infoview_tui.ui.research.page_view import SubjectView
-from infoview_tui.ui.research.subject_changes import SubjectChanges
+from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction
 from infoview_tui.ui.shared.bindings import BACK, RESEARCH_ITEM, SUBJECT_PAGE
 from infoview_tui.ui.shared.open_source import open_source
 from infoview_tui.ui.shared.research_items import ResearchItems
@@ -85,8 +87,8 @@ class SubjectScreen(SubjectView):
         match key:
             case (ResearchItemKind(), _):
                 return "Edit row"
-            case ("fact", _):
-                return "Edit"
+            case ("fact", str(label)):
+                return "Open" if label == INDUSTRY else "Edit"
             case ("fold", str(name)):
                 return "Fold" if name in self.unfolded else "Show all"
             case ("subject", _):
@@ -98,8 +100,8 @@ class SubjectScreen(SubjectView):
         match message.key:
             case (ResearchItemKind() as kind, int(item_id)):
                 self.items.edit(kind, item_id, self._find_text(item_id), self._find_source())
-            case ("fact", _):
-                self.action_edit()
+            case ("fact", str(label)):
+                self.open_fact(label)
             case ("fold", str(name)):
                 self.unfolded ^= {name}
                 self.show_page()
@@ -111,6 +113,10 @@ class SubjectScreen(SubjectView):
                     self.navigation.open_contact(contact_id)
                 else:
                     self.show_status("There is nothing to open here.")
+
+    def on_facts_panel_opened(self, message: FactsPanel.Opened) -> None:
+        """Open the fact that was clicked twice."""
+        self.open_fact(message.label)
 
     @property
     def _item(self) -> tuple[ResearchItemKind, int] | None:
@@ -165,6 +171,17 @@ class SubjectScreen(SubjectView):
         """Edit the name, and why it is of interest."""
         self.changes.edit(self.subject, lambda _: self.reload())
 
+    def open_fact(self, label: str) -> None:
+        """Open the place where a fact can be changed, or the page that it names."""
+        if label == INTRODUCTION:
+            self.action_edit_introduction()
+        elif label != INDUSTRY or not self._open_industry():
+            self.action_edit()
+
+    def action_edit_introduction(self) -> None:
+        """Edit the introduction for the path."""
+        edit_introduction(self, self.subject)
+
     def action_merge(self) -> None:
         """Merge another spelling into this one."""
         self.changes.merge(self.subject, lambda _: self.reload())
@@ -178,13 +195,18 @@ class SubjectScreen(SubjectView):
         if self.current_contact_id() is not None:
             super().action_open_subject()
             return
+        if not self._open_industry():
+            self.show_status("Move to a contact first, or set the industry with e.")
+
+    def _open_industry(self) -> bool:
+        """Open the industry of the organization, if it has one."""
         if self.subject.kind is SubjectKind.ORGANIZATION:
             with self.reporting_errors():
                 industry_id = read_organization(self.workspace, self.subject.id).industry_id
                 if industry_id is not None:
                     self.navigation.open_subject(Subject.industry(industry_id))
-                    return
-        self.show_status("Move to a contact first, or set the industry with e.")
+                    return True
+        return False
 
     def action_show_on_board(self) -> None:
         """Show the contacts at the organization, or those who can speak to the path, on the board."""
@@ -198,6 +220,8 @@ class SubjectScreen(SubjectView):
             return self.is_mounted and self.current_contact_id() is not None
         if action == "merge":
             return self.subject.kind is not SubjectKind.PATH
+        if action == "edit_introduction":
+            return self.subject.kind is SubjectKind.PATH
         if action == "show_on_board":
             return self.subject.kind is not SubjectKind.INDUSTRY
         return super().check_action(action, parameters)
@@ -206,6 +230,8 @@ class SubjectScreen(SubjectView):
         """Return why a key does nothing."""
         if action == "write_message":
             return "Move to a contact first."
+        if action == "edit_introduction":
+            return "Only a path has an introduction of its own."
         if action == "show_on_board":
             return "The board can't show an industry: open one of its organizations."
         return "Paths can't be merged: rename one, or delete it." if action == "merge" else ""

@@ -29,6 +29,10 @@ MAX_ITEMS = 20
 """Rows of a section that are shown; the rest is folded."""
 
 
+INDUSTRY, INTRODUCTION = "Industry", "Introduction"
+"""Labels of facts that have a place of their own."""
+
+
 class Fact(NamedTuple):
     """A labeled fact about a subject; *hint* is shown in place of a text that is missing."""
 

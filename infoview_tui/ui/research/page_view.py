@@ -6,7 +6,6 @@ from collections.abc import Hashable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
@@ -18,6 +17,7 @@ from infoview_tui.services.research.subject_pages import (
     read_organization_page,
     read_path_page,
 )
+from infoview_tui.ui.research.facts_panel import FactsPanel
 from infoview_tui.ui.research.industry_page import build_industry_page
 from infoview_tui.ui.research.organization_page import build_organization_page
 from infoview_tui.ui.research.page_parts import Fact, PageContent, PageFormat, build_section
@@ -56,7 +56,7 @@ class SubjectView(ContactActionsScreen):
         with Horizontal():
             yield RowList(empty_text="Nothing here yet. Press a to add the first line.")
             with VerticalScroll(id="side", can_focus=False):
-                yield Static(id="panel")
+                yield FactsPanel(id="panel")
         yield self.lines.build_input()
 
     def load(self) -> None:
@@ -75,7 +75,7 @@ class SubjectView(ContactActionsScreen):
         self.page = page
         self.query_one(TopBar).title = page.name
         self.query_one("#summary", Static).update(page.summary)
-        self.query_one("#panel", Static).update(_format_panel(page.facts))
+        self.query_one(FactsPanel).show(page.facts)
         is_wide = self.size.width >= WIDE_WIDTH
         rows = page.rows if is_wide else [*build_section("Details", map(_build_fact_row, page.facts)), *page.rows]
         shown = self.query_one(RowList)
@@ -135,9 +135,3 @@ def _is_item(key: Hashable) -> bool:
 def _build_fact_row(fact: Fact) -> Row:
     text = assemble(fact.text) if fact.text else assemble((fact.hint, "$text-muted"))
     return Row(("fact", fact.label), text, assemble((f"{fact.label:<{LABEL_WIDTH}}", "$text-muted")))
-
-
-def _format_panel(facts: list[Fact]) -> Content:
-    return Content("\n\n").join(
-        assemble((fact.label, "bold $primary"), "\n", fact.text or (fact.hint, "$text-muted")) for fact in facts
-    )

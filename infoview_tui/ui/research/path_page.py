@@ -49,7 +49,7 @@ def build_path_facts(page: PathPage, knowledge: PathKnowledge) -> list[Fact]:
     return [
         Fact("Why", clean_line(row.why, MAX_TEXT_LENGTH), "What draws you to it? Press e."),
         Fact(
-            "Introduction", clean_line(row.introduction, MAX_TEXT_LENGTH), "As in your profile. Press e for a variant."
+            "Introduction", clean_line(row.introduction, MAX_TEXT_LENGTH), "As in your profile. Press I for a variant."
         ),
         *_build_column_facts(knowledge.column),
     ]

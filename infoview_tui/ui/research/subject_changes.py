@@ -14,6 +14,7 @@ from infoview_tui.services.research.deletions import (
     describe_path_deletion,
 )
 from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
+from infoview_tui.services.research.same_names import find_same_names
 from infoview_tui.services.research.subject_lists import ListedSubjectRow, list_industries, list_organizations
 from infoview_tui.services.research.subject_pages import read_industry, read_organization, read_path
 from infoview_tui.ui.research.forms import IndustryDialog, OrganizationDialog, PathDialog
@@ -116,6 +117,8 @@ class SubjectChanges:
         with screen.reporting_errors():
             name = self._read_form(subject).name
             others = list_organizations(workspace) if is_organization else list_industries(workspace)
+            same = find_same_names(others).get(subject.id) if is_organization else None
+            others.sort(key=lambda row: same is None or row.id != same.id)
             rows = [_build_choice(row) for row in others if row.id != subject.id]
             if not rows:
                 screen.show_status(f"There is no other {subject.kind.label} yet.")
@@ -151,7 +154,7 @@ class SubjectChanges:
                 return IndustryForm(industry.name, industry.why)
             case _:
                 path = read_path(workspace, subject.id)
-                return PathForm(path.name, path.why, path.introduction)
+                return PathForm(path.name, path.why)
 
     def _add(self, form: Form) -> int:
         workspace, now = self._screen.workspace, self._screen.now()
@@ -178,3 +181,8 @@ def _build_choice(row: ListedSubjectRow) -> Row:
     facts = (row.group, format_count(row.people, "contact") if row.people else "")
     said = " · ".join(clean_line(fact) for fact in facts if fact)
     return Row(row.id, plain(row.name), trailing=assemble((said, "$text-muted")))
+
+
+def edit_introduction(screen: InfoviewScreen, subject: Subject) -> None:
+    """Open the profile at the introduction for a path (R23)."""
+    screen.navigation.edit_profile(f"introduction-{subject.id}")

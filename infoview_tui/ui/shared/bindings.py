@@ -32,6 +32,7 @@ RECORD = "Record an interview that took place without Infoview"
 CALENDAR_FILE = "Save the interview as a calendar file (.ics)"
 SHEET = "Show the sheet: one page to read before the interview, or to print"
 
+INTRODUCTION = "Edit your introduction for people on this path"
 OPEN_SUBJECT = "Open the page of the organization, the industry, or a path"
 
 APP = [
@@ -267,6 +268,7 @@ SUBJECTS = [
     _bind("shift+tab", "switch_list(-1)", "Previous list", "subjects.previous_list", show=False),
     _bind("n", "new", "New", "subjects.new", tooltip="Add a path, an organization, or an industry"),
     _bind("e", "edit", "Edit", "subjects.edit", tooltip="Edit the name, and why it interests you"),
+    _bind("I", "edit_introduction", "Introduction", "subjects.introduction", tooltip=INTRODUCTION, show=False),
     _bind("slash", "filter", "Filter", "subjects.filter"),
     _bind("equals_sign", "merge", "Same as", "subjects.merge", tooltip="Merge another spelling of the same into this"),
     _bind("delete", "delete", "Delete", "subjects.delete", show=False),
@@ -286,6 +288,7 @@ SUBJECT_PAGE = [
     _bind("e", "edit", "Edit", "subject.edit", tooltip="Edit the name, and why it interests you"),
     _bind("m", "write_message", "Message", "subject.message", tooltip="Write the message that is due"),
     _bind("R", "open_subject", "Organization", "subject.subject", tooltip=OPEN_SUBJECT, show=False),
+    _bind("I", "edit_introduction", "Introduction", "subject.introduction", tooltip=INTRODUCTION, show=False),
     _bind("B", "show_on_board", "Board", "subject.board", tooltip="Show its contacts on the board", show=False),
     _bind("equals_sign", "merge", "Same as", "subject.merge", tooltip="Merge another spelling of the same into this"),
     _bind("delete", "remove_row", "Remove", "subject.remove_line", show=False),

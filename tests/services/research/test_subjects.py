@@ -15,6 +15,7 @@ from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.research import deletions, industries, organizations, paths, subject_lists, subject_pages
 from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
+from infoview_tui.services.research.same_names import find_same_names
 from infoview_tui.storage.tables import Affiliation, Ask, Finding, Hypothesis, ResearchDraft, TableModel
 from tests.conftest import Campaign
 from tests.services.tables import snapshot
@@ -201,3 +202,16 @@ def test_what_goes_with_an_organization_or_an_industry_is_said(
     organizations.delete_organization(workspace, figma, now)
     assert read_contact(workspace, campaign.maria).organization == ""
     assert deletions.describe_industry_deletion(workspace, industry) == ""
+
+
+def test_same_names_are_found_but_for_spelling(workspace: Workspace, now: datetime) -> None:
+    for name in ("Meta", "Metabase", "meta platforms", "META Inc.", "Café Zürich GmbH", "Cafe Zurich"):
+        organizations.add_organization(workspace, OrganizationForm(name), now)
+    rows = subject_lists.list_organizations(workspace)
+    names = {row.id: row.name for row in rows}
+    assert {names[row_id]: other.name for row_id, other in find_same_names(rows).items()} == {
+        "Cafe Zurich": "Café Zürich GmbH",
+        "Café Zürich GmbH": "Cafe Zurich",
+        "META Inc.": "Meta",
+        "Meta": "META Inc.",
+    }

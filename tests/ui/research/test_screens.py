@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.research.organizations import delete_organization
+from infoview_tui.services.research.forms import OrganizationForm
+from infoview_tui.services.research.organizations import add_organization, delete_organization
 from infoview_tui.services.research.subject_lists import (
     ListedSubjectRow,
     list_industries,
@@ -26,6 +27,8 @@ from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.profile.screen import ProfileScreen
+from infoview_tui.ui.research.facts_panel import FactsPanel
 from infoview_tui.ui.research.forms import OrganizationDialog, PathDialog
 from infoview_tui.ui.research.list_screen import SubjectsScreen
 from infoview_tui.ui.research.page import SubjectScreen
@@ -203,6 +206,54 @@ async def test_edit_changes_name_industry_and_why(demo_app: InfoviewApp) -> None
         assert (row.name, row.industry) == ("Stepwell GmbH", "Rehabilitation")
         assert screen.query_one(TopBar).title == "Stepwell GmbH"
         assert read_contact(app.workspace, _contact_id(app.workspace, "Omar Haddad")).organization == "Stepwell GmbH"
+
+
+async def test_other_spelling_is_pointed_out_and_offered_first(demo_app: InfoviewApp) -> None:
+    app = demo_app
+    add_organization(app.workspace, OrganizationForm("Stepwell, Inc."), app.now())
+    async with opened(app, SubjectsScreen(SubjectKind.ORGANIZATION), WIDE) as (pilot, screen):
+        stepwell = find(list_organizations(app.workspace), "Stepwell")
+        screen.row_list.show(screen.row_list.rows, cursor_to=stepwell.id)
+        assert "the same as Stepwell, Inc.? Press =" in "\n".join(row_texts(app))
+        await pilot.press("equals_sign", "enter")
+        assert "the same as" not in "\n".join(row_texts(app))
+        assert "Stepwell, Inc." not in {row.name for row in list_organizations(app.workspace)}
+
+
+async def test_facts_are_opened_by_mouse(demo_app: InfoviewApp) -> None:
+    app = demo_app
+    async with opened(app, page_of(app, "Pulsewick"), WIDE) as (pilot, screen):
+        panel = screen.query_one(FactsPanel)
+        await pilot.click(FactsPanel, offset=(2, panel.size.height - 1), times=2)
+        assert app.screen.query_one(TopBar).title == "Health technology"
+        await pilot.press("escape")
+        await pilot.click(FactsPanel, offset=(2, 1), times=2)
+        assert isinstance(app.screen, OrganizationDialog)
+
+
+async def test_introduction_of_a_path_is_edited_in_the_profile(demo_app: InfoviewApp) -> None:
+    app = demo_app
+    path = list_paths(app.workspace)[1]
+    async with opened(app, SubjectScreen(Subject.path(path.id)), WIDE) as (pilot, screen):
+        await pilot.press("I")
+        assert isinstance(app.screen, ProfileScreen)
+        paste(pilot, "I count what others tell.")
+        await pilot.press("escape")
+        assert screen.is_current
+        assert read_path(app.workspace, path.id).introduction == "I count what others tell."
+        assert "I count what others tell." in str(screen.query_one(FactsPanel).visual)
+    async with opened(app, page_of(app, "Stepwell"), WIDE) as (pilot, page):
+        await pilot.press("I")
+        assert page.is_current
+
+
+async def test_insights_open_the_page_of_a_path(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=WIDE) as pilot:
+        await pilot.press("4", "R")
+        assert isinstance(demo_app.screen, SubjectScreen)
+        assert demo_app.screen.subject == Subject.path(1)
+        await pilot.press("escape", "tab", "R")
+        assert isinstance(demo_app.screen, SubjectScreen)
 
 
 async def test_page_of_what_was_deleted_elsewhere_closes(demo_app: InfoviewApp) -> None:
