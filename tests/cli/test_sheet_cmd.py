@@ -13,7 +13,7 @@ def test_sheet_in_each_format(infoview: Infoview, sample: AppPaths, tmp_path: Pa
     code, out, _ = infoview("sheet", "priya")
     assert code == 0
     assert out.startswith("Interview with Priya Raghunathan, Staff product designer at Pulsewick\n")
-    assert re.search(r"\nQuestions · \d+ of 30 min\n", out)
+    assert re.search(r"\nQuestions · \d+ of 30 min", out)
     assert "must ask" in out
     assert max(map(len, out.splitlines())) <= 80
     assert infoview("sheet").out == out, "without a name, it is the next interview"

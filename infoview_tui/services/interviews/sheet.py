@@ -16,6 +16,7 @@ from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.format_dates import format_full_date, format_weekday
 from infoview_tui.domain.labels import SENIORITY_NAMES, format_role
 from infoview_tui.domain.planning import compute_budget
+from infoview_tui.domain.research_subjects import SubjectKind
 from infoview_tui.domain.zones import format_there
 from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.core.evidence import read_verdict_counts
@@ -25,6 +26,7 @@ from infoview_tui.services.interviews.queries import InterviewRow, find_next_int
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.contacts.contacts import ContactRow
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
+from infoview_tui.storage.queries.research.findings import FINDINGS_ABOUT
 
 
 class ListStyle(Enum):
@@ -100,7 +102,7 @@ def read_interview_sheet(workspace: Workspace, contact_id: int, zone: tzinfo) ->
         contact_id,
         contact.name,
         format_role(contact.title, contact.organization),
-        tuple(_describe_meeting(interview, zone)) if interview else ("No interview is planned yet.",),
+        (*_describe_meeting(interview, zone), *_describe_reach(contact, interview)),
         tuple(_read_person(workspace, contact, zone)),
         (
             SheetSection("To test", tuple(_read_hypotheses(workspace, contact_id, interview)), "No hypothesis yet."),
@@ -112,7 +114,18 @@ def read_interview_sheet(workspace: Workspace, contact_id: int, zone: tzinfo) ->
     )
 
 
-def _describe_meeting(interview: InterviewRow, zone: tzinfo) -> Iterator[str]:
+def _describe_reach(contact: ContactRow, interview: InterviewRow | None) -> Iterator[str]:
+    """Yield how to reach them, in case something comes up."""
+    known = interview.meeting if interview else ""
+    means = " · ".join(way for way in (contact.phone, contact.email) if way and way not in known)
+    if means:
+        yield f"Reach them: {means}"
+
+
+def _describe_meeting(interview: InterviewRow | None, zone: tzinfo) -> Iterator[str]:
+    if interview is None:
+        yield "No interview is planned yet."
+        return
     starts_at, minutes = interview.starts_at, interview.minutes + interview.extra_minutes
     if starts_at is None:
         yield f"No time yet · {minutes} min"
@@ -128,15 +141,12 @@ def _describe_meeting(interview: InterviewRow, zone: tzinfo) -> Iterator[str]:
 
 def _read_person(workspace: Workspace, contact: ContactRow, zone: tzinfo) -> Iterator[SheetSection]:
     store, contact_id = workspace.store, contact.id
-    findings = [
-        SheetItem(row.text)
-        for row in store.all(contact_queries.FINDINGS, contact_id=contact_id)
-        if row.kind is FindingKind.FINDING
-    ]
     ground = store.all(contact_queries.COMMON_GROUND, contact_id=contact_id)
     offerings = store.all(contact_queries.OFFERINGS, contact_id=contact_id)
     yield SheetSection(
-        "Who they are", (*_describe_contact(contact), *findings), "No research yet: find out who they are."
+        "Who they are",
+        (*_describe_contact(contact), *_read_findings(workspace, contact_id)),
+        "No research yet: find out who they are.",
     )
     yield SheetSection("How you know each other", tuple(_describe_relationship(contact, zone)), "Not set.")
     yield SheetSection(
@@ -164,6 +174,14 @@ def _describe_contact(contact: ContactRow) -> Iterator[SheetItem]:
         f"Why them: {contact.why}" if contact.why else "",
     )
     return (SheetItem(fact) for fact in facts if fact)
+
+
+def _read_findings(workspace: Workspace, contact_id: int) -> Iterator[SheetItem]:
+    """Yield what was found about the contact, and then about their organization, its industry, and their paths."""
+    rows = workspace.store.all(FINDINGS_ABOUT, subject_kind=SubjectKind.CONTACT, subject_id=contact_id)
+    for row in rows:
+        if row.kind is FindingKind.FINDING:
+            yield SheetItem(row.text, "" if row.subject_kind is SubjectKind.CONTACT else f"about {row.subject_name}")
 
 
 def _describe_relationship(contact: ContactRow, zone: tzinfo) -> Iterator[SheetItem]:
@@ -195,7 +213,8 @@ def _read_questions(workspace: Workspace, interview: InterviewRow | None) -> She
     note = ""
     if interview and rows:
         budget = compute_budget(rows, interview.minutes + interview.extra_minutes)
-        note = f"{budget.planned_minutes} of {budget.agreed_minutes} min"
+        over = f", {-budget.remaining} over" if budget.remaining < 0 else ""
+        note = f"{budget.planned_minutes} of {budget.agreed_minutes} min{over}"
     return SheetSection("Questions", items, "No questions planned yet.", ListStyle.NUMBERS, note)
 
 

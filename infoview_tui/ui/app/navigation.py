@@ -90,6 +90,10 @@ class AppNavigation:
         except InfoviewError as error:
             context.show_notification(str(error), error=True)
             return
+        running = find_running_interview(context.workspace)
+        if running is not None:
+            warning = f"The interview with {running.contact} is still running: nothing that you type here is saved."
+            context.show_notification(warning, error=True)
         copy = PracticeContext(
             context, practice.workspace, partial(PracticeNavigation, self._app, start_tab=self._start_tab)
         )

@@ -20,6 +20,8 @@ SYNONYMS: dict[str, str] = {
     "edit": "change rename update modify",
     "open": "show details view",
     "filter": "search find narrow",
+    "sheet": "print page one-pager summary briefing checklist",
+    "practice": "rehearse rehearsal try simulate mock",
     "prepare": "prepare preparation questions agenda",
     "interview": "call meeting talk live notes begin",
     "message": "email mail request nudge thank-you write to letter",

@@ -10,12 +10,15 @@ import pytest
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Medium, Stage, Verdict
 from infoview_tui.domain.planning import QuestionForm
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import verdicts
 from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.sheet import InterviewSheet, SheetSection, read_interview_sheet
 from infoview_tui.services.outreach import stages
+from infoview_tui.services.research.lines import add_research
+from infoview_tui.services.research.queries import list_related_subjects
 from tests.conftest import Campaign, add_note
 from tests.services.tables import dump_all
 
@@ -60,7 +63,11 @@ def test_sheet_says_the_time_for_both_sides_and_when_to_be_there(
     )
     stages.move_contact(workspace, campaign.maria, Stage.SCHEDULED, now, at)
     sheet = read_interview_sheet(workspace, campaign.maria, ZoneInfo("Europe/Berlin"))
-    assert sheet.when == ("Thu 3 Dec 2026, 15:00–15:30 · 09:00 in New York · 30 min", "in person · Café Einstein")
+    assert sheet.when == (
+        "Thu 3 Dec 2026, 15:00–15:30 · 09:00 in New York · 30 min",
+        "in person · Café Einstein",
+        "Reach them: maria@x.org",
+    )
     assert sheet.day == "2026-12-03"
     checklist = texts(sheet, "Before you go")
     assert "Two printed résumés in your bag, to leave only if they ask" in checklist
@@ -70,7 +77,7 @@ def test_sheet_says_the_time_for_both_sides_and_when_to_be_there(
 def test_sheet_without_an_interview_says_so_and_changes_nothing(workspace: Workspace, campaign: Campaign) -> None:
     before = dump_all(workspace.store.connection)
     sheet = read_interview_sheet(workspace, campaign.maria, UTC)
-    assert sheet.when == ("No interview is planned yet.",)
+    assert sheet.when == ("No interview is planned yet.", "Reach them: maria@x.org")
     assert texts(sheet, "Questions") == []
     assert dump_all(workspace.store.connection) == before
     with pytest.raises(NotFoundError):
@@ -85,3 +92,12 @@ def test_nothing_off_the_record_is_on_the_sheet(workspace: Workspace, campaign: 
     assert "secret" not in repr(sheet)
     assert "leaving" not in repr(sheet)
     assert section(sheet, "To test").items[0].note == "no one asked yet"
+
+
+def test_sheet_has_what_is_known_of_the_organization(
+    workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo
+) -> None:
+    (figma,) = (s for s in list_related_subjects(workspace, Subject.contact(campaign.maria)) if s.name == "Figma")
+    add_research(workspace, figma.subject, "Ships each week", now, zone)
+    items = section(read_interview_sheet(workspace, campaign.maria, UTC), "Who they are").items
+    assert [item.note for item in items if item.text == "Ships each week"] == ["about Figma"]

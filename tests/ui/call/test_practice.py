@@ -10,7 +10,7 @@ from textual.widgets import Static
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.interviews import planning
+from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.call.clock_bar import ClockBar
@@ -94,3 +94,11 @@ async def test_a_practice_that_cannot_start_says_why(empty_app: InfoviewApp, pla
         await pilot.press("P")
         assert "Practice needs a copy of your data" in notice_text(pilot)
         assert isinstance(empty_app.screen, PreparationScreen)
+
+
+async def test_a_practice_during_a_real_call_says_that_nothing_is_saved(empty_app: InfoviewApp, plan: int) -> None:
+    call_clock.start_call(empty_app.workspace, plan, empty_app.now())
+    async with opened(empty_app, PreparationScreen(plan), WIDE, notifications=True) as (pilot, _):
+        await pilot.press("P")
+        assert "still running: nothing that you type here is saved" in notice_text(pilot)
+        assert "min agreed" in shown(empty_app.screen.query_one(ClockBar)), "it has not started in the copy"
