@@ -26,6 +26,7 @@ CAMPAIGN_FILES = (
     "actions.yaml",
     "insights.yaml",
     "trips.yaml",
+    "introductions.yaml",
 )
 """The files of the campaign; together they hold each field of `Campaign` once."""
 

@@ -9,7 +9,9 @@ from typing import NamedTuple, NewType
 from infoview_tui.demo.calendar import Moment, Workday
 from infoview_tui.domain.enums import (
     ActionKind,
+    AffiliationKind,
     Answer,
+    AskState,
     Channel,
     Confidence,
     FindingKind,
@@ -310,6 +312,29 @@ class Trip(NamedTuple):
     meetings: tuple[TripMeeting, ...]
 
 
+class Affiliation(NamedTuple):
+    """A former employer or a school of a contact, or of the person without one."""
+
+    organization: OrganizationName
+    contact: ContactKey | None = None
+    kind: AffiliationKind = AffiliationKind.WORK
+    title: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+class Ask(NamedTuple):
+    """What a contact was asked about an organization; ``found`` is the contact that they introduced."""
+
+    contact: ContactKey
+    organization: OrganizationName
+    at: Moment
+    state: AskState = AskState.OPEN
+    answered: Moment | None = None
+    note: str = ""
+    found: ContactKey | None = None
+
+
 class Campaign(NamedTuple):
     """All that the files hold."""
 
@@ -328,3 +353,5 @@ class Campaign(NamedTuple):
     weights: dict[Topic, int]
     fit_points: tuple[FitPoint, ...]
     trips: tuple[Trip, ...]
+    affiliations: tuple[Affiliation, ...]
+    asks: tuple[Ask, ...]

@@ -10,6 +10,7 @@ from infoview_tui.demo import event_log
 from infoview_tui.demo.calendar import DemoCalendar, WorkdayTime
 from infoview_tui.demo.ids import DemoIds
 from infoview_tui.demo.interview_writer import write_interviews
+from infoview_tui.demo.introduction_writer import write_introductions
 from infoview_tui.demo.models import Campaign, Contact
 from infoview_tui.demo.trip_writer import write_trips
 from infoview_tui.domain.enums import Stage
@@ -39,6 +40,7 @@ def write_campaign(connection: sqlite3.Connection, campaign: Campaign, calendar:
     _write_outreach(connection, campaign, calendar, ids)
     _write_insights(connection, campaign, calendar, ids)
     write_trips(connection, campaign.trips, calendar, ids)
+    write_introductions(connection, campaign, calendar, ids)
     events = event_log.build_events(campaign, calendar, ids)
     connection.executemany(
         "INSERT INTO events (at, kind, label, contact_id, interview_id, facts) VALUES (?, ?, ?, ?, ?, ?)",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoview_tui.domain.affiliation_lines import AffiliationLine, format_affiliation
-from infoview_tui.domain.enums import AskState
+from infoview_tui.domain.enums import AskState, MessageState
+from infoview_tui.domain.message_kinds import EXPECTS_REPLY
 from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
@@ -16,6 +17,7 @@ from infoview_tui.storage.queries.introductions.asks import (
     ASKS_OF_CONTACT,
     AskRow as AskRow,
 )
+from infoview_tui.storage.queries.outreach.messages import MESSAGES_OF_CONTACT
 
 
 def list_affiliations(workspace: Workspace, contact_id: int | None) -> list[AffiliationLine]:
@@ -50,3 +52,19 @@ def list_asks_of(workspace: Workspace, contact_id: int) -> list[AskRow]:
 def list_open_asks(workspace: Workspace, contact_id: int) -> list[AskRow]:
     """Return what a contact was asked and has not answered, the latest first."""
     return [row for row in list_asks_of(workspace, contact_id) if row.state is AskState.OPEN]
+
+
+def find_awaited_ask(workspace: Workspace, contact_id: int) -> AskRow | None:
+    """Return the ask that a contact would answer now: the latest open one, unless they were asked for more since."""
+    ask = next(iter(list_open_asks(workspace, contact_id)), None)
+    if ask is None:
+        return None
+    waiting = [
+        row
+        for row in workspace.store.all(MESSAGES_OF_CONTACT, contact_id=contact_id)
+        if row.kind in EXPECTS_REPLY and row.state is MessageState.SENT
+    ]
+    is_superseded = any(
+        (row.sent_at or row.created_at) > ask.created_at and row.id != ask.message_id for row in waiting
+    )
+    return None if is_superseded else ask

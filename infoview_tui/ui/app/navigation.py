@@ -170,6 +170,12 @@ class AppNavigation:
         if problem:
             self._context.show_notification(problem, error=True)
 
+    def open_introductions(self, *, contact_id: int | None = None, organization_id: int | None = None) -> None:
+        """Open the warmest way in to a contact, or else to an organization."""
+        from infoview_tui.ui.introductions.screen import IntroductionsScreen
+
+        self._app.push_screen(IntroductionsScreen(contact_id=contact_id, organization_id=organization_id))
+
     def open_trips(self) -> None:
         """Open the list of trips."""
         from infoview_tui.ui.trips.list_screen import TripsScreen

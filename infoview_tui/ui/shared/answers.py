@@ -14,7 +14,9 @@ from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.enums import Answer, Medium
 from infoview_tui.domain.offered_times import format_time
 from infoview_tui.domain.understood_dates import describe_day
+from infoview_tui.services.introductions.queries import find_awaited_ask
 from infoview_tui.services.outreach import answers
+from infoview_tui.ui.shared.ask_outcomes import ask_for_outcome
 from infoview_tui.ui.shared.bindings import ANSWER
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
@@ -23,19 +25,10 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from infoview_tui.domain.appointments import Appointment
     from infoview_tui.services.availability.free_times import OfferRow
-    from infoview_tui.services.contacts.duplicates import Duplicate
     from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.services.outreach.answers import AnswerReferral
-
-MAX_SHOWN_DUPLICATES = 3
-"""How many contacts who may be the person named are shown, the most likely first."""
-
-_NEW = 0
-"""The choice of a new contact instead of a duplicate; no contact has this id."""
 
 _OTHER_TIME = 0
 """The choice of a time that was not offered; no offer has this id."""
@@ -89,7 +82,14 @@ class AnswerDialog(ModalScreen[Answer]):
 
 
 def ask_for_answer(screen: InfoviewScreen, contact_id: int, name: str) -> None:
-    """Ask for a contact's answer and record it with what follows, as one undo step."""
+    """Ask for a contact's answer and record it with what follows, as one undo step.
+
+    If the last message asked who they know at an organization, that is what they answer.
+    """
+    ask = find_awaited_ask(screen.workspace, contact_id)
+    if ask is not None:
+        ask_for_outcome(screen, ask)
+        return
 
     def chosen(answer: Answer | None) -> None:
         if answer is Answer.YES:
@@ -192,48 +192,11 @@ def _ask_until(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None
     screen.app.push_screen(PromptDialog("When should you ask again?", typed, describe=describe), answered)
 
 
-def _ask_who(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None:
-    """Ask who to ask instead; if that may be a contact already, ask which one."""
-    from infoview_tui.services.contacts.duplicates import find_duplicates
-    from infoview_tui.services.contacts.quick_add import parse_quick_add
-    from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+def _ask_who(screen: InfoviewScreen, contact_id: int) -> None:
+    """Ask who to ask instead."""
+    from infoview_tui.ui.shared.person_prompt import PersonPrompt
 
-    def answered(line: str | None) -> None:
-        if line is None or not line.strip():
-            return
-        with screen.reporting_errors():
-            form = parse_quick_add(screen.workspace, line).form
-            duplicates = find_duplicates(screen.workspace, form, exclude_id=contact_id)[:MAX_SHOWN_DUPLICATES]
-            if not form.name:
-                screen.context.show_notification("Enter the name of a person.", error=True)
-                _ask_who(screen, contact_id, line)
-            elif duplicates:
-                _ask_which(screen, contact_id, line, form, duplicates)
-            else:
-                _record(screen, contact_id, Answer.SOMEBODY_ELSE, referral=answers.AnswerReferral(form))
+    def save(form: ContactForm, existing_id: int | None) -> None:
+        _record(screen, contact_id, Answer.SOMEBODY_ELSE, referral=answers.AnswerReferral(form, existing_id))
 
-    hint = "Priya Shah, designer at Figma priya@example.org"
-    screen.app.push_screen(PromptDialog("Who should you ask instead?", typed, hint=hint), answered)
-
-
-def _ask_which(
-    screen: InfoviewScreen, contact_id: int, line: str, form: ContactForm, duplicates: Sequence[Duplicate]
-) -> None:
-    """Ask whether the person named is one of the contacts; without an answer, ask for the name again."""
-    from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
-    from infoview_tui.ui.shared.widgets.row_list import Row
-
-    def chosen(existing_id: object) -> None:
-        if existing_id is None:
-            _ask_who(screen, contact_id, line)
-        else:
-            known = existing_id if isinstance(existing_id, int) and existing_id else None
-            referral = answers.AnswerReferral(form, known)
-            _record(screen, contact_id, Answer.SOMEBODY_ELSE, referral=referral)
-
-    rows = []
-    for found in duplicates:
-        where = f" · {found.organization}" if found.organization else ""
-        rows.append(Row(found.id, assemble(plain(found.name), f"{where}\n", (found.reason, "$text-muted"))))
-    rows.append(Row(_NEW, plain(f"No, add {form.name} as a new contact")))
-    screen.app.push_screen(ChooseDialog("Do you mean one of these?", rows), chosen)
+    PersonPrompt(screen, "Who should you ask instead?", save, exclude_id=contact_id).ask()

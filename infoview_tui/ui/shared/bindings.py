@@ -34,6 +34,7 @@ SHEET = "Show the sheet: one page to read before the interview, or to print"
 
 INTRODUCTION = "Edit your introduction for people on this path"
 OPEN_SUBJECT = "Open the page of the organization, the industry, or a path"
+WAY_IN = "Who could introduce you: the warmest way in"
 
 APP = [
     _bind("1", "show_tab('today')", "Today", "app.today", show=False),
@@ -125,6 +126,7 @@ BOARD = [
     _bind("R", "open_subject", "Organization", "board.subject", tooltip=OPEN_SUBJECT, show=False),
     _bind("m", "write_message", "Message", "board.message", tooltip="Write the message that is due"),
     _bind("r", "record_answer", "Reply", "board.reply", tooltip="Record their answer to your message"),
+    _bind("W", "open_introductions", "Warmest way in", "board.introductions", tooltip=WAY_IN, show=False),
     _bind("space", "peek", "Peek", "board.peek"),
     _bind("x", "select", "Select", "board.select"),
     _bind("X", "select_range", "Select range", "board.select_range"),
@@ -231,6 +233,7 @@ CONTACT = [
     _bind("m", "write_message", "Message", "contact.message", tooltip="Write the message that is due"),
     _bind("r", "record_answer", "Reply", "contact.reply", tooltip="Record their answer to your message"),
     _bind("b", "open_debrief", "Debrief", "contact.debrief"),
+    _bind("W", "open_introductions", "Warmest way in", "contact.introductions", tooltip=WAY_IN, show=False),
     _bind("s", "schedule", "Schedule", "contact.schedule"),
     _bind("S", "record_interview", "Record an interview", "contact.record", tooltip=RECORD, show=False),
     _bind("C", "save_calendar_file", "Calendar file", "contact.calendar", tooltip=CALENDAR_FILE, show=False),
@@ -295,6 +298,14 @@ SUBJECT_PAGE = [
     _bind("D", "delete", "Delete", "subject.delete", tooltip="Delete it, and say first what goes with it", show=False),
 ]
 """On the page of an organization, an industry, or a path."""
+INTRODUCTIONS = [
+    _bind("m", "write_message", "Ask", "introductions.message", tooltip="Write the request for an introduction"),
+    _bind("r", "record_answer", "Outcome", "introductions.reply", tooltip="Record what came of it"),
+    _bind("a", "add_ask", "Add", "introductions.add", tooltip="Record that you asked somebody in another way"),
+    _bind("e", "edit", "Edit", "introductions.edit", tooltip="Edit former employers and schools"),
+    _bind("delete", "remove_row", "Remove", "introductions.remove", tooltip="Remove the ask", show=False),
+]
+"""On the screen of the warmest way in."""
 
 LINE = [_bind("ctrl+z", "undo_typing", "Undo typing", "line.undo", show=False)]
 """In every one-line text field, unless it has another undo."""
@@ -770,6 +781,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Paths and organizations": SUBJECTS,
     "Filter of a list": SUBJECT_FILTER,
     "Organization, industry, or path": SUBJECT_PAGE,
+    "Introductions": INTRODUCTIONS,
     "Text line": LINE,
     "Research line": RESEARCH_INPUT,
     "Welcome": WELCOME,

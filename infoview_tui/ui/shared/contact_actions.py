@@ -73,6 +73,12 @@ class ContactActionsScreen(InfoviewScreen):
             with self.reporting_errors():
                 ask_for_answer(self, contact_id, read_contact_form(self.workspace, contact_id).name)
 
+    def action_open_introductions(self) -> None:
+        """Show who could introduce the user to the current contact."""
+        contact_id = self.require_contact_id()
+        if contact_id is not None:
+            self.navigation.open_introductions(contact_id=contact_id)
+
     def action_edit(self) -> None:
         """Edit the current contact."""
         from infoview_tui.services.contacts.queries import read_contact_form

@@ -80,6 +80,9 @@ class Navigation(Protocol):
         the message is about; *target* what an introduction or an update is about.
         """
 
+    def open_introductions(self, *, contact_id: int | None = None, organization_id: int | None = None) -> None:
+        """Open the warmest way in to a contact, or else to an organization."""
+
     def open_trips(self) -> None:
         """Open the list of trips."""
 

@@ -25,6 +25,7 @@ SYNONYMS: dict[str, str] = {
     "prepare": "prepare preparation questions agenda",
     "interview": "call meeting talk live notes begin",
     "message": "email mail request nudge thank-you write to letter",
+    "introductions": "introduce introduction who knows referral warm alumni former colleague",
     "reply": "answer response answered declined",
     "schedule": "date time appointment calendar meeting",
     "calendar": "ics ical icalendar export outlook google invite appointment",

@@ -1,0 +1,1 @@
+"""The warmest way in to a contact or an organization."""
