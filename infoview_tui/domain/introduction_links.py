@@ -91,8 +91,10 @@ def link_places(one: Place, other: Place, name: str) -> Link | None:
     """
     if one.is_present and other.is_present:
         return Link(LinkKind.SAME_TIME, f"works with {name} at {one.organization}")
-    verb = f"{'studied' if one.kind is AffiliationKind.STUDY else 'worked'} at {one.organization}"
+    verb = f"{_did(one)} at {one.organization}"
     years = _shared_years(one, other)
+    if years is None and (one.is_present or other.is_present):
+        return Link(LinkKind.SAME_PLACE, f"{verb}, where {name} {_did(other, is_plural=name == 'you')}")
     if years is None:
         return Link(LinkKind.SAME_PLACE, f"{verb}, like {name}")
     if not years:
@@ -128,6 +130,13 @@ def describe_place(place: Place) -> str:
     verb = "studied" if place.kind is AffiliationKind.STUDY else "worked"
     years = format_years(place.first_year, place.last_year)
     return ", ".join(filter(None, (f"{verb} at {place.organization}", years)))
+
+
+def _did(place: Place, *, is_plural: bool = False) -> str:
+    """Return the verb for what somebody does or did at a place."""
+    if place.is_present:
+        return "work" if is_plural else "works"
+    return "studied" if place.kind is AffiliationKind.STUDY else "worked"
 
 
 def _shared_years(one: Place, other: Place) -> tuple[int | None, int | None] | tuple[()] | None:

@@ -141,13 +141,21 @@ class _Search:
     def find_own_links(self) -> tuple[Link, ...]:
         """Return what the user shares with the target."""
         links = [link for place in self.places_of[None] for link in self._link_to_target(place)]
-        links += [Link(LinkKind.NOTED, f"your note: {one.text.rstrip('.')}") for one in self._notes_on_target]
+        links += [
+            Link(LinkKind.NOTED, f"your note: {note.text.rstrip('.')}")
+            for note in self._notes_on_target
+            if not self._find_named(note)
+        ]
         return _arrange(links)
 
     @property
     def _notes_on_target(self) -> list[Statement]:
         """The warm introductions that were noted in the research on the target, such as ``@ Tom Weber knows her``."""
         return [one for one in self.statements if one.is_warm and one.contact_id == self.target.contact_id]
+
+    def _find_named(self, note: Statement) -> list[int]:
+        """Return the contacts whose full names a note has."""
+        return [one for one, person in self.people.items() if has_words(note.text, name_key(person.name))]
 
     def find_ways(self) -> Iterator[Way]:
         """Yield the shortest way for each person that the user knows; of several, the surest."""
@@ -182,10 +190,8 @@ class _Search:
                 found = self.everybody.get(statement.found_id or 0)
                 links[statement.contact_id] += link_statement(statement, self.target, found.name if found else "")
         for note in self._notes_on_target:
-            for one, person in self.people.items():
-                if has_words(note.text, name_key(person.name)):
-                    text = f"may know {self.target.contact}: {note.text.rstrip('.')}"
-                    links[one].append(Link(LinkKind.NOTED, text))
+            for one in self._find_named(note):
+                links[one].append(Link(LinkKind.NOTED, f"may know {self.target.contact}: {note.text.rstrip('.')}"))
         self._add_referrals(links, unable)
         for one in sorted(links):
             if arranged := _arrange(links[one]):

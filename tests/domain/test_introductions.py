@@ -154,7 +154,15 @@ def test_a_warm_introduction_noted_at_the_target_names_a_contact() -> None:
     lines = [Statement(1, "", text="Bo’s sister went to school with her", is_warm=True)]
     found = find([person(1, COLD), person(2)], [], lines, ANA)
     assert chains(found) == [["Bo"]]
+    assert found.own_links == ()
+    assert reasons(found) == ["may know Ana: Bo’s sister went to school with her"]
+    found = find([person(1, COLD)], [], lines, ANA)
     assert [link.text for link in found.own_links] == ["your note: Bo’s sister went to school with her"]
+
+
+def test_who_works_where_the_target_worked() -> None:
+    found = find([person(1, COLD), person(2)], [Place(1, "Stripe"), works(2, "Stripe")], target=ANA)
+    assert reasons(found) == ["works at Stripe, where Ana worked"]
 
 
 def test_closed_contacts_and_strangers_are_not_asked() -> None:

@@ -38,6 +38,7 @@ from infoview_tui.ui.insights.fit_screen import FitScreen
 from infoview_tui.ui.insights.said import SaidDialog
 from infoview_tui.ui.insights.screen import InsightsScreen
 from infoview_tui.ui.interview.screen import InterviewScreen
+from infoview_tui.ui.introductions.screen import IntroductionsScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.onboarding.first_run_screen import FirstRunScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
@@ -162,6 +163,11 @@ async def sheet(navigator: Navigator) -> None:
 async def practice(navigator: Navigator) -> None:
     navigator.go_to("Priya")
     await navigator.press("p", "P")
+
+
+async def introductions(navigator: Navigator) -> None:
+    navigator.go_to("Freya")
+    await navigator.press("W")
 
 
 async def contact(navigator: Navigator) -> None:
@@ -434,6 +440,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "path": (path_page, SubjectScreen),
     "organizations": (organizations, SubjectsScreen),
     "trip": (trip, TripScreen),
+    "introductions": (introductions, IntroductionsScreen),
     "sheet": (sheet, InterviewSheetScreen),
     "practice": (practice, PracticeCallScreen),
     "insights-fit": (insights_fit, FitScreen),
@@ -476,6 +483,7 @@ AT_ONE_SIZE = {
     "path": MEDIUM,
     "organizations": NARROW,
     "trip": WIDE,
+    "introductions": MEDIUM,
     "sheet": WIDE,
     "practice": NARROW,
     "insights-fit": NARROW,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from infoview_tui.domain.affiliation_lines import AffiliationLine
 from infoview_tui.domain.enums import FindingKind
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.readiness import ReadinessFacts
@@ -19,6 +20,7 @@ from infoview_tui.storage.queries.contacts.contacts import (
     EventRow as EventRow,
 )
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
+from infoview_tui.storage.queries.introductions.asks import AFFILIATIONS
 from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
 from infoview_tui.storage.queries.research import findings as research_queries
 
@@ -30,7 +32,8 @@ class ContactDetails(NamedTuple):
     """All data about one contact.
 
     ``timeline`` has one entry more than `TIMELINE_LIMIT` if there are more. ``counted`` says how some due dates were
-    counted, by action (see `explain_actions`); ``evidence`` who said what on a hypothesis, by hypothesis.
+    counted, by action (see `explain_actions`); ``evidence`` who said what on a hypothesis, by hypothesis;
+    ``background`` the former employers and schools.
     """
 
     contact: contact_queries.ContactRow
@@ -45,6 +48,7 @@ class ContactDetails(NamedTuple):
     readiness: ReadinessFacts
     counted: Mapping[int, str]
     evidence: Mapping[int, VerdictCount]
+    background: tuple[AffiliationLine, ...] = ()
 
 
 def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetails:
@@ -81,4 +85,5 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
         ),
         explain_actions(workspace, actions),
         read_verdict_counts(workspace),
+        tuple(AffiliationLine(*row[1:]) for row in store.all(AFFILIATIONS, contact_id=contact_id)),
     )

@@ -250,6 +250,12 @@ class AppNavigation:
 
         import_contacts(self._current_screen(), on_done=on_done)
 
+    def edit_affiliations(self, contact_id: int | None = None) -> None:
+        """Open the lines for former employers and schools: of a contact, or the user's own."""
+        from infoview_tui.ui.shared.affiliations import edit_affiliations
+
+        edit_affiliations(self._current_screen(), contact_id)
+
     def edit_tag_intervals(self) -> None:
         """Open the form for how often to stay in touch, by tag."""
         from infoview_tui.ui.onboarding.flows import open_tag_intervals

@@ -172,6 +172,12 @@ class PaletteProvider(Provider):
                 partial(navigation.open_subjects, SubjectKind.INDUSTRY),
             )
             yield PaletteAction(
+                "command.affiliations",
+                "Edit where you worked and studied",
+                "to find who could introduce you",
+                navigation.edit_affiliations,
+            )
+            yield PaletteAction(
                 "command.trips",
                 "Plan a trip",
                 "a week in one city: who to meet when",

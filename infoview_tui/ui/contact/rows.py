@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from infoview_tui.domain.affiliation_lines import format_affiliation
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.format_dates import format_short_day, format_weekday
@@ -60,6 +61,10 @@ _ADDRESS_PARTS = re.compile(r"[^/@._-]*[/@._-]+|[^/@._-]+")
 """Parts of an email address or URL: words with the separator after them."""
 
 
+BACKGROUND = "Background"
+"""The label of former employers and schools."""
+
+
 class Fact(NamedTuple):
     """A labeled fact about a contact."""
 
@@ -85,6 +90,7 @@ class ContactFormatter(NamedTuple):
         pairs = [
             ("Relationship", " · ".join(part for part in (relationship, contact.how_met) if part)),
             ("Referred by", contact.referrer),
+            (BACKGROUND, "; ".join(map(format_affiliation, self.details.background))),
             ("Paths", ", ".join(contact.paths)),
             ("Tags", " ".join(f"#{tag}" for tag in contact.tags)),
             ("Why them", contact.why),

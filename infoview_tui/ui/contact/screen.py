@@ -14,6 +14,7 @@ from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.services import contacts, outreach
 from infoview_tui.services.core.lookups import read_interview
+from infoview_tui.ui.contact.rows import BACKGROUND
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.bindings import BACK, CONTACT, RESEARCH_ITEM
 from infoview_tui.ui.shared.open_source import open_source
@@ -201,6 +202,8 @@ class ContactScreen(ContactView):
                 self._toggle_fold(name)
             case ("fact", "Paths"):
                 self.action_open_subject()
+            case ("fact", label) if label == BACKGROUND:
+                self.navigation.edit_affiliations(self.contact_id)
             case ("fact", _):
                 self.action_edit()
             case ("missing", str(code)):

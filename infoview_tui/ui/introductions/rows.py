@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from textual.content import Content
 from infoview_tui.domain.affiliation_lines import AffiliationLine, describe_affiliation
 from infoview_tui.domain.enums import AskState
 from infoview_tui.domain.format_dates import format_day
+from infoview_tui.domain.introduction_links import LinkKind
 from infoview_tui.domain.introductions import Way
 from infoview_tui.services.introductions.queries import AskRow
 from infoview_tui.services.introductions.ways import WaysIn
@@ -29,19 +31,22 @@ OUTCOMES = {
 """What came of an ask, in words and with its style."""
 
 
-class WayKey(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WayKey:
     """The key of the row of a way: the person to ask."""
 
     contact_id: int
 
 
-class AskKey(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AskKey:
     """The key of the row of an ask."""
 
     ask_id: int
 
 
-class PastKey(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PastKey:
     """The key of the row of former employers and schools: of a contact, or of the user (None)."""
 
     contact_id: int | None
@@ -71,9 +76,8 @@ class IntroductionRows(NamedTuple):
         if self.ways.found.own_links:
             yield _heading("Without an introduction")
             for number, link in enumerate(self.ways.found.own_links):
-                yield Row(
-                    f"own {number}", plain(link.text if link.text.startswith("your note") else f"You {link.text}")
-                )
+                text = _capitalize(link.text) if link.kind is LinkKind.NOTED else f"You {link.text}"
+                yield Row(f"own {number}", plain(text))
 
     def _build_ways(self) -> Iterator[Row]:
         ways = self.ways.found.ways
@@ -87,7 +91,6 @@ class IntroductionRows(NamedTuple):
                 WayKey(way.first.contact_id),
                 self._format_way(way),
                 assemble((str(number), "$text-muted")),
-                assemble(("asked, no answer yet", "$warning")) if way.is_asked else Content(""),
             )
 
     def _format_way(self, way: Way) -> Content:
@@ -95,11 +98,12 @@ class IntroductionRows(NamedTuple):
         if way.last_contact_at is not None:
             known += f" · last contact {self._format_day(way.last_contact_at)}"
         names = " → ".join(hop.name for hop in way.hops)
-        lines = [assemble((names, "bold"), (f"  {known}", "$text-muted"))]
+        asked = (" · asked, no answer yet", "$warning") if way.is_asked else ""
+        lines = [assemble((names, "bold"), (f"  {known}", "$text-muted"), asked)]
         if len(way.hops) == 1:
-            lines += (_indent(link.text) for link in way.first.links)
+            lines += (_mute(link.text) for link in way.first.links)
         else:
-            lines += (_indent(f"{hop.name} {hop.links[0].text}") for hop in way.hops)
+            lines += (_mute(f"{hop.name} {hop.links[0].text}") for hop in way.hops)
         return Content("\n").join(lines)
 
     def _build_asks(self) -> Iterator[Row]:
@@ -116,14 +120,14 @@ class IntroductionRows(NamedTuple):
         dates = " · ".join(filter(None, (asked, when)))
         body = [assemble((ask.contact, "bold"), "  ", (f"{outcome}{found}", style), (f"  {dates}", "$text-muted"))]
         if ask.note:
-            body.append(_indent(ask.note))
+            body.append(_mute(ask.note))
         return Row(AskKey(ask.id), Content("\n").join(body))
 
     def _build_pasts(self) -> Iterator[Row]:
         yield _heading("Former employers and schools")
         for past in self.pasts:
             described = [describe_affiliation(line) for line in past.lines] or ["none yet: press e to add them"]
-            body = [assemble((past.name, "bold")), *map(_indent, described)]
+            body = [assemble((past.name, "bold")), *map(_mute, described)]
             yield Row(PastKey(past.contact_id), Content("\n").join(body))
 
     def _explain_empty(self) -> str:
@@ -145,5 +149,5 @@ def _capitalize(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _indent(text: str) -> Content:
-    return assemble(("  ", ""), (text, "$text-muted"))
+def _mute(text: str) -> Content:
+    return assemble((text, "$text-muted"))

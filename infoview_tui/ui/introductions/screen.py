@@ -64,7 +64,9 @@ class IntroductionsScreen(InfoviewScreen):
         self.query_one(TopBar).title = f"The way to {target.contact or target.organization}"
         self.query_one("#who", Static).update(self._format_header())
         rows = IntroductionRows(self.ways, self._read_pasts(), self.now(), self.zone).build()
-        self.query_one(RowList).show(rows)
+        shown = self.query_one(RowList)
+        first = next((row.key for row in rows if isinstance(row.key, WayKey)), None)
+        shown.show(rows, cursor_to=first if not shown.rows else None)
 
     def _read_ways(self) -> WaysIn:
         if self.contact_id is not None:
@@ -131,7 +133,7 @@ class IntroductionsScreen(InfoviewScreen):
         elif isinstance(key, AskKey):
             self.action_record_answer()
         elif isinstance(key, PastKey):
-            self._edit_past(key.contact_id)
+            self.navigation.edit_affiliations(key.contact_id)
 
     # Actions
 
@@ -194,16 +196,11 @@ class IntroductionsScreen(InfoviewScreen):
         key = self._key
         contact = self._get_contact()
         if isinstance(key, PastKey):
-            self._edit_past(key.contact_id)
+            self.navigation.edit_affiliations(key.contact_id)
         elif contact is not None:
-            self._edit_past(contact[0])
+            self.navigation.edit_affiliations(contact[0])
         else:
-            self._edit_past(self.contact_id)
-
-    def _edit_past(self, contact_id: int | None) -> None:
-        from infoview_tui.ui.shared.affiliations import edit_affiliations
-
-        edit_affiliations(self, contact_id)
+            self.navigation.edit_affiliations(self.contact_id)
 
     def action_remove_row(self) -> None:
         """Remove the ask under the cursor."""

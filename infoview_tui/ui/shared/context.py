@@ -110,6 +110,9 @@ class Navigation(Protocol):
     def edit_profile(self, field: str = "") -> None:
         """Open the user's own profile, at a field such as ``introduction``."""
 
+    def edit_affiliations(self, contact_id: int | None = None) -> None:
+        """Open the lines for former employers and schools: of a contact, or the user's own."""
+
     def edit_tag_intervals(self) -> None:
         """Open the form for how often to stay in touch, by tag."""
 

@@ -32,7 +32,7 @@ class AffiliationsDialog(ModalScreen[str]):
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
     DEFAULT_CSS = """
     AffiliationsDialog Editor { height: 8; }
-    AffiliationsDialog #meaning { height: auto; min-height: 3; margin-top: 1; }
+    AffiliationsDialog #meaning { height: auto; min-height: 3; margin: 1 0; }
     AffiliationsDialog.-short Editor { height: 4; }
     """
 
