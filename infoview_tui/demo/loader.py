@@ -5,13 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from infoview_tui.demo.models import (
-    Campaign,
-    ContactKey,
-    HypothesisKey,
-    OrganizationName,
-    PathKey,
-)
+from infoview_tui.demo.keys import ContactKey, HypothesisKey, OrganizationName, PathKey
+from infoview_tui.demo.models import Campaign
 from infoview_tui.demo.records import DemoDataError, RecordReader, Reference, parse_file
 from infoview_tui.demo.vocabulary import Vocabulary
 

@@ -4,14 +4,14 @@ A field with a default is optional in the file. Entries refer to one another by 
 """
 
 # No postponed annotations here: the loader reads the types of the fields, and resolving them from text costs time.
-from typing import NamedTuple, NewType
+from typing import NamedTuple
 
 from infoview_tui.demo.calendar import Moment, Workday
+from infoview_tui.demo.introduction_models import Affiliation, Ask
+from infoview_tui.demo.keys import CallTime, ContactKey, HypothesisKey, OrganizationName, PathKey
 from infoview_tui.domain.enums import (
     ActionKind,
-    AffiliationKind,
     Answer,
-    AskState,
     Channel,
     Confidence,
     FindingKind,
@@ -32,13 +32,6 @@ from infoview_tui.domain.enums import (
     TripMeetingState,
     Verdict,
 )
-
-ContactKey = NewType("ContactKey", str)
-PathKey = NewType("PathKey", str)
-HypothesisKey = NewType("HypothesisKey", str)
-OrganizationName = NewType("OrganizationName", str)
-CallTime = NewType("CallTime", int)
-"""Seconds since the interview began; ``12:05`` in the file."""
 
 
 class Profile(NamedTuple):
@@ -310,29 +303,6 @@ class Trip(NamedTuple):
     travel_times: str
     blocks: tuple[TripBlock, ...]
     meetings: tuple[TripMeeting, ...]
-
-
-class Affiliation(NamedTuple):
-    """A former employer or a school of a contact, or of the person without one."""
-
-    organization: OrganizationName
-    contact: ContactKey | None = None
-    kind: AffiliationKind = AffiliationKind.WORK
-    title: str = ""
-    first_year: int | None = None
-    last_year: int | None = None
-
-
-class Ask(NamedTuple):
-    """What a contact was asked about an organization; ``found`` is the contact that they introduced."""
-
-    contact: ContactKey
-    organization: OrganizationName
-    at: Moment
-    state: AskState = AskState.OPEN
-    answered: Moment | None = None
-    note: str = ""
-    found: ContactKey | None = None
 
 
 class Campaign(NamedTuple):

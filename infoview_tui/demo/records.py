@@ -19,7 +19,7 @@ import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from infoview_tui.demo.calendar import Moment, Workday, parse_moment, parse_workday
-from infoview_tui.demo.models import CallTime
+from infoview_tui.demo.keys import CallTime
 from infoview_tui.errors import InfoviewError
 
 # The C parser is some ten times as fast. Some builds of PyYAML lack it.

@@ -3,7 +3,7 @@
 # No postponed annotations here, as in models.py.
 from typing import NamedTuple
 
-from infoview_tui.demo.models import PathKey
+from infoview_tui.demo.keys import PathKey
 from infoview_tui.domain.enums import Relationship
 
 
