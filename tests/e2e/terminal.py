@@ -267,7 +267,13 @@ class Terminal:
         return wanted(self)
 
 
-def infoview(data: Path, *arguments: str, size: tuple[int, int] = (80, 24)) -> Terminal:
-    """Run the program on a data directory, which is also its config and home directory."""
+def infoview(
+    data: Path,
+    *arguments: str,
+    size: tuple[int, int] = (80, 24),
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+) -> Terminal:
+    """Run the program on a data directory, which is also its config directory and, without *env*, its home."""
     names = ("INFOVIEW_DATA_DIR", "INFOVIEW_CONFIG_DIR", "HOME")
-    return Terminal([*INFOVIEW, *arguments], size=size, env=dict.fromkeys(names, str(data)))
+    return Terminal([*INFOVIEW, *arguments], size=size, env=dict.fromkeys(names, str(data)) | dict(env or {}), cwd=cwd)

@@ -91,6 +91,24 @@ def test_signal_writes_the_recovery_file_without_asking(data: Path) -> None:
     assert "They ship weekly" in read_recovery_file(data)
 
 
+def test_text_is_recovered_without_home_and_working_directory(data: Path, tmp_path: Path) -> None:
+    gone, places = tmp_path / "gone", tmp_path / "places"
+    for directory in (gone, places):
+        directory.mkdir()
+    env = {"HOME": str(tmp_path / "none"), "TMPDIR": str(places)}
+    with infoview(data, "live", env=env, cwd=gone) as terminal:
+        terminal.wait_until("agreed")
+        terminal.type("They ")
+        terminal.wait_until("They")
+        gone.rmdir()
+        with lock_database(data):
+            terminal.type("ship weekly")
+            terminal.wait_until("Not saved")
+            terminal.wait_until("They ship weekly")
+            assert terminal.kill(signal.SIGTERM) == 128 + signal.SIGTERM
+    assert "They ship weekly" in read_recovery_file(places)
+
+
 def test_closed_terminal_writes_the_recovery_file(data: Path) -> None:
     with call_with_unsaved_text(data) as terminal:
         terminal.hang_up()

@@ -26,6 +26,8 @@ from infoview_tui.services.interviews.practice_copies import delete_abandoned_co
 from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
+from infoview_tui.ui.app.data_directory import DataDirectory
+from infoview_tui.ui.app.posix_signals import RestoresTerminal
 from infoview_tui.ui.app.reminders import RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
@@ -116,6 +118,7 @@ class InfoviewApp(RemindersApp):
         self.stylesheet = CachedStylesheet(variables=self.get_css_variables())
         self.workspace = workspace
         workspace.on_change = self.clear_messages
+        self.data_directory = DataDirectory(workspace.store.database.parent)
         self.paths = paths
         self.config = config
         self.zone = zone or local_timezone()
@@ -210,11 +213,16 @@ class InfoviewApp(RemindersApp):
 
     def on_mount(self) -> None:
         """Install signal handlers; the rest of the startup runs after the first paint."""
-        posix_signals.install_signal_handlers(self.exit_on_signal)
+        if not self.is_headless:
+            posix_signals.install_signal_handlers(self.exit_on_signal, self._restore_terminal)
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # so that the first screen can be reached again
         if self.start_point.is_call:  # before any key is read: text typed so far is a note
             self.navigation.open_start_call(self.start_point)
         self.call_after_refresh(self._after_first_paint)
+
+    def _restore_terminal(self) -> None:
+        if isinstance(self._driver, RestoresTerminal):
+            self._driver.restore_at_once()
 
     def _after_first_paint(self) -> None:
         gc.freeze()  # existing objects stay, so later collections can skip them
@@ -332,9 +340,9 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
         app.run()
     finally:
         workspace.close()
-    sys.stdout.flush()
-    if app.exit_message:
-        with suppress(OSError):  # the terminal may be closed
+    with suppress(OSError):  # the terminal may be closed
+        sys.stdout.flush()
+        if app.exit_message:
             sys.stderr.write(f"{app.exit_message}\n")
     if app.fatal_error is not None:
         raise app.fatal_error

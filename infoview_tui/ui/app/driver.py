@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 MAX_CELLS = 10_000
 """Largest width and height, in cells, that a terminal is believed to have."""
 
+_RESTORE = b"\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?1049l\x1b[?25h"
+"""Ends the keyboard protocol, mouse, focus, and paste reports, and the alternate screen; shows the cursor."""
+
 RESUME_DELAY = 0.05
 """Seconds after SIGCONT before the terminal is used again, so that a signal to end the program is handled first."""
 
@@ -92,6 +95,12 @@ class TerminalDriver(LinuxDriver):
         """Restore the terminal, unless the shell has it: the system stops a job that changes the shell's terminal."""
         if not self._is_stopped:
             super().stop_application_mode()
+
+    def restore_at_once(self) -> None:
+        """Restore the terminal while the event loop and the writer may hang."""
+        if self.attrs_before is not None:
+            termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        os.write(self.fileno, _RESTORE)
 
     def close(self) -> None:
         """Stop writing to the terminal."""

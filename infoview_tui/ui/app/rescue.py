@@ -17,10 +17,13 @@ WRITE_INTERVAL = 0.25
 class Rescue:
     """The recovery file of one loss of the data file, and a copy of the data as they were until then."""
 
-    def __init__(self, workspace: Workspace, now: Callable[[], datetime]) -> None:
-        """*now* returns the time in the user's time zone, for the names of files."""
+    def __init__(
+        self, workspace: Workspace, now: Callable[[], datetime], list_directories: Callable[[], Sequence[Path]]
+    ) -> None:
+        """*now* returns the time in the user's time zone, for the names of files; *list_directories* where they go."""
         self._workspace = workspace
         self._now = now
+        self._list_directories = list_directories
         self._lines: list[UnsavedText] = []
         self._written: list[UnsavedText] = []
         self._message = ""
@@ -44,13 +47,15 @@ class Rescue:
         if not is_first:
             return self._message
         what, _, _ = self._message.partition(". ")
-        home = Path.home()
+        directory = next(iter(self._list_directories()), None)
+        if directory is None:
+            return f"{what}. There is no place for what you type: quitting prints it in the terminal."
         try:
-            self._copy = self._workspace.save_copy(self._now(), home)
+            self._copy = self._workspace.save_copy(self._now(), directory)
         except InfoviewError:
             self._copy = None
         where = f"; a copy of your data is there too: {self._copy.name}" if self._copy else ""
-        return f"{what}. What you type goes into a file in {home}{where}."
+        return f"{what}. What you type goes into a file in {directory}{where}."
 
     def end(self, texts: Sequence[UnsavedText]) -> str:
         """End, since the right file is back; return a message. *texts* are those that are not saved yet.
@@ -91,7 +96,7 @@ class Rescue:
         if texts == self._written:
             return
         if self.path is None:
-            self.path = write_recovery_file(texts, self._now())
+            self.path = write_recovery_file(texts, self._now(), self._list_directories())
         else:
             update_recovery_file(self.path, texts)
         self._written = list(texts)

@@ -14,8 +14,10 @@ from infoview_tui.ui.app.notices import NoticesApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from infoview_tui.exchange.recovery_file import UnsavedText
+    from infoview_tui.ui.app.data_directory import DataDirectory
     from infoview_tui.ui.app.rescue import Rescue
     from infoview_tui.ui.shared.context import Context, UnsavedTextSource
 
@@ -29,6 +31,7 @@ class UnsavedTextApp(NoticesApp):
     workspace: Workspace
     zone: tzinfo
     now: Callable[[], datetime]
+    data_directory: DataDirectory
 
     def __init__(self) -> None:
         """Start with no screens."""
@@ -47,7 +50,7 @@ class UnsavedTextApp(NoticesApp):
         from infoview_tui.ui.app.rescue import WRITE_INTERVAL, Rescue
 
         self.set_interval(WRITE_INTERVAL, self._write_rescued)
-        return Rescue(self.workspace, lambda: self.now().astimezone(self.zone))
+        return Rescue(self.workspace, lambda: self.now().astimezone(self.zone), self._recovery_directories)
 
     def rescue_line(self, source: str, line: str) -> str:
         """Write a finished line to the recovery file while the data file is lost; return a message."""
@@ -62,10 +65,17 @@ class UnsavedTextApp(NoticesApp):
         """Return texts on the screens that cannot be saved at the moment."""
         from infoview_tui.exchange.recovery_file import UnsavedText
 
-        texts = [
-            (screen.unsaved_source(), screen.unsaved_text()) for screen in self._open_screens if screen.is_attached
-        ]
-        return [UnsavedText(source, text) for source, text in texts if text.strip()]
+        texts: list[UnsavedText] = []
+        for screen in self._open_screens:
+            with suppress(Exception):  # the texts of the others are not lost with it
+                if screen.is_attached and (text := screen.unsaved_text()).strip():
+                    texts.append(UnsavedText(screen.unsaved_source(), text))
+        return texts
+
+    def _recovery_directories(self) -> list[Path]:
+        from infoview_tui.exchange.recovery_file import list_recovery_directories
+
+        return list_recovery_directories(self.data_directory.current_path())
 
     async def action_quit(self) -> None:
         """Quit; if some text cannot be saved, ask first what to do with it, unless it is in a recovery file."""
@@ -75,7 +85,7 @@ class UnsavedTextApp(NoticesApp):
         elif texts:
             from infoview_tui.ui.app.quit import confirm_quit
 
-            confirm_quit(self, cast("Context", self), texts, self._exit_with_message)
+            confirm_quit(self, cast("Context", self), texts, self._recovery_directories(), self._exit_with_message)
         else:
             self.exit()
 
@@ -85,8 +95,10 @@ class UnsavedTextApp(NoticesApp):
 
     def exit_on_signal(self, return_code: int) -> None:
         """Exit on a signal (see `infoview_tui.ui.app.posix_signals`): recover unsaved text without asking."""
-        self.recover_unsaved_texts()
-        self.exit(return_code=return_code)
+        try:
+            self.recover_unsaved_texts()
+        finally:
+            self.exit(return_code=return_code)
 
     def recover_unsaved_texts(self) -> None:
         """Write text that cannot be saved to a recovery file, and leave a message with its path."""
@@ -94,7 +106,8 @@ class UnsavedTextApp(NoticesApp):
         if not self._is_rescued(texts) and texts:
             from infoview_tui.ui.app.quit import recover_unsaved
 
-            self.exit_message = recover_unsaved(texts, self.now().astimezone(self.zone))
+            now = self.now().astimezone(self.zone)
+            self.exit_message = recover_unsaved(texts, now, self._recovery_directories())
 
     def _is_rescued(self, texts: list[UnsavedText]) -> bool:
         """Write texts to the recovery file of a lost data file, if it is lost, and leave a message with its path."""
