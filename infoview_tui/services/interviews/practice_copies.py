@@ -19,13 +19,20 @@ def create_copy_directory(data_dir: Path, instance: str) -> Path:
 
     Raises InfoviewError if that fails.
     """
-    parent = data_dir / _DIRECTORY
     try:
-        parent.mkdir(mode=0o700, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=f"{instance}-", dir=parent))
+        try:
+            return _create_directory(data_dir, instance)
+        except FileNotFoundError:  # another window deleted its copy, and the directory around it, just now
+            return _create_directory(data_dir, instance)
     except OSError as error:
         reason = error.strerror or error
         raise InfoviewError(f"Practice needs a copy of your data, and could not make one: {reason}.") from error
+
+
+def _create_directory(data_dir: Path, instance: str) -> Path:
+    parent = data_dir / _DIRECTORY
+    parent.mkdir(mode=0o700, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=f"{instance}-", dir=parent))
 
 
 def delete_copy_directory(directory: Path) -> None:

@@ -639,8 +639,10 @@ def _bind_sheet(group: str) -> list[Binding]:
     """Create the bindings of a sheet."""
     return [
         _bind("o", "open_page", "Print", f"{group}.open", tooltip="Open the sheet in a browser, to print it"),
-        _bind("w", "export_markdown", "Markdown", f"{group}.markdown", tooltip="Export the sheet to a Markdown file"),
-        _bind("W", "export_page", "HTML", f"{group}.page", tooltip="Export the sheet to an HTML page"),
+        _bind(
+            "ctrl+s", "export_markdown", "Export", f"{group}.markdown", tooltip="Export the sheet to a Markdown file"
+        ),
+        _bind("w", "export_page", "Web page", f"{group}.page", tooltip="Export the sheet to an HTML page"),
     ]
 
 

@@ -77,7 +77,7 @@ async def test_sheet_is_exported_and_closes_with_the_contact(
 ) -> None:
     async with opened(empty_app, InterviewSheetScreen(maria), WIDE) as (pilot, screen):
         assert screen.file_name() == "sheet-maria-lopez"
-        await pilot.press("w", "ctrl+u")
+        await pilot.press("ctrl+s", "ctrl+u")
         empty_app.screen.focused.insert_text_at_cursor(str(tmp_path / "maria.md"))  # type: ignore[union-attr]
         await pilot.press("enter")
         assert "1. What changed?" in (tmp_path / "maria.md").read_text(encoding="utf-8")
