@@ -50,11 +50,12 @@ class Profile(NamedTuple):
 
 
 class Path(NamedTuple):
-    """A career that the person explores."""
+    """A career that the person explores. ``introduction`` is the one for it; empty for the profile's."""
 
     key: str
     name: str
     why: str
+    introduction: str = ""
 
 
 class Tag(NamedTuple):
@@ -271,6 +272,18 @@ class FitPoint(NamedTuple):
     note: int
 
 
+class Gauges(NamedTuple):
+    """What the person made of a path after the interview with ``contact``: 1 to 5 each."""
+
+    path: PathKey
+    at: Moment
+    contact: ContactKey
+    resources: int
+    liking: int
+    confidence: int
+    coherence: int
+
+
 class TripBlock(NamedTuple):
     """A meal or a fixed appointment of a trip, in minutes after midnight; on every day if ``day`` is None."""
 
@@ -322,6 +335,7 @@ class Campaign(NamedTuple):
     actions: tuple[Action, ...]
     weights: dict[Topic, int]
     fit_points: tuple[FitPoint, ...]
+    gauges: tuple[Gauges, ...]
     trips: tuple[Trip, ...]
     affiliations: tuple[Affiliation, ...]
     asks: tuple[Ask, ...]

@@ -75,8 +75,8 @@ def _write_targets(connection: sqlite3.Connection, campaign: Campaign, calendar:
         ],
     )
     connection.executemany(
-        "INSERT INTO paths (id, name, why, created_at) VALUES (?, ?, ?, ?)",
-        [(ids.paths[key], name, why, beginning) for key, name, why in campaign.paths],
+        "INSERT INTO paths (id, name, why, introduction, created_at) VALUES (?, ?, ?, ?, ?)",
+        [(ids.paths[key], name, why, introduction, beginning) for key, name, why, introduction in campaign.paths],
     )
 
 
@@ -229,5 +229,13 @@ def _write_insights(connection: sqlite3.Connection, campaign: Campaign, calendar
         [
             (ids.paths[path], aspect.value, side.value, text, ids.notes[contact, note], calendar.timestamp(at))
             for path, at, aspect, side, text, contact, note in campaign.fit_points
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO path_gauges (path_id, created_at, interview_id, resources, liking, confidence, coherence)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (ids.paths[path], calendar.timestamp(at), ids.interviews[contact], *scores)
+            for path, at, contact, *scores in campaign.gauges
         ],
     )

@@ -21,6 +21,7 @@ class DebriefSection(ClosedEnum):
     PATHS = "paths"
     ENERGY = "energy"
     OUTCOMES = "outcomes"
+    GAUGES = "gauges"
 
 
 class SectionProgress(NamedTuple):
@@ -56,6 +57,7 @@ DEBRIEF_ONLY_SECTIONS = (
     DebriefSection.PATHS,
     DebriefSection.ENERGY,
     DebriefSection.OUTCOMES,
+    DebriefSection.GAUGES,
 )
 """Sections that can only be started in the debrief itself: stars, insights, and verdicts may come from the call."""
 

@@ -38,7 +38,7 @@ def test_new_debrief_starts_at_the_first_step() -> None:
         ({"learned": DONE}, DebriefSection.REFERRALS),
         ({"learned": DONE, "referrals": SectionProgress(1, 2)}, DebriefSection.REFERRALS),
         ({"learned": DONE, "referrals": NOTHING, "promises": DONE}, DebriefSection.VERDICTS),
-        ({"outcomes": DONE}, DebriefSection.STARS),
+        ({"gauges": DONE}, DebriefSection.STARS),
         (dict.fromkeys(map(str, DebriefSection), DONE), DebriefSection.STARS),
     ],
 )
@@ -52,7 +52,7 @@ def test_debrief_does_not_resume_at_a_skipped_step() -> None:
     skipped = {DebriefSection.STARS, DebriefSection.LEARNED}
     assert resume_section(progress(), {DebriefSection.STARS}, is_finished=False) is DebriefSection.INSIGHTS
     assert resume_section(progress(drawbacks=DONE), skipped, is_finished=False) is DebriefSection.REFERRALS
-    assert resume_section(progress(outcomes=DONE), skipped, is_finished=False) is DebriefSection.INSIGHTS
+    assert resume_section(progress(gauges=DONE), skipped, is_finished=False) is DebriefSection.INSIGHTS
 
 
 def test_finished_debrief_opens_at_the_first_step() -> None:

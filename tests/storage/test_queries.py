@@ -59,6 +59,7 @@ MISSING = {
     "filtering.TOP_PLACES": "UPDATE contacts SET location = 'Berlin'",
     "debrief.PLAN_TOPICS": "UPDATE planned_questions SET topic = 'outlook'",
     "debrief.THANK_YOU_SENT": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
+    "gauges.PATH_GAUGES": "INSERT INTO path_gauges (path_id, liking, created_at) SELECT id, 3, created_at FROM paths",
     "gratitude.REPORTED": "UPDATE actions SET kind = 'tell_difference' WHERE interview_id IS NOT NULL",
     "interviews.STARTING_BETWEEN": "UPDATE interviews SET state = 'planned'",
     "busy_times.BUSY_TIMES": "UPDATE interviews SET state = 'planned'",

@@ -260,6 +260,10 @@ async def debrief_outcomes(navigator: Navigator) -> None:
     await debrief_of(navigator, "Inês", "outcomes")
 
 
+async def debrief_gauges(navigator: Navigator) -> None:
+    await debrief_of(navigator, "Inês", "gauges")
+
+
 async def interview(navigator: Navigator) -> None:
     """Open a held interview."""
     navigator.go_to("Inês")
@@ -424,6 +428,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "debrief-verdicts": (debrief_verdicts, DebriefScreen),
     "debrief-paths": (debrief_paths, DebriefScreen),
     "debrief-outcomes": (debrief_outcomes, DebriefScreen),
+    "debrief-gauges": (debrief_gauges, DebriefScreen),
     "interview": (interview, InterviewScreen),
     "compose": (compose, MessageScreen),
     "compose-request": (compose_request, MessageScreen),
@@ -475,6 +480,7 @@ AT_ONE_SIZE = {
     "debrief-verdicts": NARROW,
     "debrief-paths": MEDIUM,
     "debrief-outcomes": WIDE,
+    "debrief-gauges": MEDIUM,
     "compose-request": WIDE,
     "compose-nudge": NARROW,
     "compose-introduction": MEDIUM,

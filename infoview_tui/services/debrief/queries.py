@@ -12,7 +12,9 @@ from infoview_tui.domain.circles import VoiceCount, count_voices, latest_by_pers
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
 from infoview_tui.domain.enums import ActionKind, NoteKind
 from infoview_tui.domain.evidence import VerdictCount
+from infoview_tui.domain.gauges import PathGauges
 from infoview_tui.services.core.evidence import read_circles, read_verdict_counts
+from infoview_tui.services.core.gauges import read_gauges
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.proposals import Commitment, Referral, list_commitments, list_referrals
@@ -60,6 +62,8 @@ class Debrief(NamedTuple):
     ratings: list[RatingRow]
     other_ratings: list[OtherRatings]
     outcomes: list[OutcomeRow]
+    gauges: Mapping[int, PathGauges]
+    """What the user made of each path so far, by path."""
     thanked_at: datetime | None
     thank_you_due: CountedDue | None
     """When the thank-you is due and late (R32); None before the interview ends or once it is sent."""
@@ -95,6 +99,7 @@ def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: t
         store.all(debrief_queries.RATINGS, interview_id=interview_id),
         _read_other_ratings(workspace, interview.contact_id),
         store.all(debrief_queries.OUTCOMES, interview_id=interview_id),
+        read_gauges(workspace),
         thanked_at,
         next_due(workspace.cadence, ActionKind.THANK, ended_at) if ended_at else None,
     )
@@ -126,6 +131,7 @@ def measure_progress(debrief: Debrief) -> Mapping[DebriefSection, SectionProgres
         return SectionProgress(sum(done), len(done))
 
     rated = {row.path_id for row in debrief.ratings}
+    gauges_given = sum(len(gauges.after(interview.id)) for gauges in debrief.gauges.values())
     return {
         DebriefSection.STARS: optional(sum(note.starred for note in notes), possible=bool(notes)),
         DebriefSection.INSIGHTS: count_notes(NoteKind.INSIGHT, NoteKind.REWARD),
@@ -137,6 +143,7 @@ def measure_progress(debrief: Debrief) -> Mapping[DebriefSection, SectionProgres
         DebriefSection.PATHS: required([path.id in rated for path in debrief.paths] or [False]),
         DebriefSection.ENERGY: required([interview.energy_before is not None, interview.energy_after is not None]),
         DebriefSection.OUTCOMES: optional(len(debrief.outcomes)),
+        DebriefSection.GAUGES: optional(gauges_given, possible=bool(gauges_given)),  # never something to do
     }
 
 

@@ -1,4 +1,4 @@
-"""The user's own profile: saved as it is typed, with one undo for each visit, and the questions of the first start.
+"""The user's own profile, the questions of the first start, and the gauges of paths.
 
 The modules in ``__all__`` write to the database. They import SQLModel, so they are loaded on first use.
 """
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["commands", "first_run"]
+__all__ = ["commands", "first_run", "gauge_changes"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.profile import commands, first_run
+    from infoview_tui.services.profile import commands, first_run, gauge_changes
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

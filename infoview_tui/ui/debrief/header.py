@@ -60,7 +60,7 @@ def build_section_line(
 ) -> SectionRow:
     """Return the row of a section in the section list."""
     if progress.is_empty:
-        progress_text = "none"
+        progress_text = "optional" if section is DebriefSection.GAUGES else "none"
     elif progress.is_counted and progress.total > 1:
         progress_text = f"{progress.done} of {progress.total}"
     else:

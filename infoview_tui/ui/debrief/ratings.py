@@ -23,7 +23,7 @@ from infoview_tui.ui.debrief.section import SectionView, format_scale
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
-_DIGIT_KEY_NAMES = {
+DIGIT_KEY_NAMES = {
     "1": "to 5 rate",
     **dict.fromkeys(("2", "3", "4", "5"), ""),
     "0": "Clear",
@@ -43,7 +43,7 @@ class PathRatingsView(SectionView):
     empty_text = "Not linked to a path yet. Press a to add one."
     label_width = 6
     key_names = {
-        **_DIGIT_KEY_NAMES,
+        **DIGIT_KEY_NAMES,
         "less_sure": "Less certain",
         "surer": "More certain",
         "path": "Add a path",
@@ -145,7 +145,7 @@ class EnergyView(SectionView):
     name = "Energy"
     short_name = "energy"
     label_width = 6
-    key_names = {**_DIGIT_KEY_NAMES, "less_sure": "Less", "surer": "More"}
+    key_names = {**DIGIT_KEY_NAMES, "less_sure": "Less", "surer": "More"}
 
     def format_prompt(self) -> str:
         """Return the question for this section."""

@@ -17,6 +17,7 @@ from infoview_tui.services.debrief.queries import Debrief, measure_progress, rea
 from infoview_tui.services.interviews.queries import InterviewRow, should_propose_met
 from infoview_tui.ui.debrief import header
 from infoview_tui.ui.debrief.commitments import CommitmentsView
+from infoview_tui.ui.debrief.gauges import GaugesView
 from infoview_tui.ui.debrief.notes import DrawbacksView, InsightsView, StarsView
 from infoview_tui.ui.debrief.outcomes import OutcomesView
 from infoview_tui.ui.debrief.ratings import EnergyView, PathRatingsView
@@ -42,6 +43,7 @@ HELP_GROUP_BY_SECTION = {
     DebriefSection.VERDICTS: "Debrief: verdicts and ratings",
     DebriefSection.PATHS: "Debrief: verdicts and ratings",
     DebriefSection.ENERGY: "Debrief: verdicts and ratings",
+    DebriefSection.GAUGES: "Debrief: verdicts and ratings",
 }
 """Help group of each section that has keys of its own."""
 
@@ -57,6 +59,7 @@ SECTION_VIEWS = (
     PathRatingsView,
     EnergyView,
     OutcomesView,
+    GaugesView,
 )
 """The sections, in order."""
 

@@ -31,12 +31,12 @@ def bar(screen: DebriefScreen) -> str:
 
 
 async def test_last_section_offers_thank_you_and_no_skip(empty_app: InfoviewApp, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, NARROW, DebriefSection.OUTCOMES, notifications=True) as (
+    async with debriefing(empty_app, held.interview, NARROW, DebriefSection.GAUGES, notifications=True) as (
         pilot,
         screen,
     ):
         hints = screen.query_one(KeyFooter)
-        assert "tab Skip" in hints.render().plain
+        assert "Skip" not in hints.render().plain
         await pilot.press("tab")
         assert "F10: thank-you" in hints.render().plain
         assert notice_text(pilot) == "", "a notice would cover the letter that comes next"
@@ -67,7 +67,7 @@ async def test_numbers_never_leave_the_debrief(empty_app: InfoviewApp, held: Hel
 async def test_tab_visits_sections_in_order_and_skips_open_ones(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
         seen = [screen.section]
-        while screen.section is not DebriefSection.OUTCOMES:
+        while screen.section is not DebriefSection.GAUGES:
             await pilot.press("tab")
             if screen.section is not seen[-1]:
                 seen.append(screen.section)
@@ -76,9 +76,9 @@ async def test_tab_visits_sections_in_order_and_skips_open_ones(empty_app: Infov
         assert ["–", "Referrals", "0", "of", "2"] in lines
         assert ["✓", "Learned", "and", "next", "3"] in lines
         await pilot.press("tab")
-        assert screen.section is DebriefSection.OUTCOMES
+        assert screen.section is DebriefSection.GAUGES
         await pilot.press(*["shift+tab"] * 20)
-        assert "1 of 10" in text_of(screen, "#strip")
+        assert "1 of 11" in text_of(screen, "#strip")
 
 
 async def test_header_shows_contact_time_length_and_thank_you_countdown(empty_app: InfoviewApp, held: Held) -> None:
@@ -98,7 +98,7 @@ async def test_remaining_sections_fit_one_line(
         assert len(said) <= screen.query_one("#left").content_size.width
         await pilot.press("tab", "tab", "tab", "tab", "tab", "tab", "tab")
         assert "referrals" not in text_of(screen, "#left")  # skipped is not left
-        assert "6 of 10  Commitments" in text_of(screen, "#strip")
+        assert "6 of 11  Commitments" in text_of(screen, "#strip")
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])

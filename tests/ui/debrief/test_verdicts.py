@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from textual import events
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Topic
+from infoview_tui.domain.gauges import Gauge
 from infoview_tui.domain.ratings import PathTopic
+from infoview_tui.services.board.bulk import add_path_to_contacts
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import ratings
+from infoview_tui.services.profile.gauge_changes import set_gauge
+from infoview_tui.services.profile.gauges import read_gauges
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
@@ -176,3 +180,25 @@ async def test_hostile_outcomes_are_saved_verbatim(empty_app: InfoviewApp, works
         assert "[@click=app.quit]x[/]" in listed(screen)
         kept = [row.text for row in workspace.store.all(debrief_queries.OUTCOMES, interview_id=held.interview)]
         assert kept == ["[/]", "[@click=app.quit]x[/]", "red", "株式会社リクルート"]
+
+
+# 11: the user's own view
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_gauges_are_kept_by_interview_and_can_be_left_out(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held, size: tuple[int, int]
+) -> None:
+    earlier = datetime(2026, 11, 1, tzinfo=UTC)
+    add_path_to_contacts(workspace, [held.maria], "design", earlier)
+    (path_id,) = workspace.store.connection.execute("SELECT id FROM paths").fetchone()
+    set_gauge(workspace, path_id, Gauge.LIKING, 2, earlier)
+    async with debriefing(empty_app, held.interview, size, DebriefSection.GAUGES) as (pilot, screen):
+        assert [row.trailing.plain for row in screen.query_one(RowList).rows] == ["", "", "before 2", "", ""]
+        await pilot.press("3", "right", "0")
+        gauges = read_gauges(workspace)[path_id]
+        assert gauges.after(held.interview) == {Gauge.RESOURCES: 3}
+        await pilot.press("right")
+        assert read_gauges(workspace)[path_id].history(Gauge.LIKING) == [2, 3]
+        await pilot.press("u", "u", "u", "u")
+        assert read_gauges(workspace)[path_id].history(Gauge.LIKING) == [2]
