@@ -12,7 +12,7 @@ from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.trips.queries import list_trips, read_trip
-from infoview_tui.services.trips.view import TripView
+from infoview_tui.services.trips.view import MeetingView, TripView
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.form import FormDialog
@@ -120,6 +120,55 @@ async def test_meals_and_meetings_are_changed_in_forms(empty_app: InfoviewApp) -
         assert "14:00–14:30" in text_of(app.screen, "#text")
         await pilot.press("escape", "delete")
         assert plan(app).meetings == ()
+
+
+async def test_five_days_with_two_noes_and_a_late_yes_by_keys(empty_app: InfoviewApp) -> None:
+    app, districts = empty_app, ("Mitte", "Kreuzberg", "Wedding", "Pankow", "Moabit")
+    for number in range(25):
+        form = ContactForm(f"Person {number:02}", email=f"p{number}@x.org", location=f"{districts[number % 5]}, Berlin")
+        add_contact(app.workspace, form, app.now())
+    async with opened(app, TripsScreen(), WIDE) as (pilot, _):
+
+        def go_to(meeting: MeetingView) -> None:
+            rows = app.screen.query_one(RowList)
+            rows.show(rows.rows, cursor_to=meeting.row.id)
+
+        await pilot.press("n")
+        await type_text(pilot, "Berlin")
+        await pilot.press("down")
+        await type_text(pilot, "7 Dec")
+        await pilot.press("down")
+        await type_text(pilot, "11 Dec")
+        await pilot.press("ctrl+s", "n", "enter")
+        assert (len(plan(app).meetings), plan(app).row.first_day) == (25, date(2026, 12, 7))
+        await pilot.press("b")
+        await type_text(pilot, "Conference")
+        await pilot.press("down")
+        await type_text(pilot, "11-18")
+        await pilot.press("down")
+        await type_text(pilot, "9 Dec")
+        await pilot.press("ctrl+s", "P")
+        assert (len(plan(app).placed), len(plan(app).unplaced)) == (18, 7)
+        await pilot.press("M")
+        asked = plan(app).placed
+        assert all(meeting.row.message_id for meeting in asked)
+
+        first, *_, second = asked
+        for meeting in (first, second):
+            go_to(meeting)
+            await pilot.press("r", "n")
+            assert plan(app).meeting(meeting.row.id).state is TripMeetingState.DECLINED
+        assert (len(plan(app).placed), len(plan(app).declined)) == (18, 2), "the next persons have their times"
+
+        go_to(plan(app).meeting(first.row.id))
+        await pilot.press("r", "y")
+        late = plan(app).meeting(first.row.id)
+        assert (late.state, late.slot) == (TripMeetingState.PROPOSED, None)
+        assert "full" in late.reason
+        last = plan(app).placed[-1]
+        go_to(last)
+        await pilot.press("x", "P")
+        assert len(plan(app).placed) == 18
 
 
 def create_trip(workspace: Workspace, app: InfoviewApp) -> int:
