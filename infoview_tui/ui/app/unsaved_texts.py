@@ -72,6 +72,12 @@ class UnsavedTextApp(NoticesApp):
                     texts.append(UnsavedText(screen.unsaved_source(), text))
         return texts
 
+    def _finish_changes(self) -> None:
+        for screen in self._open_screens:
+            with suppress(Exception):  # ending comes first
+                if screen.is_attached:
+                    screen.finish()
+
     def _recovery_directories(self) -> list[Path]:
         from infoview_tui.exchange.recovery_file import list_recovery_directories
 
@@ -79,6 +85,7 @@ class UnsavedTextApp(NoticesApp):
 
     async def action_quit(self) -> None:
         """Quit; if some text cannot be saved, ask first what to do with it, unless it is in a recovery file."""
+        self._finish_changes()
         texts = self.unsaved_texts()
         if self._is_rescued(texts):
             self.exit()
@@ -96,6 +103,7 @@ class UnsavedTextApp(NoticesApp):
     def exit_on_signal(self, return_code: int) -> None:
         """Exit on a signal (see `infoview_tui.ui.app.posix_signals`): recover unsaved text without asking."""
         try:
+            self._finish_changes()
             self.recover_unsaved_texts()
         finally:
             self.exit(return_code=return_code)

@@ -18,11 +18,14 @@ from infoview_tui.services.outreach.templates import TemplateLoader
 
 
 class UnsavedTextSource(Protocol):
-    """A screen that may have text that cannot be saved at the moment."""
+    """A screen that may have a change that is still being made, or text that cannot be saved at the moment."""
 
     @property
     def is_attached(self) -> bool:
         """Whether the screen is still part of the app."""
+
+    def finish(self) -> None:
+        """Save a change that is still being made, before the app ends."""
 
     def unsaved_source(self) -> str:
         """Return a title for the text."""

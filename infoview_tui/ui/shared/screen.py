@@ -69,6 +69,9 @@ class InfoviewScreen(Screen[None]):
     def load(self) -> None:
         """Read the data of the screen and show it."""
 
+    def finish(self) -> None:
+        """Save a change that is still being made, such as a move by keys, before the app ends; nothing by default."""
+
     def unsaved_text(self) -> str:
         """Return text that cannot be saved at the moment; empty by default."""
         return ""

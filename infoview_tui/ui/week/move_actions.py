@@ -205,6 +205,10 @@ class WeekMoveActions(ContactActionsScreen):
         self._save_move(moved)
         return True
 
+    def finish(self) -> None:
+        """Save a move before the app ends."""
+        self.settle_move()
+
     def on_screen_suspend(self) -> None:
         """Save a move when another screen comes to the front."""
         self.settle_move()

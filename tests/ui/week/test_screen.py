@@ -159,6 +159,10 @@ async def test_schedule_move_and_undo_by_keys(demo_app: InfoviewApp, demo_worksp
         assert len(interview_times(demo_workspace, "Grace")) == 2
         assert "? Grace Tam" in text(demo_app), "only once a contact was chosen"
 
+        demo_app.screen.query_one(WeekGrid).move_to(2, 14 * 4)
+        await pilot.press("J", "ctrl+q")
+    assert scheduled + HOUR / 2 in interview_times(demo_workspace, "Grace"), "a move is saved before the end"
+
 
 async def test_the_mouse_selects_opens_drags_and_scrolls(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
