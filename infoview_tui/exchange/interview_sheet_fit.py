@@ -73,7 +73,9 @@ FITS = (
     Fit(9.5, False, 600, 40),
     Fit(9, False, 300, 12),
     Fit(8.5, False, 180, 8),
-    Fit(8.5, False, 110, 5),
+    Fit(8.5, False, 130, 8),
+    Fit(8.5, False, 110, 6),
+    Fit(8, False, 90, 5),
     Fit(8, False, 80, 4),
 )
 """How to print a sheet, the best first; the last always fits."""

@@ -86,7 +86,7 @@ def _section_lines(section: SheetSection, fit: Fit) -> Iterator[str]:
 
 def _format_item(item: SheetItem, fit: Fit) -> str:
     notes = describe_item(item)
-    line = f"<span{_MUST if item.mark else ''}>{_escape(item.text)}</span>"
+    line = f'<span dir="auto"{_MUST if item.mark else ""}>{_escape(item.text)}</span>'
     line += f' <span class="note">{_escape(notes)}</span>' if notes else ""
     if not item.details:
         return line
