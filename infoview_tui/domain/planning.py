@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple, Protocol
 
 from infoview_tui.domain.enums import Topic
+from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.question_checks import QUESTION_CODES, check_question
 
 MIN_QUESTIONS = 6
@@ -17,6 +18,9 @@ MAX_QUESTIONS = 8
 
 OPENING_MINUTES = 2
 """Minutes before the first question for thanks, the introduction, and agreeing on the end time (R23)."""
+
+SHORTEST_QUESTION_MINUTES = 2
+"""With less time left, another question does not fit."""
 
 CLOSING_MINUTES = 3
 """Minutes after the last question for what is still open, next steps, and thanks."""
@@ -90,12 +94,15 @@ def review_plan(questions: Sequence[QuestionLike], agreed_minutes: int) -> tuple
     If the plan is too long, ``position`` is the last optional question, the easiest one to remove.
     """
     warnings: list[PlanWarning] = []
+    remaining = compute_budget(questions, agreed_minutes).remaining
     if len(questions) < MIN_QUESTIONS:
-        warnings.append(PlanWarning("few", _format_too_few(len(questions))))
+        is_full = 0 <= remaining < SHORTEST_QUESTION_MINUTES
+        text = _format_too_few(len(questions), is_full=is_full)
+        warnings.append(PlanWarning("few", text))
     if len(questions) > MAX_QUESTIONS:
         text = f"{len(questions)} questions: more than eight feel like an interrogation"
         warnings.append(PlanWarning("many", text))
-    over = -compute_budget(questions, agreed_minutes).remaining
+    over = -remaining
     if over > 0:
         optional = [index for index, question in enumerate(questions) if not question.must_ask]
         text = f"{over} min over the agreed {agreed_minutes}: remove a question"
@@ -115,10 +122,12 @@ def asks_for_names(text: str) -> bool:
     return bool(_names_pattern().search(text))
 
 
-def _format_too_few(count: int) -> str:
+def _format_too_few(count: int, *, is_full: bool) -> str:
     if count == 0:
         return "No questions yet: choose six to eight"
-    return f"{count} question{'' if count == 1 else 's'} so far: add at least {MIN_QUESTIONS - count} more"
+    if is_full:
+        return f"{format_count(count, 'question')}, and the time is full: shorten one to ask six"
+    return f"{format_count(count, 'question')} so far: add at least {MIN_QUESTIONS - count} more"
 
 
 def _asks_for_names(question: QuestionLike) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -33,6 +33,9 @@ from infoview_tui.domain.question_facts import (
 
 HYPOTHESIS_MINUTES = 3
 HYPOTHESIS_PROBES = ("What makes you see it that way?", "When did you last see an example?")
+
+WARM_UP_MINUTES = 3
+"""A question to begin with takes at most this long."""
 
 FEW_PEOPLE = 2
 """Up to this many people on a topic are few."""
@@ -63,12 +66,13 @@ class Priority(IntEnum):
 
     NAMES = 0
     SET = 1
-    UNTESTED = 2
-    CONTESTED = 3
-    TOPIC = 4
-    PROVEN = 5
-    ONE_SOURCE = 6
-    FRESH = 7
+    WARM_UP = 2
+    UNTESTED = 3
+    CONTESTED = 4
+    TOPIC = 5
+    PROVEN = 6
+    ONE_SOURCE = 7
+    FRESH = 8
 
 
 class Phase(IntEnum):
@@ -141,6 +145,7 @@ def rank_questions(facts: RankingFacts, start: StartingSet | None = None) -> Ran
     left_out: list[LeftOut] = []
     ranked = [*_rank_bank(facts, start, left_out), *_rank_hypotheses(facts, left_out)]
     ranked.sort(key=lambda entry: entry[0])
+    _promote_warm_up(ranked)
     unique: dict[str, RankedQuestion] = {}
     for _, question in ranked:
         unique.setdefault(words_of_text(question.form.text), question)
@@ -148,6 +153,24 @@ def rank_questions(facts: RankingFacts, start: StartingSet | None = None) -> Ran
 
 
 _SortKey = tuple[Priority, tuple[float, ...]]
+
+
+def _promote_warm_up(ranked: list[tuple[_SortKey, RankedQuestion]]) -> None:
+    """Give the best question to begin with a place before the hypotheses, unless a set brings one."""
+    openers = [at for at, (_, question) in enumerate(ranked) if question.phase is Phase.WARM_UP]
+    if not openers or ranked[openers[0]][1].priority is Priority.SET:
+        return
+    short = (at for at in openers if ranked[at][1].form.minutes <= WARM_UP_MINUTES)
+    _, question = ranked.pop(next(short, openers[0]))
+    match question.priority:
+        case Priority.TOPIC:
+            reason = question.reason
+        case Priority.PROVEN:
+            reason = _join("A good first question", question.reason)
+        case _:
+            reason = "A good first question"
+    at = next((at for at, (key, _) in enumerate(ranked) if key[0] > Priority.WARM_UP), len(ranked))
+    ranked.insert(at, ((Priority.WARM_UP, ()), replace(question, priority=Priority.WARM_UP, reason=reason)))
 
 
 def _rank_bank(
@@ -167,7 +190,7 @@ def _rank_bank(
         if subject == NAMES_KEY:
             was_asked = float(facts.asked_day(form) is not None)
             at = float(len(set_order) if place is None else place)
-            key: _SortKey = Priority.NAMES, (was_asked, at, *order)
+            key: _SortKey = Priority.NAMES, (was_asked, at, -float(question.is_starred), float(index))
             yield key, _ranked(question, Priority.NAMES, "Asks for names, as every interview should", subject)
         elif place is not None and start is not None:
             # Several questions of a set may be on one topic; other questions on it are left out all the same.
@@ -192,9 +215,9 @@ def _rank_by_topic(
     if not need.weight and topic != Topic.CLOSING and not question.is_starred:
         return None
     place = (-float(need.weight), _topic_place(topic))
-    about = f"{topic.replace('-', ' ')}{f' for {need.path}' if need.path else ''}"
+    about, on_path = topic.replace("-", " "), f" on {need.path}" if need.path else ""
     if not need.people and topic and topic != Topic.CLOSING:
-        reason = f"Not heard yet: {about}"
+        reason = f"Not heard yet{on_path}: {about}"
         key: _SortKey = Priority.TOPIC, (*place, *order)
         priority = Priority.TOPIC
     elif question.is_starred or question.is_proven:
@@ -203,7 +226,9 @@ def _rank_by_topic(
     else:
         few = bool(need.people) and need.people <= FEW_PEOPLE
         reason = (
-            f"Only {format_people(need.people)} so far on {about}" if few else f"You haven't asked {facts.contact} this"
+            f"Only {format_people(need.people)} so far{on_path}: {about}"
+            if few
+            else f"You haven't asked {facts.contact} this"
         )
         key, priority = (Priority.FRESH, (float(need.people), *place, *order)), Priority.FRESH
     return key, _ranked(question, priority, _join(reason, _describe_yield(question)), subject_of(question.form))

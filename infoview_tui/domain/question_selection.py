@@ -159,8 +159,12 @@ class _Room:
             return "Three hypotheses are enough for one interview."
         minutes = question.form.minutes
         if minutes > self.minutes:
-            left = f"{max(0, self.minutes)} min left" if self.minutes > 0 else "no time left"
-            return f"It takes {minutes} min, and there is {left}."
+            left = (
+                f"{self.minutes} min {'is' if self.minutes == 1 else 'are'} left"
+                if self.minutes > 0
+                else "none is left"
+            )
+            return f"It takes {minutes} min; {left}."
         others = self._minutes_for(self.goal - self.count - 1, self.subjects | {question.subject})
         if others is None or others > self.minutes - minutes:
             return f"It takes {minutes} min: with it, six questions would not fit."

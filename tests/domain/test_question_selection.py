@@ -133,7 +133,7 @@ def test_topics_not_heard_come_first_by_weight_and_name_the_path() -> None:
         *[Topic.OUTLOOK] * 3,
         *[Topic.CULTURE] * 3,
     ]
-    assert ranked[1].reason == "Not heard yet: outlook for Product design"
+    assert ranked[2].reason == "Not heard yet on Product design: outlook"
 
 
 def test_topic_without_weight_is_not_proposed() -> None:

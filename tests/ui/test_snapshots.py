@@ -43,6 +43,7 @@ from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.onboarding.first_run_screen import FirstRunScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
+from infoview_tui.ui.preparation.selection_dialog import SelectionDialog
 from infoview_tui.ui.preparation.sheet_screen import InterviewSheetScreen
 from infoview_tui.ui.profile.screen import ProfileScreen
 from infoview_tui.ui.research.list_screen import SubjectsScreen
@@ -185,6 +186,11 @@ async def prep_plan(navigator: Navigator) -> None:
     navigator.go_to("Priya")
     await navigator.press("p")
     assert navigator.app.screen.has_class("-plan")
+
+
+async def prep_propose(navigator: Navigator) -> None:
+    await prep_bank(navigator)
+    await navigator.press("S", "j")
 
 
 async def live_before(navigator: Navigator) -> None:
@@ -416,6 +422,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "contact": (contact, ContactScreen),
     "prep-bank": (prep_bank, PreparationScreen),
     "prep-plan": (prep_plan, PreparationScreen),
+    "prep-propose": (prep_propose, SelectionDialog),
     "live-before": (live_before, CallScreen),
     "live-middle": (live_middle, CallScreen),
     "live-closing": (live_closing, CallScreen),
@@ -470,6 +477,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
 
 AT_ONE_SIZE = {
     "prep-plan": WIDE,
+    "prep-propose": WIDE,
     "live-before": MEDIUM,
     "live-closing": NARROW,
     "live-over": WIDE,

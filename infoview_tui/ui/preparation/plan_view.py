@@ -164,7 +164,12 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
     if not preparation.questions:
         yield Row(
             ("none", "question"),
-            assemble(("Pick from the bank with space, or press n to write your own.", "$text-muted")),
+            assemble(
+                (
+                    "Press S to have six to eight proposed, pick from the bank with space, or write your own with n.",
+                    "$text-muted",
+                )
+            ),
         )
     yield _heading_row("To test")
     evidence = preparation.evidence
@@ -223,12 +228,12 @@ def _empty_row(kind: str, text: str, *, urgent: bool = False) -> Row:
 
 def _question_row(index: int, question: QuestionRow, problems: Sequence[str]) -> Row:
     label = assemble((f"{index + 1}", "bold"), ("!", "bold $accent") if question.must_ask else "")
-    body = assemble((f"{question.minutes} min  ", "$text-muted"), _truncate(question.text))
-    return Row(
-        ("question", question.id),
-        assemble(body, *((f"\n▲ {problem}", "$warning") for problem in problems)),
-        label=label,
-    )
+    lines = [assemble((f"{question.minutes} min  ", "$text-muted"), _truncate(question.text))]
+    lines += [assemble((f"▲ {problem}", "$warning")) for problem in problems]
+    why = " · ".join(filter(None, ("locked" if question.is_locked else "", question.reason)))
+    if why:
+        lines.append(assemble((why, "$text-muted")))
+    return Row(("question", question.id), Content("\n").join(lines), label=label)
 
 
 def _hypothesis_row(hypothesis: HypothesisRow, count: VerdictCount) -> Row:

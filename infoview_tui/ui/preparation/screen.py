@@ -22,13 +22,14 @@ from infoview_tui.ui.preparation.pane_tabs import PaneTabs
 from infoview_tui.ui.preparation.plan_editing import PlanEditing
 from infoview_tui.ui.preparation.plan_view import PlanView
 from infoview_tui.ui.preparation.question_bank import QuestionBank
+from infoview_tui.ui.preparation.selection_actions import SelectionActions
 from infoview_tui.ui.shared.bindings import BACK, PREPARATION
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.interview_time import format_interview_time
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 
-class PreparationScreen(PlanEditing):
+class PreparationScreen(PlanEditing, SelectionActions):
     """Question bank on the left, plan on the right; without room for both, only the focused pane is visible."""
 
     BINDINGS = [*PREPARATION, *BACK]
@@ -109,21 +110,31 @@ class PreparationScreen(PlanEditing):
     # The two panes
 
     def _show_pane(self, pane: str) -> None:
+        self._bring_to_front(pane)
+        (self.query_one(PlanView) if pane == "plan" else self.query_one(QuestionBank)).focus_list()
+
+    def _bring_to_front(self, pane: str) -> None:
         self.set_class(pane == "plan", "-plan")
         self.set_class(pane == "bank", "-bank")
-        (self.query_one(PlanView) if pane == "plan" else self.query_one(QuestionBank)).focus_list()
         self._show_pane_tabs()
+
+    def show_plan(self) -> None:
+        """Bring the plan to the front."""
+        self._show_pane("plan")
 
     def _show_pane_tabs(self) -> None:
         count = len(self.preparation.questions) if self.preparation else 0
         self.query_one(PaneTabs).show(count, is_plan_in_front=self.is_plan_in_front)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Bring the focused pane to the front."""
+        """Bring the focused pane to the front.
+
+        It must not move the focus: of two such events under way, each would then call for the other, without end.
+        """
         plan = self.query_one(PlanView)
         pane = "plan" if plan in event.widget.ancestors else "bank"
-        if not self.has_class(f"-{pane}"):
-            self._show_pane(pane)
+        if event.widget is self.focused and not self.has_class(f"-{pane}"):
+            self._bring_to_front(pane)
 
     def on_pane_tabs_clicked(self) -> None:
         """Switch to the other pane."""

@@ -349,9 +349,23 @@ CHOICE = [_bind("enter,space", "show_overlay", "Choose", "choice.open", show=Fal
 PREPARATION = [
     _bind("tab,shift+tab", "switch_pane", "Bank / plan", "prep.other_side", tooltip="Switch between bank and plan"),
     _bind("space", "toggle_question", "Pick", "prep.pick", tooltip="Add the question to the plan, or remove it"),
+    _bind(
+        "S",
+        "propose_questions",
+        "Propose",
+        "prep.propose",
+        tooltip="Propose six to eight questions within the time, each with its reason",
+    ),
     _bind("slash", "filter", "Filter", "prep.filter", tooltip="Filter the question bank"),
     _bind("n", "new", "New question", "prep.new"),
     _bind("exclamation_mark", "toggle_must_ask", "Must ask", "prep.must_ask"),
+    _bind(
+        "full_stop",
+        "toggle_lock",
+        "Lock",
+        "prep.lock",
+        tooltip="Keep the question when questions are proposed again, or unlock it",
+    ),
     _bind("e", "edit", "Edit", "prep.edit"),
     _bind("plus", "adjust_minutes(1)", "One minute more", "prep.more", show=False),
     _bind("minus", "adjust_minutes(-1)", "One minute less", "prep.less", show=False),

@@ -9,7 +9,7 @@ MAX_KEYS = 5
 
 ACTION_KEYS = (
     *("board.open", "board.carry_right", "board.peek"),
-    *("prep.pick", "debrief.1", "debrief.take", "debrief.edit", "interview.star", "interview.edit"),
+    *("prep.pick", "prep.propose", "debrief.1", "debrief.take", "debrief.edit", "interview.star", "interview.edit"),
     *("find.open", "find.next", "capture.keep", "list.choose", "grid.choose"),
     *("today.done", "today.put_off"),
     *("week.open", "week.new", "week.offer", "week.contact"),
@@ -20,7 +20,7 @@ ACTION_KEYS = (
 """Keys that act on what is under the cursor."""
 
 SCREEN_KEYS = (
-    *("prep.other_side", "prep.filter", "prep.interview"),
+    *("prep.other_side", "prep.interview", "prep.filter"),
     *("board.filter", "board.new", "today.new", "today.write", "contact.edit"),
     *("week.next", "week.today"),
     *("insights.next_view", "debrief.next", "debrief.finish"),

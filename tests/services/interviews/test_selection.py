@@ -89,7 +89,7 @@ def test_empty_plan_becomes_a_good_one_that_one_undo_takes_back(
     assert planned[-1].bank_id == "network-and-closing.who-else"
     assert any("Designers rarely talk to users" in question.text for question in planned)
     assert next(question for question in planned if question.topic == Topic.CULTURE).reason == (
-        "Not heard yet: culture for Product design"
+        "Not heard yet on Product design: culture"
     )
     workspace.undo(now)
     assert snapshot(workspace.store.connection) == before
