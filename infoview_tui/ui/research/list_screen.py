@@ -28,7 +28,7 @@ from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introd
 from infoview_tui.ui.shared.bindings import BACK, SUBJECT_FILTER, SUBJECTS
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.line_input import LineInput
-from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from infoview_tui.ui.shared.widgets.view_tabs import ViewTabs
 
@@ -85,7 +85,10 @@ class SubjectsScreen(InfoviewScreen):
         self.changes = SubjectChanges(self)
         self.rows: list[ListedSubjectRow] = []
         self.knowledge: Mapping[int, PathKnowledge] = {}
-        self.same: Mapping[int, ListedSubjectRow] = {}
+        self.built: dict[int, Row] = {}
+        """The row of each subject by its id, so that a filter does not build them again."""
+        self._loaded: object = None
+        """The list that was read, with the state of the data and the date."""
 
     def compose_body(self) -> ComposeResult:
         """Compose the line of lists, the filter, and the list with its panel."""
@@ -99,22 +102,27 @@ class SubjectsScreen(InfoviewScreen):
     # Reading and showing
 
     def load(self) -> None:
-        """Read the current list and show it."""
+        """Read the current list and show it, unless nothing has changed since."""
+        state = (self.kind, self.workspace.cache.read_version(), self.to_local(self.now()).date())
+        if state == self._loaded:
+            return
         self.query_one(ViewTabs).current = KINDS.index(self.kind)
         self.query_one(TopBar).title = LISTS[self.kind].name
         self.rows = LISTS[self.kind].read(self.workspace)
         is_path = self.kind is SubjectKind.PATH
         self.knowledge = read_path_knowledge(self.workspace, self.now()) if is_path else {}
-        self.same = find_same_names(self.rows) if self.kind is SubjectKind.ORGANIZATION else {}
+        same = find_same_names(self.rows) if self.kind is SubjectKind.ORGANIZATION else {}
+        self.built = {
+            row.id: build_row(self.kind, row, self.knowledge.get(row.id), same.get(row.id)) for row in self.rows
+        }
         self._show_rows()
+        self._loaded = state
 
     def _show_rows(self, *, cursor_to: int | None = None) -> None:
         shown = filter_subjects(self.rows, self.filter_input.value)
         rows = self.row_list
         rows.empty_text = "Nothing matches the filter." if self.rows else LISTS[self.kind].empty_text
-        knowledge, same = self.knowledge, self.same
-        built = [build_row(self.kind, row, knowledge.get(row.id), same.get(row.id)) for row in shown]
-        rows.show(built, cursor_to=cursor_to)
+        rows.show([self.built[row.id] for row in shown], cursor_to=cursor_to)
 
     def on_row_list_highlighted(self) -> None:
         """Show the subject under the cursor in the panel."""
