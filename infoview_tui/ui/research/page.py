@@ -8,11 +8,13 @@ from textual.binding import Binding
 
 from infoview_tui.domain.filter_query import quote_value
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
+from infoview_tui.services.introductions.queries import read_ask
 from infoview_tui.services.research.subject_pages import read_organization
 from infoview_tui.ui.research.facts_panel import FactsPanel
 from infoview_tui.ui.research.page_parts import INDUSTRY, INTRODUCTION
 from infoview_tui.ui.research.page_view import SubjectView
 from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction
+from infoview_tui.ui.shared.ask_outcomes import ask_for_outcome
 from infoview_tui.ui.shared.bindings import BACK, RESEARCH_ITEM, SUBJECT_PAGE
 from infoview_tui.ui.shared.open_source import open_source
 from infoview_tui.ui.shared.research_items import ResearchItems
@@ -91,6 +93,10 @@ class SubjectScreen(SubjectView):
                 return "Open" if label == INDUSTRY else "Edit"
             case ("fold", str(name)):
                 return "Fold" if name in self.unfolded else "Show all"
+            case ("ask", _, _):
+                return "Outcome"
+            case ("former", _, _):
+                return "Edit"
             case ("subject", _):
                 return "Open"
         return "Open" if self.current_contact_id() is not None else ""
@@ -107,12 +113,21 @@ class SubjectScreen(SubjectView):
                 self.show_page()
             case ("subject", Subject() as subject):
                 self.navigation.open_subject(subject)
+            case ("ask", int(ask_id), _):
+                self._record_outcome(ask_id)
+            case ("former", _, contact_id) if contact_id is None or isinstance(contact_id, int):
+                self.navigation.edit_affiliations(contact_id)
             case _:
                 contact_id = self.current_contact_id()
                 if contact_id is not None:
                     self.navigation.open_contact(contact_id)
                 else:
                     self.show_status("There is nothing to open here.")
+
+    def _record_outcome(self, ask_id: int) -> None:
+        """Ask what came of an ask for an introduction, and record it."""
+        with self.reporting_errors():
+            ask_for_outcome(self, read_ask(self.workspace, ask_id))
 
     def on_facts_panel_opened(self, message: FactsPanel.Opened) -> None:
         """Open the fact that was clicked twice."""
@@ -190,6 +205,13 @@ class SubjectScreen(SubjectView):
         """Delete the subject, after saying what goes with it, and go back."""
         self.changes.delete(self.subject, self.close_deleted)
 
+    def action_open_introductions(self) -> None:
+        """Show who could introduce the user at the organization, or to the contact under the cursor."""
+        if self.subject.kind is SubjectKind.ORGANIZATION:
+            self.navigation.open_introductions(organization_id=self.subject.id)
+        else:
+            super().action_open_introductions()
+
     def action_open_subject(self) -> None:
         """Open the industry of the organization, or what the contact under the cursor belongs to."""
         if self.current_contact_id() is not None:
@@ -216,7 +238,9 @@ class SubjectScreen(SubjectView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable writing without a contact, and merging for paths."""
-        if action == "write_message":
+        if action == "open_introductions" and self.subject.kind is SubjectKind.ORGANIZATION:
+            return True
+        if action in {"write_message", "open_introductions"}:
             return self.is_mounted and self.current_contact_id() is not None
         if action == "merge":
             return self.subject.kind is not SubjectKind.PATH
@@ -228,7 +252,7 @@ class SubjectScreen(SubjectView):
 
     def disabled_reason(self, action: str) -> str:
         """Return why a key does nothing."""
-        if action == "write_message":
+        if action in {"write_message", "open_introductions"}:
             return "Move to a contact first."
         if action == "edit_introduction":
             return "Only a path has an introduction of its own."

@@ -26,6 +26,9 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.research_rows import fold_rows
 from infoview_tui.ui.shared.widgets.row_list import Row
 
+NOT_ASKED = "not asked yet, "
+"""Begins the reason of a topic that nobody was asked about, which the heading says already."""
+
 MAX_GAPS = 6
 """What is still unknown that is shown; the rest is folded."""
 
@@ -86,7 +89,8 @@ def _build_gap(index: int, gap: Gap, path: str) -> Row:
     """Return what to find out, why, and who is best placed to answer."""
     topic = clean_line(gap.subject.removeprefix(f"{path}: "), MAX_TEXT_LENGTH)
     subject = "Another view" if gap.kind is GapKind.SINGLE_CIRCLE else topic[:1].upper() + topic[1:]
-    body = assemble(subject, (f"  {clean_line(gap.reason)}", "$text-muted"))
+    reason = clean_line(gap.reason).removeprefix(NOT_ASKED)
+    body = assemble(subject, (f"  {reason}", "$text-muted"))
     return Row(("gap", index), body, trailing=_format_ask(gap))
 
 

@@ -290,6 +290,7 @@ SUBJECT_PAGE = [
     _bind("a", "focus_input", "Add", "subject.write", tooltip="Add a line of research"),
     _bind("e", "edit", "Edit", "subject.edit", tooltip="Edit the name, and why it interests you"),
     _bind("m", "write_message", "Message", "subject.message", tooltip="Write the message that is due"),
+    _bind("W", "open_introductions", "Warmest way in", "subject.introductions", tooltip=WAY_IN),
     _bind("R", "open_subject", "Organization", "subject.subject", tooltip=OPEN_SUBJECT, show=False),
     _bind("I", "edit_introduction", "Introduction", "subject.introduction", tooltip=INTRODUCTION, show=False),
     _bind("B", "show_on_board", "Board", "subject.board", tooltip="Show its contacts on the board", show=False),

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.introductions.asks import add_ask
 from infoview_tui.services.research.forms import OrganizationForm
 from infoview_tui.services.research.organizations import add_organization, delete_organization
 from infoview_tui.services.research.subject_lists import (
@@ -26,6 +27,7 @@ from infoview_tui.services.research.subject_pages import (
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.introductions.screen import IntroductionsScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.profile.screen import ProfileScreen
 from infoview_tui.ui.research.facts_panel import FactsPanel
@@ -245,6 +247,25 @@ async def test_introduction_of_a_path_is_edited_in_the_profile(demo_app: Infovie
     async with opened(app, page_of(app, "Stepwell"), WIDE) as (pilot, page):
         await pilot.press("I")
         assert page.is_current
+
+
+async def test_asks_and_introductions_of_an_organization(demo_app: InfoviewApp) -> None:
+    app = demo_app
+    async with opened(app, page_of(app, "Tidewell Health"), WIDE) as (pilot, page):
+        await pilot.press("W")
+        assert isinstance(app.screen, IntroductionsScreen)
+        await pilot.press("escape")
+        omar = _contact_id(app.workspace, "Omar Haddad")
+        ask_id = add_ask(app.workspace, omar, "Tidewell Health", app.now())
+        page.reload()
+        assert "asked 1 person for an introduction" in text_of(page, "#summary")
+        rows = page.query_one(RowList)
+        rows.show(rows.rows, cursor_to=("ask", ask_id, omar))
+        await pilot.press("enter", "enter")
+        paste(pilot, "her cousin")
+        await pilot.press("enter")
+        assert "Omar Haddad  knows somebody\nher cousin" in row_texts(app)
+        assert "Omar Haddad  product manager" in row_texts(app)
 
 
 async def test_insights_open_the_page_of_a_path(demo_app: InfoviewApp) -> None:
