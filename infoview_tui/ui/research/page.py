@@ -11,9 +11,9 @@ from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, Sub
 from infoview_tui.services.introductions.queries import read_ask
 from infoview_tui.services.research.subject_pages import read_organization
 from infoview_tui.ui.research.facts_panel import FactsPanel
-from infoview_tui.ui.research.page_parts import INDUSTRY, INTRODUCTION
+from infoview_tui.ui.research.page_parts import GAUGES, INDUSTRY, INTRODUCTION
 from infoview_tui.ui.research.page_view import SubjectView
-from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction
+from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction, rate_gauges
 from infoview_tui.ui.shared.ask_outcomes import ask_for_outcome
 from infoview_tui.ui.shared.bindings import BACK, RESEARCH_ITEM, SUBJECT_PAGE
 from infoview_tui.ui.shared.open_source import open_source
@@ -190,12 +190,18 @@ class SubjectScreen(SubjectView):
         """Open the place where a fact can be changed, or the page that it names."""
         if label == INTRODUCTION:
             self.action_edit_introduction()
+        elif label == GAUGES:
+            self.action_rate_gauges()
         elif label != INDUSTRY or not self._open_industry():
             self.action_edit()
 
     def action_edit_introduction(self) -> None:
         """Edit the introduction for the path."""
         edit_introduction(self, self.subject)
+
+    def action_rate_gauges(self) -> None:
+        """Ask what the user makes of the path, gauge by gauge."""
+        rate_gauges(self, self.subject.id)
 
     def action_merge(self) -> None:
         """Merge another spelling into this one."""
@@ -244,7 +250,7 @@ class SubjectScreen(SubjectView):
             return self.is_mounted and self.current_contact_id() is not None
         if action == "merge":
             return self.subject.kind is not SubjectKind.PATH
-        if action == "edit_introduction":
+        if action in {"edit_introduction", "rate_gauges"}:
             return self.subject.kind is SubjectKind.PATH
         if action == "show_on_board":
             return self.subject.kind is not SubjectKind.INDUSTRY
@@ -254,8 +260,8 @@ class SubjectScreen(SubjectView):
         """Return why a key does nothing."""
         if action in {"write_message", "open_introductions"}:
             return "Move to a contact first."
-        if action == "edit_introduction":
-            return "Only a path has an introduction of its own."
+        if action in {"edit_introduction", "rate_gauges"}:
+            return "This is for a path."
         if action == "show_on_board":
             return "The board can't show an industry: open one of its organizations."
         return "Paths can't be merged: rename one, or delete it." if action == "merge" else ""

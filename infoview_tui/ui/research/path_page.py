@@ -8,12 +8,15 @@ from textual.content import Content
 
 from infoview_tui.domain.enums import FitSide, Topic
 from infoview_tui.domain.find_out import GapKind
+from infoview_tui.domain.gauges import GAUGE_NAMES, PathGauges, format_history
 from infoview_tui.domain.ratings import format_topic
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.insights.find_out import Gap
 from infoview_tui.services.insights.paths import PathColumn
 from infoview_tui.services.research.subject_pages import PathPage
 from infoview_tui.ui.research.page_parts import (
+    GAUGES,
+    INTRODUCTION,
     MAX_TEXT_LENGTH,
     Fact,
     PageContent,
@@ -35,7 +38,7 @@ MAX_GAPS = 6
 
 def build_path_page(page: PathPage, knowledge: PathKnowledge, style: PageFormat) -> PageContent:
     """Return what the page of a path shows."""
-    parts = [f"{count_met(page.people, 'contact')}"]
+    parts = [count_met(page.people)]
     if knowledge.column is not None and knowledge.column.talks.voices:
         parts.append(f"interviews with {knowledge.column.talks}")
     return PageContent(
@@ -51,11 +54,15 @@ def build_path_facts(page: PathPage, knowledge: PathKnowledge) -> list[Fact]:
     row = page.row
     return [
         Fact("Why", clean_line(row.why, MAX_TEXT_LENGTH), "What draws you to it? Press e."),
-        Fact(
-            "Introduction", clean_line(row.introduction, MAX_TEXT_LENGTH), "As in your profile. Press I for a variant."
-        ),
+        Fact(INTRODUCTION, clean_line(row.introduction, MAX_TEXT_LENGTH), "As in your profile. Press I for a variant."),
+        Fact(GAUGES, _format_gauges(knowledge.gauges), "What do you make of it yourself? Press v."),
         *_build_column_facts(knowledge.column),
     ]
+
+
+def _format_gauges(gauges: PathGauges) -> str:
+    """Return the gauges with how they have changed, one a line: ``Liking 3 → 4``."""
+    return "\n".join(f"{GAUGE_NAMES[gauge]} {format_history(gauges.history(gauge))}" for gauge in gauges.scores)
 
 
 def _build_column_facts(column: PathColumn | None) -> Iterator[Fact]:

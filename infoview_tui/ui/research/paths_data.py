@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.gauges import PathGauges
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.insights.find_out import Gap, read_gaps
 from infoview_tui.services.insights.hypotheses import read_hypotheses
 from infoview_tui.services.insights.paths import PathColumn, read_paths
+from infoview_tui.services.profile.gauges import read_gauges
 
 
 class PathKnowledge(NamedTuple):
@@ -18,6 +20,7 @@ class PathKnowledge(NamedTuple):
 
     column: PathColumn | None
     gaps: tuple[Gap, ...]
+    gauges: PathGauges = PathGauges()
 
 
 NO_KNOWLEDGE = PathKnowledge(None, ())
@@ -30,4 +33,8 @@ def read_path_knowledge(workspace: Workspace, now: datetime) -> Mapping[int, Pat
     for gap in read_gaps(workspace, now, paths=paths, hypotheses=hypotheses):
         if gap.path_id is not None:
             gaps[gap.path_id].append(gap)
-    return {path.path_id: PathKnowledge(path, tuple(gaps[path.path_id])) for path in paths.paths}
+    gauges = read_gauges(workspace)
+    return {
+        path.path_id: PathKnowledge(path, tuple(gaps[path.path_id]), gauges.get(path.path_id, PathGauges()))
+        for path in paths.paths
+    }

@@ -6,10 +6,12 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from infoview_tui.domain.gauges import Gauge
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.introductions.asks import add_ask
+from infoview_tui.services.profile.gauges import read_gauges
 from infoview_tui.services.research.forms import OrganizationForm
 from infoview_tui.services.research.organizations import add_organization, delete_organization
 from infoview_tui.services.research.subject_lists import (
@@ -32,6 +34,7 @@ from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.profile.screen import ProfileScreen
 from infoview_tui.ui.research.facts_panel import FactsPanel
 from infoview_tui.ui.research.forms import OrganizationDialog, PathDialog
+from infoview_tui.ui.research.gauges_dialog import GaugesDialog
 from infoview_tui.ui.research.list_screen import SubjectsScreen
 from infoview_tui.ui.research.page import SubjectScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
@@ -91,11 +94,12 @@ async def test_path_is_added_opened_and_researched(empty_app: InfoviewApp, size:
 
 async def test_panel_says_what_is_known_of_a_path_and_what_is_not(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, SubjectsScreen(), WIDE) as (pilot, screen):
+        assert "As in your profile" in text_of(screen, "#panel")
         await pilot.press("down")
         panel = text_of(screen, "#panel")
         for part in (
             "a chart makes strangers argue",
-            "As in your profile",
+            "journalists turn numbers into stories",
             "Deadlines leave no time to check the statistics.  1 person: refuted",
             "Tobiasz Wiśniewski  met",
             "Nobody was asked about\n",
@@ -160,7 +164,7 @@ async def test_deleting_a_path_says_what_goes_with_it(demo_app: InfoviewApp) -> 
         assert isinstance(app.screen, ConfirmDialog)
         question = app.screen.question.plain
         assert f"Delete the path {path.name}?" in question
-        assert "This also deletes 9 ratings and 4 reasons for and against it." in question
+        assert "This also deletes 9 ratings, 4 reasons for and against it and 2 gauge readings." in question
         assert "stay, without the path." in question
         await pilot.press("escape")
         assert read_path(app.workspace, path.id).name == path.name
@@ -235,7 +239,7 @@ async def test_facts_are_opened_by_mouse(demo_app: InfoviewApp) -> None:
 
 async def test_introduction_of_a_path_is_edited_in_the_profile(demo_app: InfoviewApp) -> None:
     app = demo_app
-    path = list_paths(app.workspace)[1]
+    path = list_paths(app.workspace)[0]
     async with opened(app, SubjectScreen(Subject.path(path.id)), WIDE) as (pilot, screen):
         await pilot.press("I")
         assert isinstance(app.screen, ProfileScreen)
@@ -266,6 +270,25 @@ async def test_asks_and_introductions_of_an_organization(demo_app: InfoviewApp) 
         await pilot.press("enter")
         assert "Omar Haddad  knows somebody\nher cousin" in row_texts(app)
         assert "Omar Haddad  product manager" in row_texts(app)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_gauges_of_a_path_are_given_by_digits(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    app = demo_app
+    path = list_paths(app.workspace)[2].id
+    async with opened(app, SubjectScreen(Subject.path(path)), size) as (pilot, screen):
+        await pilot.press("v", "2", "5", "3", "down", "0")
+        assert isinstance(app.screen, GaugesDialog)
+        await pilot.press("escape")
+        assert screen.is_current
+        scores = read_gauges(app.workspace)[path].scores
+        assert [scores.get(gauge) for gauge in Gauge][:3] == [2, 5, 3]
+        assert "Resources" in str(screen.query_one(FactsPanel).visual)
+        await pilot.press("u")
+        assert read_gauges(app.workspace)[path].scores != scores
+    async with opened(app, page_of(app, "Stepwell"), WIDE) as (pilot, page):
+        await pilot.press("v")
+        assert page.is_current
 
 
 async def test_insights_open_the_page_of_a_path(demo_app: InfoviewApp) -> None:
