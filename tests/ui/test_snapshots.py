@@ -26,6 +26,8 @@ from infoview_tui.domain.research_subjects import SubjectKind
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.banks.form import QuestionDialog
+from infoview_tui.ui.banks.screen import BanksScreen
 from infoview_tui.ui.board.saved_views import SavedViewsDialog
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
@@ -55,6 +57,7 @@ from infoview_tui.ui.shared.dialogs.help import HelpDialog
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.today.screen import TodayScreen
 from infoview_tui.ui.trips.screen import TripScreen
 from infoview_tui.ui.week.screen import WeekScreen
@@ -320,6 +323,21 @@ async def compose_kind(navigator: Navigator, kind: MessageKind) -> None:
     await navigator.settle()
 
 
+async def banks(navigator: Navigator) -> None:
+    """Show a starred question, and the cursor on one that was asked."""
+    await navigator.press("5")
+    await navigator.press("down", "space")
+    navigator.app.navigation.open_question("day-to-day.last-tuesday")
+    await navigator.settle()
+    navigator.app.screen.query_one(KeyFooter).clear_status()
+    navigator.app.clear_notifications()
+
+
+async def banks_form(navigator: Navigator) -> None:
+    """Write a question."""
+    await navigator.press("5", "n", *"How do you")
+
+
 async def insights_paths(navigator: Navigator) -> None:
     """Compare paths, with the cursor on a topic that somebody talked about."""
     await navigator.press("4", "down", "down", "down")
@@ -456,6 +474,8 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "sheet": (sheet, InterviewSheetScreen),
     "practice": (practice, PracticeCallScreen),
     "insights-fit": (insights_fit, FitScreen),
+    "banks": (banks, BanksScreen),
+    "banks-form": (banks_form, QuestionDialog),
     "search": (search, SearchScreen),
     "search-terms": (search_terms, SearchScreen),
     "search-empty": (search_empty, SearchScreen),
@@ -501,6 +521,7 @@ AT_ONE_SIZE = {
     "sheet": WIDE,
     "practice": NARROW,
     "insights-fit": NARROW,
+    "banks-form": MEDIUM,
     "search-terms": MEDIUM,
     "search-empty": NARROW,
     "peek": WIDE,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.planning import QuestionForm
-from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.core.library_loader import LibraryLoader
 from infoview_tui.storage.import_lock import IMPORT_LOCK
 
@@ -33,28 +32,25 @@ class BankLoader(LibraryLoader["BankLibrary"]):
         return load_library(self.bundled, self.own)
 
 
-def search_questions(library: BankLibrary, query: str) -> list[TopicQuestions]:
-    """Return the questions, by topic, that contain every word of the query in their text, topic or purpose.
-
-    Ignores case and matches parts of words. Topics without a match are omitted.
-    """
-    words = clean_line(query).casefold().split()
-    if not words:
-        return list(library.topics)
-    found = []
-    for topic in library.topics:
-        topic_text = f"{topic.title}\n{topic.topic}".casefold()
-        questions = tuple(question for question in topic.questions if _matches_all_words(words, topic_text, question))
-        if questions:
-            found.append(topic._replace(questions=questions))
-    return found
-
-
 def form_from_question(question: Question) -> QuestionForm:
     """Convert a question from a bank to a question for a plan."""
     return QuestionForm(question.text, question.topic, question.minutes, question.probes, question.id)
 
 
-def _matches_all_words(words: list[str], topic_text: str, question: Question) -> bool:
-    text = f"{question.text}\n{question.good_for}\n{topic_text}".casefold()
-    return all(word in text for word in words)
+def find_bundled(library: BankLibrary, question_id: str) -> Question | None:
+    """Return the question of a bundled bank with an id, whether or not an own one takes its place."""
+    questions = (question for bank in library.banks if not bank.is_custom for question in bank.questions)
+    return next((question for question in questions if question.id == question_id), None)
+
+
+def is_english(language: str) -> bool:
+    """Return whether a language tag is one of English, whose wording can be checked."""
+    return language.lower().split("-")[0] == "en"
+
+
+def new_fields() -> QuestionFields:
+    """Return the fields of a question that is not written yet."""
+    with IMPORT_LOCK:
+        from infoview_tui.storage.banks import QuestionFields
+
+    return QuestionFields("")

@@ -18,6 +18,7 @@ from infoview_tui.domain.event_kinds import EventKind
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.services.banks.library import find_bundled
 from infoview_tui.storage.file_changes import read_content
 from infoview_tui.storage.import_lock import IMPORT_LOCK
 
@@ -95,13 +96,7 @@ def delete_question(workspace: Workspace, banks: BankLoader, question: Question,
         rest = _editor().remove_question(own.path, content, question.id, question.fields)
         transaction.change_file(own.path, content, rest)
         transaction.record(f"Deleted a question: {question.text}")
-    return find_bundled(banks, question.id) is not None
-
-
-def find_bundled(banks: BankLoader, question_id: str) -> Question | None:
-    """Return the question of a bundled bank with an id, whether or not an own one takes its place."""
-    found = (q for bank in banks.load().banks if not bank.is_custom for q in bank.questions if q.id == question_id)
-    return next(found, None)
+    return find_bundled(banks.load(), question.id) is not None
 
 
 def clean_fields(fields: QuestionFields) -> QuestionFields:

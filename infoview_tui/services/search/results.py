@@ -34,6 +34,8 @@ class SearchResult(NamedTuple):
     title_marks: Spans = ()
     context_marks: Spans = ()
     deadline: datetime | None = None
+    question_id: str = ""
+    """The id of a question of a bank."""
 
 
 class SearchGroup(NamedTuple):

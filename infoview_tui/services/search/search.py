@@ -291,7 +291,14 @@ def _search_questions(
             marks = find_marks(question.text, query.words)
             found.append(
                 SearchResult(
-                    SearchKind.BANK_QUESTION, at, "", question.text, rank, variant=question.topic, context_marks=marks
+                    SearchKind.BANK_QUESTION,
+                    at,
+                    "",
+                    question.text,
+                    rank,
+                    variant=question.topic,
+                    context_marks=marks,
+                    question_id=question.id,
                 )
             )
     return sorted(found, key=lambda result: result.rank)

@@ -31,12 +31,7 @@ from infoview_tui.ui.app.posix_signals import RestoresTerminal
 from infoview_tui.ui.app.reminders import RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
-from infoview_tui.ui.app.tabs import (
-    create_board_screen,
-    create_insights_screen,
-    create_today_screen,
-    create_week_screen,
-)
+from infoview_tui.ui.app.tabs import TABS
 from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import TERMINAL, THEMES
 from infoview_tui.ui.app.zone_check import ZONE_CHECK_DELAY, check_time_zones
@@ -85,12 +80,7 @@ class InfoviewApp(RemindersApp):
 
     TITLE = "Infoview"
     BINDINGS = [*APP]
-    MODES = {
-        "today": create_today_screen,
-        "board": create_board_screen,
-        "week": create_week_screen,
-        "insights": create_insights_screen,
-    }
+    MODES = {**TABS}
     DEFAULT_MODE = "home"
     COMMANDS = {_get_palette_provider}
     CSS_PATH = ["app.tcss", "../board/screen.tcss"]  # with the board's: loading it later would parse all again
@@ -209,7 +199,7 @@ class InfoviewApp(RemindersApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen. A separate mode for it would compute all styles a second time at startup."""
-        return {"board": create_board_screen, "today": create_today_screen}[self._start_tab]()
+        return TABS[self._start_tab]()
 
     def on_mount(self) -> None:
         """Install signal handlers; the rest of the startup runs after the first paint."""

@@ -176,6 +176,18 @@ class AppNavigation:
 
         self._app.push_screen(IntroductionsScreen(contact_id=contact_id, organization_id=organization_id))
 
+    def open_question(self, question_id: str) -> None:
+        """Show a question of the banks on the Banks screen."""
+        from infoview_tui.ui.banks.screen import BanksScreen
+
+        self.show_tab("banks")
+
+        def show() -> None:
+            if isinstance(self._app.screen, BanksScreen):
+                self._app.screen.show_question(question_id)
+
+        self._app.call_later(show)
+
     def open_trips(self) -> None:
         """Open the list of trips."""
         from infoview_tui.ui.trips.list_screen import TripsScreen

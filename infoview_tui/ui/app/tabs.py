@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.screen import Screen
 
 
@@ -31,3 +33,20 @@ def create_insights_screen() -> Screen[None]:
     from infoview_tui.ui.insights.screen import InsightsScreen
 
     return InsightsScreen()
+
+
+def create_banks_screen() -> Screen[None]:
+    """Create the screen of the question banks."""
+    from infoview_tui.ui.banks.screen import BanksScreen
+
+    return BanksScreen()
+
+
+TABS: dict[str, Callable[[], Screen[None]]] = {
+    "today": create_today_screen,
+    "board": create_board_screen,
+    "week": create_week_screen,
+    "insights": create_insights_screen,
+    "banks": create_banks_screen,
+}
+"""What creates the screen of each tab."""

@@ -16,7 +16,9 @@ from infoview_tui.domain.planning import MIN_QUESTIONS
 from infoview_tui.domain.zones import format_there
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import interviews, outreach
+from infoview_tui.services.banks.browsing import QuestionIndex
 from infoview_tui.services.banks.library import form_from_question
+from infoview_tui.services.banks.queries import read_settings
 from infoview_tui.services.interviews.queries import InterviewRow, read_preparation
 from infoview_tui.ui.preparation.pane_tabs import PaneTabs
 from infoview_tui.ui.preparation.plan_editing import PlanEditing
@@ -59,7 +61,8 @@ class PreparationScreen(PlanEditing, SelectionActions):
             self._show_banks()
 
     def _show_banks(self) -> None:
-        self.query_one(QuestionBank).show(self.context.banks.load())
+        index = QuestionIndex(self.context.banks.load(), read_settings(self.workspace))
+        self.query_one(QuestionBank).show(index)
         problem = self.context.banks.pop_problem_message()
         if problem:
             self.context.show_notification(problem, error=True)
@@ -157,7 +160,7 @@ class PreparationScreen(PlanEditing, SelectionActions):
 
     # The bank
 
-    def on_question_bank_picked(self, message: QuestionBank.Picked) -> None:
+    def on_question_list_picked(self, message: QuestionBank.Picked) -> None:
         """Add the question to the plan and move on to the next one, or remove it if it is planned."""
         planned = self.current_question()
         with self.reporting_errors():

@@ -34,7 +34,7 @@ def open_result(context: Context, result: SearchResult) -> None:
         ):
             navigation.open_debrief(interview_id)
         case SearchResult(kind=SearchKind.BANK_QUESTION):
-            context.show_notification("A question of a bank. Press p on a contact to add it to a plan.")
+            navigation.open_question(result.question_id)
         case SearchResult(kind=SearchKind.FINDING | SearchKind.HYPOTHESIS | SearchKind.FIT, contact_id=None):
             _open_page(context, result)
         case SearchResult(contact_id=int(contact_id)):

@@ -41,6 +41,7 @@ APP = [
     _bind("2", "show_tab('board')", "Board", "app.board", show=False),
     _bind("3", "show_tab('week')", "Week", "app.week", show=False),
     _bind("4", "show_tab('insights')", "Insights", "app.insights", show=False),
+    _bind("5", "show_tab('banks')", "Banks", "app.banks", tooltip="Question banks", show=False),
     _bind("ctrl+f", "search", "Search everything", "app.search", show=False, priority=True),
     _bind("ctrl+p", "command_palette", "All actions", "app.palette", show=False, priority=True),
     _bind("ctrl+q", "quit", "Quit", "app.quit", show=False, priority=True),
@@ -222,6 +223,18 @@ FIT = [
     _bind("delete", "remove_point", "Remove", "fit.remove", tooltip="Remove the line"),
 ]
 """On the screen for how a path fits the user."""
+
+BANKS = [
+    _bind("slash", "filter", "Filter", "banks.filter", tooltip="Filter the questions by word, topic, or use"),
+    _bind("space,asterisk", "toggle_star", "Star", "banks.star", tooltip="Star the question, or remove its star"),
+    _bind("n", "new", "New", "banks.new", tooltip="Write a question"),
+    _bind("e", "edit", "Edit", "banks.edit", tooltip="Edit the question in your own words"),
+    _bind("x", "retire", "Retire", "banks.retire", tooltip="Retire the question, or restore it"),
+    _bind("c", "toggle_retired", "Retired", "banks.retired", tooltip="Show or hide retired questions", show=False),
+    _bind("delete", "delete", "Delete", "banks.delete", tooltip="Delete your own question", show=False),
+    _bind("tab", "switch_pane", "Asked", "banks.other_side", tooltip="Go to the interviews it was asked in, or back"),
+    _bind("escape", "clear", "Clear", "banks.clear", tooltip="Back to the questions, or clear the filter", show=False),
+]
 
 CONTACT = [
     _bind("a", "focus_input", "Add", "contact.write", tooltip="Add a line of research"),
@@ -802,6 +815,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Insights: find out": INSIGHTS_FIND_OUT,
     "Notes on a topic": SAID,
     "Fit of a path": FIT,
+    "Banks": BANKS,
     "Contact": CONTACT,
     "Research": RESEARCH_ITEM,
     "Paths and organizations": SUBJECTS,

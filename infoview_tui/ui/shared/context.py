@@ -38,7 +38,7 @@ class Navigation(Protocol):
     """Opens tabs, screens, and flows. *replace* closes the current screen instead of leaving it behind the new one."""
 
     def show_tab(self, tab: str) -> None:
-        """Switch to a tab (``today``, ``board``, ``week``, or ``insights``), and close what was opened from it."""
+        """Switch to a tab (``today``, ``board``, ``week``, ``insights``, ``banks``); close what was opened from it."""
 
     def open_contact(self, contact_id: int) -> None:
         """Open the screen of a contact."""
@@ -85,6 +85,9 @@ class Navigation(Protocol):
 
     def open_introductions(self, *, contact_id: int | None = None, organization_id: int | None = None) -> None:
         """Open the warmest way in to a contact, or else to an organization."""
+
+    def open_question(self, question_id: str) -> None:
+        """Show a question of the banks on the Banks screen."""
 
     def open_trips(self) -> None:
         """Open the list of trips."""

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infoview_tui.paths import bundled_banks, bundled_templates
-from infoview_tui.services.banks.library import BankLoader, form_from_question, search_questions
+from infoview_tui.services.banks.browsing import QuestionIndex
+from infoview_tui.services.banks.library import BankLoader, form_from_question
+from infoview_tui.services.banks.queries import QuestionSettings
 from infoview_tui.services.outreach.templates import TemplateLoader
 from infoview_tui.storage.banks import BankLibrary, load_library
 from tests.hostile_texts import HOSTILE_TEXTS
@@ -25,7 +27,8 @@ def library() -> BankLibrary:
 
 
 def ids(library: BankLibrary, typed: str) -> list[str]:
-    return [question.id for topic in search_questions(library, typed) for question in topic.questions]
+    groups = QuestionIndex(library, QuestionSettings()).find(typed)
+    return [question.id for group in groups for question in group.questions]
 
 
 def test_banks_are_read_once_on_first_use(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from infoview_tui.errors import InfoviewError, NotFoundError, UndoError
 from infoview_tui.paths import bundled_banks
 from infoview_tui.services.banks import own_questions
-from infoview_tui.services.banks.library import BankLoader
+from infoview_tui.services.banks.library import BankLoader, find_bundled
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.banks.model import Question, QuestionFields as Fields
 
@@ -73,7 +73,7 @@ def test_editing_a_bundled_question_makes_an_own_one_with_its_id(
     own_questions.edit_question(workspace, banks, bundled, bundled.fields._replace(text="What should I know?"), now)
     edited = get(banks, bundled.id)
     assert (edited.text, edited.probes, edited.is_custom) == ("What should I know?", bundled.probes, True)
-    assert own_questions.find_bundled(banks, bundled.id) == bundled
+    assert find_bundled(banks.load(), bundled.id) == bundled
     assert own_questions.delete_question(workspace, banks, edited, now)  # the bundled one comes back
     assert get(banks, bundled.id) == bundled
     workspace.undo(now)

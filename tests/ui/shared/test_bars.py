@@ -29,7 +29,7 @@ from tests.ui.waiting import wait_until
         (40, "1 Today 6"),
         (50, "1 Today 6  2 Board"),
         (60, "1 Today 6  2 Board  3 Week"),
-        (80, "1 Today 6  2 Board  3 Week  4 Insights"),
+        (80, "1 Today 6  2 Board  3 Week  4 Insights  5 Banks"),
     ],
 )
 async def test_tabs_are_never_truncated_beside_the_call_status(demo_app: InfoviewApp, width: int, tabs: str) -> None:
@@ -40,6 +40,13 @@ async def test_tabs_are_never_truncated_beside_the_call_status(demo_app: Infovie
         assert len(shown) == width
         assert shown.partition(" ●")[0].strip() == tabs
         assert shown.endswith("call with Priya · 0 min ")
+
+
+async def test_the_current_tab_is_shown_where_not_all_fit(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        assert demo_app.screen.query_one(TopBar).render().plain.rstrip() == "‹2 Board  3 Week  4 Insights  5 Banks"
 
 
 async def test_one_notification_is_shown_at_a_time_and_never_covers_the_input(demo_app: InfoviewApp) -> None:
@@ -121,7 +128,7 @@ async def test_tabs_have_their_keys_only_where_these_open_them(demo_app: Infovie
         return demo_app.screen.query_one(TopBar).render().plain.partition(" ›")[0].partition("Priya in")[0].strip()
 
     (held,) = demo_app.workspace.store.connection.execute("SELECT id FROM interviews WHERE state = 'ended'").fetchone()
-    with_keys, without = "1 Today 6  2 Board  3 Week  4 Insights", "Today 6  Board  Week  Insights"
+    with_keys, without = "1 Today 6  2 Board  3 Week  4 Insights  5 Banks", "Today 6  Board  Week  Insights  Banks"
     async with demo_app.run_test(size=(120, 40)) as pilot:
         assert bar() == with_keys
         await pilot.press("slash")

@@ -50,6 +50,7 @@ class AskedRow(NamedTuple):
     """An interview in which a question of a bank was asked, and the first note on it."""
 
     interview_id: int
+    contact_id: int
     contact: str
     at: datetime | None
     notes: int
@@ -58,7 +59,7 @@ class AskedRow(NamedTuple):
 
 ASKED = Query(
     f"""
-    SELECT i.id, c.name, coalesce(i.started_at, i.starts_at), count(n.id),
+    SELECT i.id, c.id, c.name, coalesce(i.started_at, i.starts_at), count(n.id),
            (SELECT f.id FROM notes f WHERE f.question_id = q.id AND f.kind <> 'off_record' ORDER BY f.position LIMIT 1)
     {_ASKED} AND q.bank_id = :question_id
     GROUP BY q.id ORDER BY coalesce(i.started_at, i.starts_at) DESC, i.id DESC

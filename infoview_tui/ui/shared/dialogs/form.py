@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 ResultT = TypeVar("ResultT")
+
+FORM_STYLES: list[str | PurePath] = [Path(__file__).with_name("form.tcss")]
+"""The style sheet of every form; its path is absolute, since subclasses are in other packages."""
 
 
 class EnumSelect(Select[StrEnum], inherit_bindings=False):
@@ -86,7 +89,7 @@ class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
     """Shows fields and returns their values; escape asks for confirmation if there are unsaved changes."""
 
     BINDINGS = [*DIALOG, *FORM]
-    CSS_PATH = Path(__file__).with_name("form.tcss")  # absolute: subclasses are in other packages
+    CSS_PATH = FORM_STYLES
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
 
     def __init__(self, title: str, *, is_unsaved: bool = False) -> None:

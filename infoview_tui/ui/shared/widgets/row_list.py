@@ -259,13 +259,13 @@ class RowList(ScrollView, can_focus=True):
             self._height_cache.clear()
             self._short_strips.clear()
             self._layout_width = self._content_width
-        self._row_tops = list(accumulate(map(self._row_height, range(len(self._rows))), initial=0))
+        has_width = self._layout_width > GUTTER_WIDTH + RIGHT_MARGIN  # otherwise wrapping would be slow and useless
+        heights = map(self._row_height, range(len(self._rows))) if has_width else [1] * len(self._rows)
+        self._row_tops = list(accumulate(heights, initial=0))
         self.virtual_size = Size(self._content_width, self._row_tops[-1])
         self.refresh()
 
     def _row_height(self, index: int) -> int:
-        if self._content_width <= GUTTER_WIDTH + RIGHT_MARGIN:
-            return 1  # no width yet: wrapping a long text at every letter would be slow and useless
         row = self._rows[index]
         key = (row.body.plain, row.trailing.plain, row.is_heading and index > 0, self._label_cells(row))
         if key not in self._height_cache:

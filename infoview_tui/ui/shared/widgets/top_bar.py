@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import events
@@ -15,7 +16,7 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.help_keys import types_character
 from infoview_tui.ui.shared.jump_target import JumpTarget
 
-TABS = {"today": "Today", "board": "Board", "week": "Week", "insights": "Insights"}
+TABS = {"today": "Today", "board": "Board", "week": "Week", "insights": "Insights", "banks": "Banks"}
 """Names of the tabs. The binding of each has the id ``app.`` and the tab."""
 
 
@@ -45,7 +46,7 @@ class TopBar(Widget):
     """The next interview, if it begins within minutes; not shown while a call runs."""
 
     class Clicked(Message):
-        """A click on a tab (``today``, ``board``, ``week``, ``insights``) or on the call (``call``)."""
+        """A click on a tab (``today``, ``board``, ``week``, ``insights``, ``banks``) or on the call (``call``)."""
 
         def __init__(self, target: str) -> None:
             """Set the target."""
@@ -89,18 +90,11 @@ class TopBar(Widget):
         title = plain(self.title).stylize("bold")
         kept = min(title.cell_length + 3, width // 2) if self.title else 0
         call = assemble((f" ● {self.call_status} ", "bold $background on $accent")) if self.call_status else Content("")
-        self._click_areas = []
-        line = Content(" ")
-        for place, title_of_tab in TABS.items():
-            start = line.cell_length
-            name = f"{self._tab_keys.get(place, '')} {title_of_tab}".strip()
-            shown = assemble((name, "bold $accent" if place == self.current_tab else "$text-muted"))
-            if place == "today" and self.due_count:
-                shown = assemble(shown, (f" {self.due_count}", "bold $warning"))
-            if start + shown.cell_length + call.cell_length >= width - (kept if start > 1 else 0):
-                break  # its key still works
-            line = assemble(line, shown, "  ")
-            self._click_areas.append((start, line.cell_length, place))
+        line = self._build_tabs(tuple(TABS), width - call.cell_length, kept)
+        tabs = list(TABS)
+        while not call and self.current_tab in tabs[1:] and not self._shows(self.current_tab):
+            del tabs[0]
+            line = self._build_tabs(tabs, width, kept, lead="‹")
         room = width - line.cell_length - call.cell_length
         if self.title and room > 3:
             line = assemble(line, ("› ", "$text-muted"), title.truncate(room - 3, ellipsis=True))
@@ -110,6 +104,28 @@ class TopBar(Widget):
                 call = upcoming
         self._click_areas.append((width - call.cell_length, width, "call"))
         return assemble(line.truncate(width - call.cell_length, pad=True), call)
+
+    def _build_tabs(self, tabs: Sequence[str], width: int, kept: int, *, lead: str = " ") -> Content:
+        """Build the first of some tabs: as many as fit in a width of which *kept* cells are for the title."""
+        self._click_areas = []
+        line = Content(lead)
+        for place in tabs:
+            start, shown = line.cell_length, self._build_tab(place)
+            if start + shown.cell_length >= width - (kept if self._click_areas else 0):
+                break  # its key still works
+            line = assemble(line, shown, "  ")
+            self._click_areas.append((start, line.cell_length, place))
+        return line
+
+    def _shows(self, tab: str) -> bool:
+        return any(place == tab for _, _, place in self._click_areas)
+
+    def _build_tab(self, place: str) -> Content:
+        name = f"{self._tab_keys.get(place, '')} {TABS[place]}".strip()
+        shown = assemble((name, "bold $accent" if place == self.current_tab else "$text-muted"))
+        if place == "today" and self.due_count:
+            shown = assemble(shown, (f" {self.due_count}", "bold $warning"))
+        return shown
 
     def jump_targets(self) -> list[JumpTarget]:
         """Return the tabs and the running call."""

@@ -1,0 +1,1 @@
+"""The Banks screen: all questions, with what each one has brought."""
