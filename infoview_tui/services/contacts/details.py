@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from infoview_tui.domain.affiliation_lines import AffiliationLine
-from infoview_tui.domain.enums import FindingKind
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.readiness import ReadinessFacts
 from infoview_tui.domain.research_subjects import SubjectKind
-from infoview_tui.services.contacts.introduction import read_introduction
+from infoview_tui.services.contacts.readiness import read_readiness
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_contact
@@ -60,29 +59,18 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
     hypotheses = store.all(
         contact_queries.HYPOTHESES, contact_id=contact_id, interview_id=upcoming.id if upcoming else None
     )
-    offerings = store.all(contact_queries.OFFERINGS, contact_id=contact_id)
     actions = store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id)
-    common_ground = store.all(contact_queries.COMMON_GROUND, contact_id=contact_id)
     return ContactDetails(
         contact,
         findings,
-        common_ground,
+        store.all(contact_queries.COMMON_GROUND, contact_id=contact_id),
         hypotheses,
-        offerings,
+        store.all(contact_queries.OFFERINGS, contact_id=contact_id),
         actions,
         store.all(interview_queries.INTERVIEWS_OF_CONTACT, contact_id=contact_id),
         store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=contact_id),
         store.all(contact_queries.TIMELINE, contact_id=contact_id, most=TIMELINE_LIMIT + 1),
-        ReadinessFacts(
-            findings=sum(finding.kind is FindingKind.FINDING for finding in findings),
-            common_ground=len(common_ground),
-            hypotheses=len(hypotheses),
-            offerings=len(offerings),
-            questions_planned=upcoming.question_count if upcoming else 0,
-            has_introduction=bool(read_introduction(workspace, contact_id).text),
-            is_reachable=bool(contact.email or contact.phone or contact.profile_url),
-            is_scheduled=bool(upcoming and upcoming.starts_at),
-        ),
+        read_readiness(workspace, contact_id),
         explain_actions(workspace, actions),
         read_verdict_counts(workspace),
         tuple(AffiliationLine(*row[1:]) for row in store.all(AFFILIATIONS, contact_id=contact_id)),

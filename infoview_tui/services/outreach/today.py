@@ -11,8 +11,9 @@ from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
 from infoview_tui.domain.labels import format_role
 from infoview_tui.domain.offered_times import format_time
-from infoview_tui.domain.readiness import missing_before_interview
+from infoview_tui.domain.readiness import ReadinessFacts, missing_before_interview
 from infoview_tui.services.availability.free_times import TakenOffer, find_taken_offers
+from infoview_tui.services.contacts.readiness import read_readiness_ahead
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.next_step import (
     NextStep as NextStep,
@@ -42,11 +43,12 @@ class TaskKind(StrEnum):
 class UpcomingInterview(NamedTuple):
     """An interview ahead, and what is still missing for it, in short: ``2 of 6 questions``. Nothing is before a date.
 
-    ``missing`` is of an interview with a time; one without has to get that first.
+    ``missing`` and ``readiness`` are of an interview with a time; one without has to get that first.
     """
 
     interview: InterviewRow
     missing: tuple[str, ...]
+    readiness: ReadinessFacts | None = None
 
 
 class Task(NamedTuple):
@@ -188,7 +190,7 @@ def _interview_task(interview: InterviewRow, now: datetime, zone: tzinfo) -> Tas
         reason = "Its time is over: enter records it, s sets a new time, x cancels it"
         return _task_of(TaskKind.HELD, interview, headline, reason, interview.starts_at)
     if headline.urgency is Urgency.NOW:
-        reason = f"{headline.text[:1].upper()}{headline.text[1:]}: your questions and notes are ready"
+        reason = f"{headline.text[:1].upper()}{headline.text[1:]}: enter opens your questions and notes"
         return _task_of(TaskKind.STARTING, interview, headline, reason, interview.starts_at)
     return None
 
@@ -210,7 +212,13 @@ def _is_preparation(task: Task, interviews: set[int]) -> bool:
 
 def _with_gaps(workspace: Workspace, interviews: list[InterviewRow]) -> list[UpcomingInterview]:
     gaps = {row.interview_id: row for row in workspace.store.all(INTERVIEW_GAPS)} if interviews else {}
-    return [UpcomingInterview(row, _format_gaps(row, gaps.get(row.id))) for row in interviews]
+    readiness = read_readiness_ahead(workspace) if interviews else {}
+    return [
+        UpcomingInterview(row, _format_gaps(row, gaps.get(row.id)), readiness.get(row.contact_id))
+        if row.starts_at is not None
+        else UpcomingInterview(row, ())
+        for row in interviews
+    ]
 
 
 def _with_interview(workspace: Workspace, task: Task, interviews: list[InterviewRow]) -> Task:
@@ -220,10 +228,7 @@ def _with_interview(workspace: Workspace, task: Task, interviews: list[Interview
 
 
 def _format_gaps(interview: InterviewRow, gaps: InterviewGapsRow | None) -> tuple[str, ...]:
-    if interview.starts_at is None:
-        return ()
     return missing_before_interview(
-        has_research=gaps is not None and gaps.has_findings,
         question_count=interview.question_count,
         is_confirmation_open=gaps is not None and gaps.is_confirmation_open,
     )

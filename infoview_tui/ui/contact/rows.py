@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.content import Content
@@ -25,7 +26,7 @@ from infoview_tui.domain.labels import (
     format_extras,
     format_role,
 )
-from infoview_tui.domain.readiness import ReadinessItem, is_ready, is_talk_ahead, missing_items, readiness_percent
+from infoview_tui.domain.readiness import ReadinessPart, is_talk_ahead, missing_parts, readiness_percent
 from infoview_tui.domain.research_subjects import ResearchItemKind, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.zones import find_zone, format_there, is_same_time, zone_city
@@ -36,6 +37,7 @@ from infoview_tui.services.outreach.open_message import MessageRow
 from infoview_tui.services.outreach.queries import ActionRow
 from infoview_tui.services.research.queries import ResearchFindingRow
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.readiness_rows import build_part_row, format_part
 from infoview_tui.ui.shared.research_rows import (
     MAX_NAME_LENGTH,
     MAX_TEXT_LENGTH,
@@ -82,6 +84,8 @@ class ContactFormatter(NamedTuple):
     """The times that are offered, each formatted."""
     unfolded: frozenset[str] = frozenset()
     """What is shown in full although there is much of it."""
+    keymap: Mapping[str, str] = MappingProxyType({})
+    """The keys that the user has changed."""
 
     def build_facts(self, width: int) -> list[Fact]:
         """Return all facts that are set; email addresses and URLs are wrapped to the width."""
@@ -132,30 +136,30 @@ class ContactFormatter(NamedTuple):
         return Content(" › ").stylize("$text-muted").join([assemble(name) for name in names])
 
     def format_readiness(self) -> Content:
-        """Return the preparation percentage, and the number of required items still to do (R16); empty after a talk."""
+        """Return the preparation percentage, and how many parts are still to do (R16); empty after a talk."""
         facts = self.details.readiness
         if not is_talk_ahead(self.details.contact.stage, facts):
             return Content("")
         percent = f"{readiness_percent(facts)}% prepared"
-        if is_ready(facts):
+        missing = missing_parts(facts)
+        if not missing:
             return assemble((percent, "$success"))
-        required = sum(item.is_required for item in missing_items(facts))
-        return assemble((percent, "$warning"), (f"  {format_count(required, 'required item')} left", "$text-muted"))
+        required = sum(part.is_required for part in missing)
+        left = f"{format_count(required, 'required part')} still to do" if required else f"{len(missing)} still to do"
+        return assemble((percent, "$warning" if required else "$success"), (f"  {left}", "$text-muted"))
 
     def build_missing_rows(self) -> list[Row]:
-        """Return a row for each item still to do, labeled as required or suggested."""
-        return [
-            Row(("missing", need.code), assemble(need.text), _format_importance(need)) for need in self._list_missing()
-        ]
+        """Return a row for each part still to do, with its key."""
+        return [build_part_row(part, self.keymap) for part in self._list_missing()]
 
-    def format_missing(self) -> list[Content]:
-        """Return a line for each item still to do."""
-        return [assemble(_format_importance(need), need.text) for need in self._list_missing()]
+    def format_missing(self, width: int) -> list[Content]:
+        """Return the lines of each part still to do, within a width in cells."""
+        return [format_part(part, self.keymap, width) for part in self._list_missing()]
 
-    def _list_missing(self) -> tuple[ReadinessItem, ...]:
-        """Return the items still to do; none after a talk."""
+    def _list_missing(self) -> tuple[ReadinessPart, ...]:
+        """Return the parts still to do; none after a talk."""
         facts = self.details.readiness
-        return missing_items(facts) if is_talk_ahead(self.details.contact.stage, facts) else ()
+        return missing_parts(facts) if is_talk_ahead(self.details.contact.stage, facts) else ()
 
     def build_fact_rows(self, width: int) -> list[Row]:
         """Return the facts as rows of a width in cells."""
@@ -283,11 +287,6 @@ def wrap_address(address: str, width: int) -> str:
 def build_heading(title: str) -> Row:
     """Return a heading row."""
     return Row(f"h-{title}", Content(title), is_heading=True)
-
-
-def _format_importance(missing_item: ReadinessItem) -> Content:
-    """Return the label of an item still to do: required or suggested."""
-    return assemble(("required   ", "bold $warning") if missing_item.is_required else ("suggested  ", "$text-muted"))
 
 
 def _build_section(title: str, rows: Iterable[Row]) -> list[Row]:

@@ -11,6 +11,7 @@ from textual.binding import Binding
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
+from infoview_tui.domain.readiness import Remedy, find_part, list_parts
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.services import contacts, outreach
 from infoview_tui.services.core.lookups import read_interview
@@ -28,9 +29,6 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 if TYPE_CHECKING:
     from infoview_tui.domain.appointments import Appointment
     from infoview_tui.services.outreach.queries import ActionRow
-
-SIGN_FOR_MISSING = {"findings": "", "hypotheses": "?", "offerings": "$", "common_ground": "~"}
-"""Sign of the research line that fills in a missing item, by its code."""
 
 STAGES = tuple(Stage)
 
@@ -78,6 +76,7 @@ class ContactScreen(ContactView):
 
     def action_focus_list(self) -> None:
         """Focus the list; an unfinished line stays in the input."""
+        self.lines.leave()
         self.query_one(RowList).focus()
 
     def on_input_submitted(self) -> None:
@@ -268,15 +267,17 @@ class ContactScreen(ContactView):
         return next((row for row in actions if row.id == action_id), None)
 
     def _fill_missing(self, code: str) -> None:
-        """Open the place where a missing item can be added."""
-        if code in SIGN_FOR_MISSING:
-            self.query_one(ResearchInput).focus_line(SIGN_FOR_MISSING[code])
-        elif code == "introduction":
-            self.navigation.edit_profile("introduction")
-        elif code == "questions":
-            self.action_open_preparation()
-        else:
-            self.action_edit()
+        """Open the place where a part of the preparation can be added."""
+        part = find_part(list_parts(self.details.readiness), code) if self.details else None
+        match part.remedy if part else None:
+            case Remedy.LINE if part is not None:
+                self.query_one(ResearchInput).focus_line(part.sign, part.subject)
+            case Remedy.PROFILE:
+                self.navigation.edit_profile("introduction")
+            case Remedy.PLAN:
+                self.action_open_preparation()
+            case _:
+                self.action_edit()
 
     def _is_planned(self, interview_id: int) -> bool:
         rows = self.details.interviews if self.details else []

@@ -69,7 +69,8 @@ class ContactView(ContactActionsScreen):
             self._close_deleted(error)
             return
         self.details = details
-        formatter = ContactFormatter(details, self.now(), self.zone, self._format_offers(), self.unfolded)
+        keymap = self.context.config.keymap
+        formatter = ContactFormatter(details, self.now(), self.zone, self._format_offers(), self.unfolded, keymap)
         rows = self._build_rows(formatter)
         shown = self.query_one(RowList)
         if select_new:
@@ -131,7 +132,7 @@ def _is_item_key(key: Hashable) -> bool:
 def _format_side_panel(formatter: ContactFormatter) -> Content:
     """Return the facts, and the items still to do below."""
     parts = [assemble((f"{label}\n", "$text-muted"), text) for label, text in formatter.build_facts(SIDE_TEXT_WIDTH)]
-    missing = formatter.format_missing()
+    missing = formatter.format_missing(SIDE_TEXT_WIDTH)
     if missing:
         parts.extend([assemble(("\nStill to do", "bold $primary")), *missing])
     return Content("\n").join(parts)

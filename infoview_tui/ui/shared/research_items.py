@@ -81,7 +81,7 @@ class ResearchItems:
                 screen.show_status(f"{said} u undoes it.")
             screen.reload()
 
-        dialog = ChooseDialog("Where did the hypothesis come from?", rows, initial_key=current or _NOT_SET)
+        dialog = ChooseDialog("Where did the hypothesis come from?", rows, initial_key=current)
         screen.app.push_screen(dialog, answered)
 
     def _move(self, kind: ResearchItemKind, item_id: int, subject: Subject) -> None:

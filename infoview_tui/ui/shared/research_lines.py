@@ -99,6 +99,11 @@ class ResearchLines:
 
         ask_about_pasted_lines(message.line_input, message.lines, self.save_lines)
 
+    def leave(self) -> None:
+        """Write about what the screen is about again, unless there is an unfinished line about something else."""
+        if self._is_blank:
+            self.input.reset_subject()
+
     def finish(self) -> bool:
         """Save an unfinished line before the screen closes. Return whether nothing is left."""
         if not self._is_blank:

@@ -13,6 +13,7 @@ from infoview_tui.domain.enums import ActionKind
 from infoview_tui.domain.format_dates import format_duration, format_short_day
 from infoview_tui.domain.headline import Urgency
 from infoview_tui.domain.labels import ACTION_VERBS, format_count, format_role
+from infoview_tui.domain.readiness import has_required_parts, readiness_percent, summarize_readiness
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.zones import format_there
 from infoview_tui.services.outreach.proposals import Proposal, ProposalKind
@@ -23,6 +24,8 @@ from infoview_tui.ui.shared.widgets.row_list import GUTTER_WIDTH, RIGHT_MARGIN, 
 
 LABEL_WIDTH, NARROW_LABEL_WIDTH = 11, 7
 """Cells for the time on the left, with the gap after it."""
+
+MAX_PERCENT = 100
 
 MIN_ROLE_WIDTH = 12
 """Cells below which a role is left out rather than cut off."""
@@ -183,7 +186,7 @@ def _build_interview_row(upcoming: UpcomingInterview, clock: Clock) -> Row:
     if not clock.is_narrow:
         there = format_there(interview.starts_at, clock.zone, interview.their_zone)
         facts = " · ".join(filter(None, (facts, there, clean_line(interview.meeting))))
-    state = _format_missing(upcoming)
+    state = _format_missing(upcoming, clock)
     separator = "\n" if clock.is_narrow else " · "
     return Row(
         ("interview", interview.id),
@@ -192,9 +195,14 @@ def _build_interview_row(upcoming: UpcomingInterview, clock: Clock) -> Row:
     )
 
 
-def _format_missing(upcoming: UpcomingInterview) -> tuple[str, str]:
-    missing = " · ".join(upcoming.missing)
-    return (missing, "$warning") if missing else ("ready", "$success")
+def _format_missing(upcoming: UpcomingInterview, clock: Clock) -> tuple[str, str]:
+    """Return how prepared an interview is and what is missing for it, with a style: green if it is nothing."""
+    facts = upcoming.readiness
+    percent = readiness_percent(facts) if facts is not None else 0
+    prepared = summarize_readiness(facts, with_parts=not clock.is_narrow) if facts is not None else ""
+    said = " · ".join(filter(None, (prepared, *upcoming.missing)))
+    is_urgent = upcoming.missing or (facts is not None and not has_required_parts(facts))
+    return said, "$warning" if is_urgent else "$success" if percent == MAX_PERCENT else "$text-muted"
 
 
 def _build_soon_row(task: Task, clock: Clock) -> Row:
@@ -210,8 +218,7 @@ def _build_soon_row(task: Task, clock: Clock) -> Row:
     if task.kind is TaskKind.RUNNING:
         lines.append(assemble((task.reason, "$accent")))
     else:
-        missing, style = _format_missing(upcoming)
-        lines.append(assemble((f"Still to do: {missing}" if upcoming.missing else "Everything is ready", style)))
+        lines.append(assemble(_format_missing(upcoming, clock)))
     starts = interview.started_at or interview.starts_at
     time = f"{starts.astimezone(clock.zone):%H:%M}" if starts is not None else ""
     return Row((task.kind.value, task.id), Content("\n").join(lines), label=assemble((time, "bold $accent")))

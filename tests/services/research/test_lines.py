@@ -11,7 +11,7 @@ from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import MessageKind, Stage
 from infoview_tui.domain.planning import QuestionForm
-from infoview_tui.domain.readiness import is_ready
+from infoview_tui.domain.readiness import has_required_parts
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
@@ -78,12 +78,12 @@ def test_path_hypothesis_is_shown_for_all_its_contacts(
 def test_contact_is_ready_with_finding_and_address(
     workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
 ) -> None:
-    assert not is_ready(read_contact_details(workspace, maria).readiness)
+    assert not has_required_parts(read_contact_details(workspace, maria).readiness)
     add_research(workspace, Subject.contact(maria), "Won a prize", now, zone)
-    assert is_ready(read_contact_details(workspace, maria).readiness)
+    assert has_required_parts(read_contact_details(workspace, maria).readiness)
     tom = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
     add_research(workspace, Subject.contact(tom), "Won a prize", now, zone)
-    assert not is_ready(read_contact_details(workspace, tom).readiness)
+    assert not has_required_parts(read_contact_details(workspace, tom).readiness)
 
 
 def test_readiness_counts_research(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
@@ -95,6 +95,7 @@ def test_readiness_counts_research(workspace: Workspace, maria: int, now: dateti
     notes.add_note(workspace, interview, "~ climb", now, seconds=0, question_id=None)
     facts = read_contact_details(workspace, maria).readiness
     assert (facts.findings, facts.common_ground, facts.hypotheses, facts.offerings) == (2, 1, 1, 1)
+    assert (facts.path, facts.organization, facts.industry, facts.has_why) == ("Design", "", "", False)
     assert (facts.questions_planned, facts.has_introduction, facts.is_scheduled) == (1, True, True)
 
 

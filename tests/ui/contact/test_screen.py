@@ -270,11 +270,12 @@ async def test_scheduling_asks_for_the_time(demo_app: InfoviewApp) -> None:
         assert "Mon 14:00" in text_of(demo_app)
 
 
-async def test_required_items_are_labeled_and_open_the_input(demo_app: InfoviewApp) -> None:
+async def test_parts_still_to_prepare_have_a_key_and_open_the_input(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, find_contact_id(demo_app, OMAR), size=(40, 20)) as pilot:
         rows = demo_app.screen.query_one(RowList).rows
-        nothing_found = next(row for row in rows if row.body.plain.startswith("No research yet"))
-        assert nothing_found.label.plain.strip() == "required"
+        person = next(row for row in rows if row.key == ("missing", "person"))
+        assert person.body.plain.splitlines()[0] == "Person  +20%  required"
+        assert person.label.plain.strip() == "a"
         move_cursor_to(demo_app, ("missing", "offerings"))
         await pilot.press("enter")
         await pilot.pause()

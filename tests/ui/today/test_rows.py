@@ -63,7 +63,7 @@ def test_interview_that_begins_comes_first_with_what_is_missing(
     assert lines[:2] == [
         "|Interview in 12 min",
         f"{at.astimezone(zone):%H:%M}|Talk to Maria Lopez\n30 min · video · https://zoom.us/j/1\n"
-        "Still to do: no research yet · no questions yet",
+        "0% prepared, still to do: person, organization and 7 more · no questions yet",
     ]
     assert lines[2] == "|Now"
     assert not any("Prepare" in line for line in lines)  # the interview's line says what is missing
@@ -79,12 +79,13 @@ def test_interviews_show_their_times(workspace: Workspace, now: datetime, zone: 
     maria, tom = add(workspace, now, "Maria Lopez", "Tom Weber")
     schedule_interview(workspace, maria, Appointment(now + DAY, 20, Medium.PHONE, phone="+49 30 1"), now)
     schedule_interview(workspace, tom, Appointment(now + 9 * DAY, 20), now)
-    missing = "no research yet · no questions yet"
+    missing = "0% prepared, still to do: person, organization and 7 more · no questions yet"
+    short = "0% prepared · no questions yet"
     wide, narrow = lines_at(workspace, now, zone), lines_at(workspace, now, zone, 40)
     assert f"Fri 10:00|Maria Lopez\nIn 24 h · 20 min · phone · +49 30 1 · {missing}" in wide
     assert f"Sat 5 Dec|Tom Weber\n10:00 · in 9 days · 20 min · video · {missing} · not confirmed yet" in wide
-    assert f"Fri|Maria Lopez\n10:00 · in 24 h · 20 min\n{missing}" in narrow
-    assert f"5 Dec|Tom Weber\n10:00 · in 9 days · 20 min\n{missing} · not confirmed yet" in narrow
+    assert f"Fri|Maria Lopez\n10:00 · in 24 h · 20 min\n{short}" in narrow
+    assert f"5 Dec|Tom Weber\n10:00 · in 9 days · 20 min\n{short} · not confirmed yet" in narrow
 
 
 def test_plan_without_a_time_says_only_what_there_is(workspace: Workspace, now: datetime, zone: ZoneInfo) -> None:

@@ -8,17 +8,15 @@ from infoview_tui.storage.query import Query
 
 
 class InterviewGapsRow(NamedTuple):
-    """What has been done for a planned interview: research, and whether its confirmation is still to be sent."""
+    """Whether the confirmation of a planned interview is still to be sent."""
 
     interview_id: int
-    has_findings: bool
     is_confirmation_open: bool
 
 
 INTERVIEW_GAPS = Query(
     """
-    SELECT i.id, EXISTS (SELECT 1 FROM findings f WHERE f.contact_id = i.contact_id),
-           EXISTS (SELECT 1 FROM actions a WHERE a.contact_id = i.contact_id AND a.kind = 'confirm'
+    SELECT i.id, EXISTS (SELECT 1 FROM actions a WHERE a.contact_id = i.contact_id AND a.kind = 'confirm'
                    AND a.done_at IS NULL AND a.dismissed_at IS NULL)
     FROM interviews i WHERE i.state = 'planned'
     """,
