@@ -17,6 +17,7 @@ from infoview_tui.domain.enums import (
     FindingKind,
     FitAspect,
     FitSide,
+    HypothesisOrigin,
     InterviewState,
     Medium,
     MessageKind,
@@ -115,6 +116,17 @@ class Finding(NamedTuple):
     kind: FindingKind = FindingKind.FINDING
 
 
+class SubjectFinding(NamedTuple):
+    """Something learned in research about an organization, an industry, or a path."""
+
+    at: Moment
+    text: str
+    source: str = ""
+    organization: OrganizationName | None = None
+    industry: str | None = None
+    path: PathKey | None = None
+
+
 class Hypothesis(NamedTuple):
     """A belief to be tested."""
 
@@ -125,6 +137,7 @@ class Hypothesis(NamedTuple):
     contact: ContactKey | None = None
     organization: OrganizationName | None = None
     own_verdict: Verdict | None = None
+    origin: HypothesisOrigin | None = None
 
 
 class Offering(NamedTuple):
@@ -328,6 +341,7 @@ class Campaign(NamedTuple):
     organizations: tuple[Organization, ...]
     contacts: tuple[Contact, ...]
     findings: tuple[Finding, ...]
+    subject_findings: tuple[SubjectFinding, ...]
     hypotheses: tuple[Hypothesis, ...]
     offerings: tuple[Offering, ...]
     interviews: tuple[Interview, ...]

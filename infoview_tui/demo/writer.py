@@ -154,8 +154,23 @@ def _write_research(connection: sqlite3.Connection, campaign: Campaign, calendar
         ],
     )
     connection.executemany(
-        "INSERT INTO hypotheses (id, text, path_id, contact_id, organization_id, created_at, own_verdict)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO findings (organization_id, industry_id, path_id, kind, text, source, created_at)"
+        " VALUES (?, ?, ?, 'finding', ?, ?, ?)",
+        [
+            (
+                ids.organizations[finding.organization] if finding.organization else None,
+                ids.industries[finding.industry] if finding.industry else None,
+                ids.paths[finding.path] if finding.path else None,
+                finding.text,
+                finding.source,
+                calendar.timestamp(finding.at),
+            )
+            for finding in campaign.subject_findings
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO hypotheses (id, text, path_id, contact_id, organization_id, created_at, own_verdict, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 ids.hypotheses[hypothesis.key],
@@ -165,6 +180,7 @@ def _write_research(connection: sqlite3.Connection, campaign: Campaign, calendar
                 ids.organizations[hypothesis.organization] if hypothesis.organization else None,
                 calendar.timestamp(hypothesis.at),
                 hypothesis.own_verdict.value if hypothesis.own_verdict else None,
+                hypothesis.origin.value if hypothesis.origin else None,
             )
             for hypothesis in campaign.hypotheses
         ],

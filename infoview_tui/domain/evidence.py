@@ -90,6 +90,12 @@ class VerdictCount(NamedTuple):
         """What the voices amount to; a verdict that refines a hypothesis counts for it."""
         return status_of(self.confirmed + self.refined, self.refuted)
 
+    @property
+    def testing_rank(self) -> tuple[bool, int]:
+        """The place in an order of what to test next: contested ones first, then those that fewest people spoke to."""
+        is_contested = bool(self.refuted and self.confirmed + self.refined)
+        return not is_contested, self.voices.voices
+
     def format_verdicts(self) -> str:
         """Return ``2 confirmed, 1 refuted``; empty without a verdict."""
         counts = zip((self.confirmed, self.refined, self.refuted), Verdict, strict=True)

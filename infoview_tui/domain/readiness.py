@@ -119,7 +119,7 @@ def missing_before_interview(*, question_count: int, is_confirmation_open: bool)
 
 def _list_parts(facts: ReadinessFacts) -> Iterator[ReadinessPart]:
     yield ReadinessPart(
-        *("person", "Person", 20, facts.findings > 0, "Nothing found about them yet: what do they do and care about?"),
+        *("person", "Person", 20, facts.findings > 0, "What do they do and care about?"),
         subject=SubjectKind.CONTACT,
         is_required=True,
     )
@@ -127,7 +127,7 @@ def _list_parts(facts: ReadinessFacts) -> Iterator[ReadinessPart]:
     yield _industry_part(facts)
     yield _role_part(facts)
     yield ReadinessPart(
-        *("why_them", "Why them", 10, facts.has_why, "Nothing says yet why you want to talk to them"),
+        *("why_them", "Why them", 10, facts.has_why, "Why do you want to talk to them?"),
         remedy=Remedy.CONTACT_FORM,
     )
     yield ReadinessPart(
@@ -136,25 +136,25 @@ def _list_parts(facts: ReadinessFacts) -> Iterator[ReadinessPart]:
             "Hypothesis",
             15,
             facts.hypotheses > 0,
-            "No hypothesis yet: what do you believe about the path?",
+            "What do you believe about it?",
         ),
         sign="?",
     )
     yield ReadinessPart(
         *("offerings", "Something to offer", 10, facts.offerings > 0),
-        "Nothing to offer yet: news, an article, or a contact they may like",
+        "News, an article, or a contact",
         sign="$",
     )
     yield ReadinessPart(
-        *("common_ground", "Common ground", 5, facts.common_ground > 0, "Nothing yet that you share outside work"),
+        *("common_ground", "Common ground", 5, facts.common_ground > 0, "What do you share outside work?"),
         sign="~",
     )
     yield ReadinessPart(
-        *("introduction", "Introduction", 10, facts.has_introduction, "No ten-second introduction yet"),
+        *("introduction", "Introduction", 10, facts.has_introduction, "Who you are, in ten seconds"),
         remedy=Remedy.PROFILE,
     )
     yield ReadinessPart(
-        *("way_to_reach", "Way to reach them", 0, facts.is_reachable, "No email, phone, or profile page yet"),
+        *("way_to_reach", "Way to reach them", 0, facts.is_reachable, "No email, phone, or profile page"),
         remedy=Remedy.CONTACT_FORM,
         is_required=True,
     )
@@ -167,29 +167,29 @@ def _list_parts(facts: ReadinessFacts) -> Iterator[ReadinessPart]:
 
 def _organization_part(facts: ReadinessFacts) -> ReadinessPart:
     if not facts.organization:
-        reason, remedy = "No organization yet", Remedy.CONTACT_FORM
+        reason, remedy = "Where do they work?", Remedy.CONTACT_FORM
     else:
-        reason, remedy = f"Nothing found about {facts.organization} yet", Remedy.LINE
+        reason, remedy = f"Nothing found about {facts.organization}", Remedy.LINE
     is_done = facts.organization_findings > 0
     return ReadinessPart("organization", "Organization", 15, is_done, reason, remedy, subject=SubjectKind.ORGANIZATION)
 
 
 def _industry_part(facts: ReadinessFacts) -> ReadinessPart:
     if not facts.organization:
-        reason, remedy = "No organization yet, and so no industry", Remedy.CONTACT_FORM
+        reason, remedy = "No organization, so no industry", Remedy.CONTACT_FORM
     elif not facts.industry:
-        reason, remedy = f"The industry of {facts.organization} is not set yet", Remedy.ORGANIZATION
+        reason, remedy = f"The industry of {facts.organization} is not set", Remedy.ORGANIZATION
     else:
-        reason, remedy = f"Nothing found about {facts.industry} yet", Remedy.LINE
+        reason, remedy = f"Nothing found about {facts.industry}", Remedy.LINE
     is_done = facts.industry_findings > 0
     return ReadinessPart("industry", "Industry", 5, is_done, reason, remedy, subject=SubjectKind.INDUSTRY)
 
 
 def _role_part(facts: ReadinessFacts) -> ReadinessPart:
     if not facts.path:
-        reason, remedy = "No path yet that they can speak to", Remedy.CONTACT_FORM
+        reason, remedy = "Which path can they speak to?", Remedy.CONTACT_FORM
     else:
-        reason, remedy = f"Nothing found about {facts.path} yet", Remedy.LINE
+        reason, remedy = f"Nothing found about {facts.path}", Remedy.LINE
     return ReadinessPart("role", "Role", 10, facts.path_findings > 0, reason, remedy, subject=SubjectKind.PATH)
 
 

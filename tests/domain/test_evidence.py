@@ -101,3 +101,13 @@ def test_verdicts_are_counted_by_person(verdicts: dict[int, Verdict], expected: 
 def test_of_two_verdicts_by_one_person_the_later_stands() -> None:
     said = [("pay", 1, Verdict.REFUTED), ("pay", 2, Verdict.REFINED), ("pay", 1, Verdict.CONFIRMED)]
     assert latest_by_person(said) == {"pay": {1: Verdict.CONFIRMED, 2: Verdict.REFINED}}
+
+
+def test_contested_hypotheses_are_tested_first_and_then_those_that_fewest_spoke_to() -> None:
+    def count(*verdicts: Verdict) -> VerdictCount:
+        return VerdictCount.from_verdicts(dict(enumerate(verdicts)), {who: who for who in range(len(verdicts))})
+
+    untested, one = count(), count(Verdict.CONFIRMED)
+    several, contested = count(Verdict.CONFIRMED, Verdict.REFINED), count(Verdict.CONFIRMED, Verdict.REFUTED)
+    ranked = sorted([several, one, untested, contested], key=lambda given: given.testing_rank)
+    assert ranked == [contested, untested, one, several]

@@ -11,10 +11,12 @@ from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.enums import InterviewState, Stage
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.person_names import first_name
+from infoview_tui.domain.readiness import ReadinessFacts
 from infoview_tui.domain.reminders import Upcoming
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts.introduction import read_introduction
+from infoview_tui.services.contacts.readiness import read_readiness
 from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
@@ -45,7 +47,7 @@ class CallDetails(NamedTuple):
 class Preparation(NamedTuple):
     """An interview with its plan, hypotheses to test, offerings, common ground and introduction.
 
-    ``evidence`` is who said what on a hypothesis so far, by hypothesis.
+    ``evidence`` is who said what on a hypothesis so far, by hypothesis; ``readiness`` what is prepared for the talk.
     """
 
     interview: InterviewRow
@@ -57,6 +59,7 @@ class Preparation(NamedTuple):
     evidence: Mapping[int, VerdictCount]
     introduction_path: str = ""
     """The path whose variant the introduction is; empty for the general one."""
+    readiness: ReadinessFacts = ReadinessFacts()
 
 
 def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
@@ -87,6 +90,7 @@ def read_preparation(workspace: Workspace, interview_id: int) -> Preparation:
         call.introduction,
         read_verdict_counts(workspace),
         call.introduction_path,
+        read_readiness(workspace, call.interview.contact_id),
     )
 
 

@@ -145,7 +145,7 @@ class ContactFormatter(NamedTuple):
         if not missing:
             return assemble((percent, "$success"))
         required = sum(part.is_required for part in missing)
-        left = f"{format_count(required, 'required part')} still to do" if required else f"{len(missing)} still to do"
+        left = f"{format_count(required, 'required part')} to do" if required else f"{len(missing)} to do"
         return assemble((percent, "$warning" if required else "$success"), (f"  {left}", "$text-muted"))
 
     def build_missing_rows(self) -> list[Row]:
@@ -184,7 +184,7 @@ class ContactFormatter(NamedTuple):
         kinds = {kind: [row for row in details.findings if row.kind == kind] for kind in FindingKind}
         yield from _build_section("To do", map(self._build_action_row, details.actions))
         yield from _build_section("Findings", self._build_finding_rows(kinds[FindingKind.FINDING]))
-        hypotheses = [self._build_hypothesis_row(row) for row in details.hypotheses]
+        hypotheses = list(map(self._build_hypothesis_row, sorted(details.hypotheses, key=self._rank_hypothesis)))
         yield from _build_section(
             "Hypotheses", fold_rows(hypotheses, MAX_HYPOTHESES, "hypotheses", "hypotheses", self.unfolded)
         )
@@ -202,6 +202,10 @@ class ContactFormatter(NamedTuple):
                 about = [build_finding_row(row.id, row.text, row.source, name) for row in rows]
                 what = f"about {clean_line(name, MAX_NAME_LENGTH)}"
                 yield from fold_rows(about, MAX_INHERITED, f"{kind}-{subject_id}", what, self.unfolded)
+
+    def _rank_hypothesis(self, row: HypothesisRow) -> tuple[bool, bool, int]:
+        """Return the place of a hypothesis: those for this contact first, then those that most need to be tested."""
+        return not row.is_own, *self.details.evidence.get(row.id, VerdictCount()).testing_rank
 
     def _build_hypothesis_row(self, row: HypothesisRow) -> Row:
         about = [name for name in (row.path, row.organization, row.industry) if name]

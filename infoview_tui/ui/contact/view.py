@@ -1,4 +1,4 @@
-"""Layout of the contact screen: facts, research, and items still to do (R16-R18, R36)."""
+"""Layout of the contact screen: facts, research, and what is still to prepare (R16-R18, R36)."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class ContactView(ContactActionsScreen):
         return list(
             formatter.build_rows(
                 [
-                    *([build_heading("Still to do"), *missing] if missing else []),
+                    *([build_heading("Still to prepare"), *missing] if missing else []),
                     *([build_heading("Details"), *facts] if facts else []),
                 ]
             )
@@ -130,9 +130,9 @@ def _is_item_key(key: Hashable) -> bool:
 
 
 def _format_side_panel(formatter: ContactFormatter) -> Content:
-    """Return the facts, and the items still to do below."""
+    """Return the facts, and the parts still to prepare below."""
     parts = [assemble((f"{label}\n", "$text-muted"), text) for label, text in formatter.build_facts(SIDE_TEXT_WIDTH)]
     missing = formatter.format_missing(SIDE_TEXT_WIDTH)
     if missing:
-        parts.extend([assemble(("\nStill to do", "bold $primary")), *missing])
+        parts.extend([assemble(("\nStill to prepare", "bold $primary")), *missing])
     return Content("\n").join(parts)

@@ -90,10 +90,18 @@ class PlanEditing(PreparationScreenBase):
                 self._edit_item(ResearchItemKind(kind), item_id)
             case ("note", (int(interview_id), int(note_id))):
                 self.navigation.open_interview(interview_id, note_id=note_id)
+            case ("missing", _):
+                self._open_contact()
             case ("advice" | "expectation", _):
                 self.show_status("This is advice; there is nothing to edit.")
             case _:
                 self._edit_question()
+
+    def _open_contact(self) -> None:
+        """Open the contact, where what is still to prepare can be added."""
+        contact_id = self.current_contact_id()
+        if contact_id is not None:
+            self.navigation.open_contact(contact_id)
 
     def _edit_question(self) -> None:
         question = self.require_planned_question()

@@ -14,6 +14,7 @@ from infoview_tui.domain.checklist import EXPECTATIONS, build_checklist
 from infoview_tui.domain.enums import Medium
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.planning import MIN_QUESTIONS, PlanWarning, TimeBudget, compute_budget, review_plan
+from infoview_tui.domain.readiness import missing_parts, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.queries import HypothesisRow
 from infoview_tui.services.interviews.queries import Preparation, QuestionRow
@@ -25,6 +26,9 @@ TIME_BAR_WIDTH = 12
 
 MAX_PATH_CHARS = 40
 """Maximum number of characters shown of the name of a path."""
+
+_SHOWN_PARTS = frozenset({"hypotheses", "offerings", "common_ground", "introduction", "questions"})
+"""Parts of the preparation that have rows of their own, also while they are missing."""
 
 MAX_SHOWN_CHARS = 600
 """Maximum number of characters shown of one text; editing shows the rest."""
@@ -198,6 +202,7 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
         yield Row(("introduction", 0), _truncate(preparation.introduction))
     else:
         yield _empty_row("introduction", "None yet. Press enter to introduce yourself in ten seconds.")
+    yield from _build_missing_rows(preparation)
     yield _heading_row("Before the call" if preparation.interview.medium != Medium.IN_PERSON else "Before you go")
     for number, advice in enumerate(build_checklist(preparation.interview.medium)):
         yield Row(("advice", number), assemble(advice), label=_bullet())
@@ -207,6 +212,17 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
 def _format_introduction_title(preparation: Preparation) -> str:
     path = clean_line(preparation.introduction_path, MAX_PATH_CHARS)
     return f"Your introduction for {path}" if path else "Your introduction"
+
+
+def _build_missing_rows(preparation: Preparation) -> Iterator[Row]:
+    """Yield what is still to prepare and has no row of its own in the plan; nothing if the interview was held."""
+    missing = [part for part in missing_parts(preparation.readiness) if part.code not in _SHOWN_PARTS]
+    if missing and preparation.interview.ended_at is None:
+        yield _heading_row(f"Still to prepare  {readiness_percent(preparation.readiness)}% done")
+        for part in missing:
+            mark, style = ("▲", "$warning") if part.is_required else ("·", "$text-muted")
+            reason = plain(part.reason).stylize("$text-muted")
+            yield Row(("missing", part.code), assemble(f"{part.name}  ", reason), label=assemble((mark, style)))
 
 
 def _heading_row(title: str) -> Row:

@@ -40,7 +40,7 @@ def build_hypothesis_row(
     origin: HypothesisOrigin | None = None,
 ) -> Row:
     """Return the row of a hypothesis: what people say (R36), the names of what it is about, and where it came from."""
-    names = [f"about {', '.join(about)}"] if about else []
+    names = [f"about {', '.join(clean_line(name, MAX_NAME_LENGTH) for name in about)}"] if about else []
     came_from = [f"from {ORIGIN_LABELS[origin]}"] if origin is not None else []
     facts = " · ".join([str(count), *names, *came_from])
     return Row(

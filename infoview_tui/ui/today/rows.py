@@ -186,7 +186,7 @@ def _build_interview_row(upcoming: UpcomingInterview, clock: Clock) -> Row:
     if not clock.is_narrow:
         there = format_there(interview.starts_at, clock.zone, interview.their_zone)
         facts = " · ".join(filter(None, (facts, there, clean_line(interview.meeting))))
-    state = _format_missing(upcoming, clock)
+    state = _format_missing(upcoming, clock, "$text-muted")
     separator = "\n" if clock.is_narrow else " · "
     return Row(
         ("interview", interview.id),
@@ -195,14 +195,18 @@ def _build_interview_row(upcoming: UpcomingInterview, clock: Clock) -> Row:
     )
 
 
-def _format_missing(upcoming: UpcomingInterview, clock: Clock) -> tuple[str, str]:
-    """Return how prepared an interview is and what is missing for it, with a style: green if it is nothing."""
+def _format_missing(upcoming: UpcomingInterview, clock: Clock, style: str) -> Content:
+    """Return how prepared an interview is, in a style, and what is missing for it, as a warning."""
     facts = upcoming.readiness
-    percent = readiness_percent(facts) if facts is not None else 0
-    prepared = summarize_readiness(facts, with_parts=not clock.is_narrow) if facts is not None else ""
-    said = " · ".join(filter(None, (prepared, *upcoming.missing)))
-    is_urgent = upcoming.missing or (facts is not None and not has_required_parts(facts))
-    return said, "$warning" if is_urgent else "$success" if percent == MAX_PERCENT else "$text-muted"
+    parts = []
+    if facts is not None:
+        if not has_required_parts(facts):
+            style = "$warning"
+        elif readiness_percent(facts) == MAX_PERCENT:
+            style = "$success"
+        parts.append(assemble((summarize_readiness(facts, with_parts=not clock.is_narrow), style)))
+    parts += [assemble((text, "$warning")) for text in upcoming.missing]
+    return Content(" · ").stylize("$text-muted" if style == "$text-muted" else "").join(parts)
 
 
 def _build_soon_row(task: Task, clock: Clock) -> Row:
@@ -218,7 +222,7 @@ def _build_soon_row(task: Task, clock: Clock) -> Row:
     if task.kind is TaskKind.RUNNING:
         lines.append(assemble((task.reason, "$accent")))
     else:
-        lines.append(assemble(_format_missing(upcoming, clock)))
+        lines.append(_format_missing(upcoming, clock, "$foreground"))
     starts = interview.started_at or interview.starts_at
     time = f"{starts.astimezone(clock.zone):%H:%M}" if starts is not None else ""
     return Row((task.kind.value, task.id), Content("\n").join(lines), label=assemble((time, "bold $accent")))

@@ -23,6 +23,11 @@ from tests.conftest import unwritable
 from tests.ui.opened_app import WIDE, notice_text, opened, text_of
 
 OMAR = "Omar Haddad"
+KNOWN = {
+    "Regulators now want studies with patients before they approve a device",
+    "Most job ads ask for one shipped product under medical rules",
+}
+"""What the demo knows of his industry and his path."""
 
 
 def find(app: InfoviewApp, name: str = OMAR) -> int:
@@ -34,7 +39,7 @@ def details(app: InfoviewApp) -> ContactDetails:
 
 
 def found(app: InfoviewApp) -> list[tuple[str, str]]:
-    return [(row.text, row.subject_name) for row in details(app).findings]
+    return [(row.text, row.subject_name) for row in details(app).findings if row.text not in KNOWN]
 
 
 @asynccontextmanager
@@ -67,7 +72,7 @@ async def test_tab_changes_what_a_line_is_about(demo_app: InfoviewApp) -> None:
 async def test_finding_is_moved_to_the_path_and_back(demo_app: InfoviewApp) -> None:
     async with at_omar(demo_app) as (pilot, screen):
         await pilot.press("a", *"Pays well", "enter", "escape")
-        finding = details(demo_app).findings[0].id
+        finding = next(row.id for row in details(demo_app).findings if row.text == "Pays well")
         move_to(screen, (ResearchItemKind.FINDING, finding))
         places = [named.name for named in list_related_subjects(demo_app.workspace, Subject.contact(find(demo_app)))]
         await pilot.press("A", *["down"] * (len(places) - 1), "enter")

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from infoview_tui.domain.capture import parse_research_line
 from infoview_tui.domain.enums import Stage
-from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, StorageError
 from infoview_tui.exchange import web_browser
@@ -58,7 +58,13 @@ def screen(app: InfoviewApp) -> ContactScreen:
 
 
 def read_details(app: InfoviewApp) -> ContactDetails:
-    return read_contact_details(app.workspace, screen(app).contact_id)
+    return own_details(app, screen(app).contact_id)
+
+
+def own_details(app: InfoviewApp, contact_id: int) -> ContactDetails:
+    """Return the details of a contact, without findings about their organization, its industry, and their paths."""
+    details = read_contact_details(app.workspace, contact_id)
+    return details._replace(findings=[row for row in details.findings if row.subject_kind is SubjectKind.CONTACT])
 
 
 def text_of(app: InfoviewApp) -> str:
@@ -197,12 +203,12 @@ async def test_an_unfinished_line_is_saved_when_the_screen_closes(demo_app: Info
         await pilot.press("a", *"half", "escape", "escape")
         await pilot.pause()
         assert not isinstance(demo_app.screen, ContactScreen)
-        assert [row.text for row in read_contact_details(demo_app.workspace, omar).findings] == ["half"]
+        assert [row.text for row in own_details(demo_app, omar).findings] == ["half"]
         demo_app.push_screen(ContactScreen(omar))
         await pilot.pause()
         await pilot.press("a", *"again", "escape", "2")
         await pilot.pause()
-        assert [row.text for row in read_contact_details(demo_app.workspace, omar).findings] == ["half", "again"]
+        assert [row.text for row in own_details(demo_app, omar).findings] == ["half", "again"]
 
 
 async def test_enter_edits_a_row_and_delete_removes_it(demo_app: InfoviewApp) -> None:
