@@ -12,9 +12,10 @@ from textual.binding import Binding
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.domain.readiness import Remedy, find_part, list_parts
-from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
+from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
 from infoview_tui.services import contacts, outreach
 from infoview_tui.services.core.lookups import read_interview
+from infoview_tui.services.research.queries import list_related_subjects
 from infoview_tui.ui.contact.rows import BACKGROUND
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.bindings import BACK, CONTACT, RESEARCH_ITEM
@@ -272,12 +273,21 @@ class ContactScreen(ContactView):
         match part.remedy if part else None:
             case Remedy.LINE if part is not None:
                 self.query_one(ResearchInput).focus_line(part.sign, part.subject)
+            case Remedy.ORGANIZATION:
+                self._open_organization()
             case Remedy.PROFILE:
                 self.navigation.edit_profile("introduction")
             case Remedy.PLAN:
                 self.action_open_preparation()
             case _:
                 self.action_edit()
+
+    def _open_organization(self) -> None:
+        """Open the page of the contact's organization, where its industry can be set."""
+        subjects = list_related_subjects(self.workspace, Subject.contact(self.contact_id))
+        found = next((named.subject for named in subjects if named.kind is SubjectKind.ORGANIZATION), None)
+        if found is not None:
+            self.navigation.open_subject(found)
 
     def _is_planned(self, interview_id: int) -> bool:
         rows = self.details.interviews if self.details else []

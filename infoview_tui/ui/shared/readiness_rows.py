@@ -25,6 +25,7 @@ MAX_REASON_CHARS = 120
 _BINDING_IDS = {
     Remedy.LINE: "contact.write",
     Remedy.CONTACT_FORM: "contact.edit",
+    Remedy.ORGANIZATION: "contact.subject",
     Remedy.PROFILE: "app.palette",
     Remedy.PLAN: "contact.prepare",
 }
