@@ -9,15 +9,14 @@ from typing import NamedTuple
 from infoview_tui.demo.calendar import Moment, Workday
 from infoview_tui.demo.introduction_models import Affiliation, Ask
 from infoview_tui.demo.keys import CallTime, ContactKey, HypothesisKey, OrganizationName, PathKey
+from infoview_tui.demo.research_models import Finding, Hypothesis, Offering, SubjectFinding
 from infoview_tui.domain.enums import (
     ActionKind,
     Answer,
     Channel,
     Confidence,
-    FindingKind,
     FitAspect,
     FitSide,
-    HypothesisOrigin,
     InterviewState,
     Medium,
     MessageKind,
@@ -104,49 +103,6 @@ class Contact(NamedTuple):
     seniority: Seniority | None = None
     decides_on_hiring: bool = False
     stay_in_touch_months: int | None = None
-
-
-class Finding(NamedTuple):
-    """Something learned in research about a contact."""
-
-    contact: ContactKey
-    at: Moment
-    text: str
-    source: str = ""
-    kind: FindingKind = FindingKind.FINDING
-
-
-class SubjectFinding(NamedTuple):
-    """Something learned in research about an organization, an industry, or a path."""
-
-    at: Moment
-    text: str
-    source: str = ""
-    organization: OrganizationName | None = None
-    industry: str | None = None
-    path: PathKey | None = None
-
-
-class Hypothesis(NamedTuple):
-    """A belief to be tested."""
-
-    key: str
-    text: str
-    path: PathKey
-    at: Moment
-    contact: ContactKey | None = None
-    organization: OrganizationName | None = None
-    own_verdict: Verdict | None = None
-    origin: HypothesisOrigin | None = None
-
-
-class Offering(NamedTuple):
-    """Something to offer a contact."""
-
-    contact: ContactKey
-    at: Moment
-    text: str
-    source: str = ""
 
 
 class Question(NamedTuple):

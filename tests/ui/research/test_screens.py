@@ -164,7 +164,7 @@ async def test_deleting_a_path_says_what_goes_with_it(demo_app: InfoviewApp) -> 
         assert isinstance(app.screen, ConfirmDialog)
         question = app.screen.question.plain
         assert f"Delete the path {path.name}?" in question
-        assert "This also deletes 9 ratings, 4 reasons for and against it and 2 gauge readings." in question
+        assert "This also deletes 9 ratings, 4 reasons for and against it, 2 gauge readings and 1 finding." in question
         assert "stay, without the path." in question
         await pilot.press("escape")
         assert read_path(app.workspace, path.id).name == path.name
