@@ -1,4 +1,4 @@
-"""Command palette provider: actions of the current screen, contacts, and interviews."""
+"""Command palette provider: actions of the current screen, contacts, organizations, paths, and interviews."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.command import CommandInput, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from infoview_tui.domain.normalize import fold
-from infoview_tui.domain.research_subjects import SubjectKind
+from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import full_description
 from infoview_tui.ui.shared.content import plain
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 MAX_CONTACTS = 8
 """Maximum number of contacts shown."""
+
+
+MAX_SUBJECTS = 5
+"""Maximum number of paths, organizations, and industries shown, of each."""
 
 
 MAX_INTERVIEWS = 300
@@ -85,6 +89,14 @@ class PaletteProvider(Provider):
                 text=name,
                 help="Open",
             )
+        for subject, name in self._iter_subjects(query):
+            yield Hit(
+                0.4,
+                Content.assemble(plain(name)),
+                partial(self._context.navigation.open_subject, subject),
+                text=name,
+                help=f"Open the {subject.kind.label}",
+            )
         folded = self.matcher(fold(query))
         for interview_id, name in self._iter_interviews():
             if (score := folded.match(fold(name))) > 0:
@@ -132,6 +144,12 @@ class PaletteProvider(Provider):
         found = [contact_id for ids in order.values() for contact_id in ids][:MAX_CONTACTS]
         for card in read_cards(self._context.workspace, found):
             yield card.id, card.name
+
+    def _iter_subjects(self, query: str) -> Iterator[tuple[Subject, str]]:
+        """Yield the paths, organizations, and industries with all words of the query in their names."""
+        from infoview_tui.services.research.subject_lists import find_subjects
+
+        return iter(find_subjects(self._context.workspace, query, MAX_SUBJECTS))
 
     def _iter_interviews(self) -> Iterator[tuple[int, str]]:
         from infoview_tui.services.interviews.transcript import list_held_interviews

@@ -79,21 +79,14 @@ class PageFormat(NamedTuple):
     def build_hypotheses(self, research: Research, asks: Mapping[int, Content] | None = None) -> list[Row]:
         """Return the section of the hypotheses, with the people behind each; *asks* stand after them (R17)."""
         title = "What you believe"
-        rows = [
-            build_hypothesis_row(
-                row.id,
-                row.text,
-                research.evidence.get(row.id, VerdictCount()),
-                (clean_line(row.about),) if row.about else (),
-                row.origin,
-            )
-            for row in research.hypotheses
-        ]
-        if asks:
-            rows = [
-                replace(row, body=assemble(row.body, asks.get(hypothesis.id, Content(""))))
-                for row, hypothesis in zip(rows, research.hypotheses, strict=True)
-            ]
+        rows = []
+        for hypothesis in research.hypotheses:
+            count = research.evidence.get(hypothesis.id, VerdictCount())
+            about = (clean_line(hypothesis.about),) if hypothesis.about else ()
+            row = build_hypothesis_row(hypothesis.id, hypothesis.text, count, about, hypothesis.origin)
+            own = f" · you: {hypothesis.own_verdict}" if hypothesis.own_verdict else ""
+            ask = (asks or {}).get(hypothesis.id, Content(""))
+            rows.append(replace(row, body=assemble(row.body, (own, "$accent"), ask)))
         return build_section(title, fold_rows(rows, MAX_ITEMS, title, "hypotheses", self.unfolded))
 
     def build_findings(self, research: Research) -> list[Row]:

@@ -88,6 +88,18 @@ def test_lists_count_and_filter_without_accents(workspace: Workspace, now: datet
     assert [row.organizations for row in subject_lists.list_industries(workspace)] == [1]
 
 
+def test_subjects_are_found_by_their_names(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
+    organizations.add_organization(workspace, OrganizationForm("Café Zürich", "Health", "Product people"), now)
+
+    def found(text: str, most: int = 5) -> list[tuple[str, str]]:
+        return [(subject.kind.value, name) for subject, name in subject_lists.find_subjects(workspace, text, most)]
+
+    assert found("zurich CAFE") == [("organization", "Café Zürich")]
+    assert found("heal") == [("path", "Health tech"), ("industry", "Health")]
+    assert found("e", 1) == [("path", "Product design"), ("organization", "Acme"), ("industry", "Health")]
+    assert found("  ") == found("nobody") == []
+
+
 @pytest.mark.parametrize("name", ["", "  ", "\x1b[31m"])
 def test_a_subject_needs_a_name(workspace: Workspace, now: datetime, name: str) -> None:
     with pytest.raises(InfoviewError, match="needs a name"):

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import AffiliationKind, AskState, HypothesisOrigin, Relationship, Stage, Verdict
+from infoview_tui.storage.queries.contacts.contacts import NamedRow
 from infoview_tui.storage.query import Query
 
 
@@ -280,3 +281,8 @@ ORGANIZATIONS_IN_INDUSTRY = Query(
     """,
     IndustryOrganizationRow,
 )
+
+
+PATH_NAMES = Query("SELECT id, name FROM paths ORDER BY id", NamedRow)
+ORGANIZATION_NAMES = Query("SELECT id, name FROM organizations ORDER BY sort_key(name), id", NamedRow)
+INDUSTRY_NAMES = Query("SELECT id, name FROM industries ORDER BY sort_key(name), id", NamedRow)
