@@ -11,11 +11,11 @@ from infoview_tui.services.research.forms import IndustryForm, OrganizationForm,
 from infoview_tui.ui.shared.dialogs.form import FormDialog, ResultT, suggest_from
 
 
-class _SubjectDialog(FormDialog[ResultT]):
+class SubjectDialog(FormDialog[ResultT]):
     """A form that says what is wrong when it is submitted."""
 
     DEFAULT_CSS = """
-    _SubjectDialog Label { width: 10; }
+    SubjectDialog Label { width: 10; }
     """
 
     def read(self) -> ResultT:
@@ -31,7 +31,7 @@ class _SubjectDialog(FormDialog[ResultT]):
             return None
 
 
-class OrganizationDialog(_SubjectDialog[OrganizationForm]):
+class OrganizationDialog(SubjectDialog[OrganizationForm]):
     """Asks for the name of an organization, its industry, and why it is of interest."""
 
     def __init__(self, title: str, form: OrganizationForm, industries: Sequence[str], *, is_unsaved: bool) -> None:
@@ -54,7 +54,7 @@ class OrganizationDialog(_SubjectDialog[OrganizationForm]):
         return OrganizationForm(self.get_text("name"), self.get_text("industry"), self.get_text("why")).cleaned()
 
 
-class IndustryDialog(_SubjectDialog[IndustryForm]):
+class IndustryDialog(SubjectDialog[IndustryForm]):
     """Asks for the name of an industry, and why it is of interest."""
 
     def __init__(self, title: str, form: IndustryForm, *, is_unsaved: bool) -> None:
@@ -72,7 +72,7 @@ class IndustryDialog(_SubjectDialog[IndustryForm]):
         return IndustryForm(self.get_text("name"), self.get_text("why")).cleaned()
 
 
-class PathDialog(_SubjectDialog[PathForm]):
+class PathDialog(SubjectDialog[PathForm]):
     """Asks for the name of a path, and why it is of interest (R1)."""
 
     def __init__(self, title: str, form: PathForm, *, is_unsaved: bool) -> None:

@@ -11,6 +11,9 @@ from infoview_tui.ui.research.paths_data import PathKnowledge
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 
+MAX_NAME_LENGTH = 100
+"""Maximum number of characters of a name; the page has the whole name."""
+
 MAX_GROUP_LENGTH = 40
 """Maximum number of characters of an organization's industry."""
 
@@ -25,7 +28,7 @@ def build_row(
 
     *same* is another organization with the same name but for spelling.
     """
-    name = plain(row.name).stylize("bold")
+    name = plain(clean_line(row.name, MAX_NAME_LENGTH)).stylize("bold")
     if kind is SubjectKind.PATH:
         facts = " · ".join(filter(None, (_count_people(row), *_count_items(row), _count_unheard(knowledge))))
         return Row(row.id, assemble(name, (f"\n{facts}", "$text-muted")))

@@ -24,6 +24,10 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row
 
+MAX_NAME_LENGTH = 80
+MAX_FACT_LENGTH = 30
+"""Maximum numbers of characters in a question and a choice."""
+
 Form = OrganizationForm | IndustryForm | PathForm
 
 Done = Callable[[Subject], None]
@@ -92,7 +96,7 @@ class SubjectChanges:
             consequence = describe(workspace, subject.id)
             question = assemble(
                 f"Delete the {subject.kind.label} ",
-                (clean_line(name), "bold"),
+                (clean_line(name, MAX_NAME_LENGTH), "bold"),
                 "?",
                 f"\n{consequence}" * bool(consequence),
             )
@@ -181,8 +185,8 @@ class SubjectChanges:
 
 def _build_choice(row: ListedSubjectRow) -> Row:
     facts = (row.group, format_count(row.people, "contact") if row.people else "")
-    said = " · ".join(clean_line(fact) for fact in facts if fact)
-    return Row(row.id, plain(row.name), trailing=assemble((said, "$text-muted")))
+    said = " · ".join(clean_line(fact, MAX_FACT_LENGTH) for fact in facts if fact)
+    return Row(row.id, plain(clean_line(row.name, MAX_NAME_LENGTH)), trailing=assemble((said, "$text-muted")))
 
 
 def edit_introduction(screen: InfoviewScreen, subject: Subject) -> None:
