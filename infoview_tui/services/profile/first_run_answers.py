@@ -32,13 +32,15 @@ class FirstRunAnswers(NamedTuple):
 
 
 def read_first_run(workspace: Workspace) -> FirstRunAnswers:
-    """Return the unfinished answers; without any, what the profile and the first path say already."""
+    """Return the unfinished answers; where there is none, what the profile and the first path say already."""
     row = workspace.store.first(FIRST_RUN)
     if row is None:
         return FirstRunAnswers()
-    if row.answers:
-        return load_answers(row.answers)
-    return FirstRunAnswers(name=row.name, path=row.path, why=row.why, introduction=row.introduction)
+    given = load_answers(row.answers)
+    known = FirstRunAnswers(name=row.name, introduction=row.introduction)
+    if not given.path:
+        known = known._replace(path=row.path, why=row.why)
+    return FirstRunAnswers(*(answer or other for answer, other in zip(given, known, strict=True)))
 
 
 def has_unfinished_answers(workspace: Workspace) -> bool:

@@ -59,6 +59,8 @@ class ProfileScreen(EditorScreen):
         """The texts to which undo would go back: as they were when the screen was opened, or last left."""
         self._stored: ProfileTexts | None = None
         """The texts as this window last read or wrote them."""
+        self._leaves_without_it = False
+        """Whether the user was told what cannot be saved, and has not changed it since."""
         self._shown: dict[str, str] = {}
         """The texts of the fields as last loaded, or saved."""
 
@@ -143,6 +145,7 @@ class ProfileScreen(EditorScreen):
         if not self._is_loaded or texts == self._shown:
             return
         self._shown = texts
+        self._leaves_without_it = False
         self.autosave.text_changed(sum(map(len, texts.values())))
         for name, length in self.lengths.items():
             length.show(format_length(texts[name]))
@@ -220,7 +223,8 @@ class ProfileScreen(EditorScreen):
     def action_back(self) -> None:
         """Go back; if a text is not understood, go to it first."""
         problem = next(self._list_problems(), None)
-        if problem is not None and self.widgets[problem] is not self.focused:
+        if problem is not None and not self._leaves_without_it:
+            self._leaves_without_it = True
             self.widgets[problem].focus()
             self.show_status("Not understood, so not saved. escape leaves without it.")
             return

@@ -40,6 +40,12 @@ def test_the_answers_survive_where_they_were_left(workspace: Workspace, now: dat
     assert not has_unfinished_answers(workspace)
 
 
+def test_what_the_profile_says_meanwhile_is_an_answer(workspace: Workspace, now: datetime) -> None:
+    saved = save_answers(workspace, FirstRunAnswers(path="law"), NOTHING, now)
+    edit_profile(workspace, ProfileRow("Ada", "", "", "I teach.", *[""] * 5), now)
+    assert read_first_run(workspace) == saved._replace(name="Ada", introduction="I teach.")
+
+
 def test_two_windows_lose_no_answer(workspace: Workspace, now: datetime) -> None:
     save_answers(workspace, FirstRunAnswers(name="Ada", path="law"), NOTHING, now)
     saved = save_answers(workspace, FirstRunAnswers(path="design", why="letters"), NOTHING, now)

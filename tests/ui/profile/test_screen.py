@@ -74,6 +74,7 @@ async def test_a_country_or_hours_not_understood_wait(empty_app: InfoviewApp) ->
         await pilot.pause()
         assert empty_app.screen is screen
         assert screen.focused is screen.query_one("#free_hours")
+        assert "Country: xx" in screen.unsaved_text()
         screen.query_one("#country", LineInput).value = "germany"
         screen.query_one("#free_hours", LineInput).value = "mon 9-12"
         await pilot.press("escape")
@@ -121,3 +122,14 @@ async def test_hostile_text_is_content(empty_app: InfoviewApp, size: tuple[int, 
             await pilot.pause()
             profile = read_profile(empty_app.workspace)
             assert profile.introduction == profile.name == clean_line(text)
+
+
+async def test_what_is_not_understood_is_left_only_by_a_second_escape(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        screen = await open_profile(empty_app, pilot, "country")
+        await pilot.press(*"xx", "escape", "y", "escape")
+        assert empty_app.screen is screen, "the text has changed since it was said"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert empty_app.screen is not screen
+        assert read_profile(empty_app.workspace).country == ""
