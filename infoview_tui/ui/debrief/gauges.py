@@ -9,8 +9,9 @@ from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.gauges import GAUGE_NAMES, GAUGE_QUESTIONS, Gauge, PathGauges, adjust_gauge, format_history
 from infoview_tui.services import profile
 from infoview_tui.ui.debrief.ratings import DIGIT_KEY_NAMES
-from infoview_tui.ui.debrief.section import SectionView, format_scale
+from infoview_tui.ui.debrief.section import SectionView
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.scale import format_scale
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 _NAME_WIDTH = 2 + max(map(len, GAUGE_NAMES.values()))

@@ -19,8 +19,9 @@ from infoview_tui.domain.ratings import (
 )
 from infoview_tui.services import board, debrief as debrief_services
 from infoview_tui.services.debrief.queries import Debrief, OtherRatings, RatingRow
-from infoview_tui.ui.debrief.section import SectionView, format_scale
+from infoview_tui.ui.debrief.section import SectionView
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.scale import format_scale
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 DIGIT_KEY_NAMES = {

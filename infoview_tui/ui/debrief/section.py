@@ -152,10 +152,3 @@ def build_heading(text: str, count: int | None = None) -> Row:
     """Return a heading row, with an optional count."""
     shown = text if count is None else f"{text}  {count}"
     return Row(("heading", text), Content(shown), is_heading=True)
-
-
-def format_scale(value: int | None) -> Content:
-    """Format a value from 1 to 5 as dots; None is dim."""
-    if value is None:
-        return assemble(("○○○○○", "$text-muted"))
-    return assemble(("●" * value, "$accent"), ("○" * (5 - value), "$text-muted"))

@@ -9,14 +9,24 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.enums import FitAspect, FitSide
+from infoview_tui.domain.gauges import (
+    GAUGE_NAMES,
+    GAUGE_QUESTIONS,
+    Gauge,
+    PathGauges,
+    adjust_gauge,
+    format_history,
+)
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services import insights
+from infoview_tui.services import insights, profile as profile_services
 from infoview_tui.services.contacts.queries import read_profile
+from infoview_tui.services.core.gauges import read_gauges
 from infoview_tui.services.insights.paths import FitPoint, PathColumn, read_paths
 from infoview_tui.ui.insights.paths_view import FIT_SIGNS
-from infoview_tui.ui.shared.bindings import BACK, FIT
+from infoview_tui.ui.shared.bindings import BACK, FIT, LIST
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.scale import format_scale
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -27,6 +37,15 @@ _ASPECT_HINTS = {
     FitAspect.INTERESTS: "what you enjoy",
     FitAspect.CIRCUMSTANCES: "your family, money, place, and time",
 }
+
+
+_NAME_WIDTH = 2 + max(map(len, GAUGE_NAMES.values()))
+
+
+class _FitRows(RowList, inherit_bindings=False):
+    """The list, in which the arrow keys left and right change a gauge."""
+
+    BINDINGS = [*LIST]
 
 
 class FitScreen(InfoviewScreen):
@@ -45,11 +64,12 @@ class FitScreen(InfoviewScreen):
         super().__init__()
         self.path_id = path_id
         self.path: PathColumn | None = None
+        self.gauges = PathGauges()
 
     def compose_body(self) -> ComposeResult:
         """Compose the summary and the list."""
         yield Static(id="fit")
-        yield RowList(label_width=2, enter_label="Read the note")
+        yield _FitRows(label_width=2, enter_label="Read the note")
 
     def load(self) -> None:
         """Read the path and show its fit; go back if it was removed."""
@@ -79,6 +99,35 @@ class FitScreen(InfoviewScreen):
                         yield Row(point.id, _format_point(point), assemble(FIT_SIGNS[side]))
             if not points:
                 yield Row(aspect, assemble(("Nothing noted yet: + for, - against.", "$text-muted")))
+        yield from self._build_gauge_rows(path)
+
+    def _build_gauge_rows(self, path: PathColumn) -> Iterator[Row]:
+        """Yield the four gauges, each with its score now, and how it has changed."""
+        self.gauges = read_gauges(self.workspace).get(path.path_id, PathGauges())
+        heading = assemble("Your view", ("  from 1 (no) to 5 (yes); ← → change it", "$text-muted not bold"))
+        yield Row(("heading", "gauges"), heading, is_heading=True)
+        for gauge in Gauge:
+            scores = self.gauges.history(gauge)
+            body = assemble(format_scale(self.gauges.current(gauge)), f"  {GAUGE_NAMES[gauge]:<{_NAME_WIDTH}}")
+            question = assemble((f"{GAUGE_QUESTIONS[gauge]}", "$text-muted"))
+            trailing = assemble((format_history(scores) if len(set(scores)) > 1 else "", "$text-muted"))
+            yield Row(gauge, body if self.has_class("-narrow") else assemble(body, question), trailing=trailing)
+
+    @property
+    def current_gauge(self) -> Gauge | None:
+        """The gauge under the cursor."""
+        key = self.query_one(RowList).cursor_key
+        return key if isinstance(key, Gauge) else None
+
+    def action_adjust_gauge(self, by: int) -> None:
+        """Raise or lower the gauge under the cursor."""
+        if self.current_gauge is not None:
+            self._set_gauge(self.current_gauge, adjust_gauge(self.gauges.current(self.current_gauge), by))
+
+    def _set_gauge(self, gauge: Gauge, score: int | None) -> None:
+        with self.reporting_errors():
+            profile_services.gauge_changes.set_gauge(self.workspace, self.path_id, gauge, score, self.now())
+        self.reload()
 
     @property
     def current_point(self) -> FitPoint | None:
@@ -89,12 +138,21 @@ class FitScreen(InfoviewScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable removing where there is nothing to remove."""
         if action == "remove_point":
-            return self.current_point is not None
+            return self.current_point is not None or self.current_gauge is not None
+        if action == "adjust_gauge":
+            return self.current_gauge is not None
+        if action == "add_point":
+            return self.current_gauge is None
         return super().check_action(action, parameters)
 
     def disabled_reason(self, action: str) -> str:
         """Return why a key does nothing."""
-        return "Move to a line for or against the path first." if action == "remove_point" else ""
+        reasons = {
+            "remove_point": "Move to a line for or against the path first.",
+            "adjust_gauge": "Move to one of the gauges first.",
+            "add_point": "Move to a part of your profile first.",
+        }
+        return reasons.get(action, "")
 
     def on_row_list_highlighted(self) -> None:
         """Name what enter does with the row."""
@@ -120,6 +178,9 @@ class FitScreen(InfoviewScreen):
 
     def action_remove_point(self) -> None:
         """Remove the reason under the cursor."""
+        if self.current_gauge is not None:
+            self._set_gauge(self.current_gauge, None)
+            return
         point = self.current_point
         if point is not None:
             with self.reporting_errors():

@@ -203,12 +203,12 @@ class FirstRunScreen(EditorScreen):
         return self.current == self.answers.questions[-1]
 
     def key_name(self, binding: Binding) -> str:
-        """Name enter by what it does, and tab only where there is nothing to skip to."""
-        if binding.id == "first_run.next" and self._is_last:
+        """Name enter by what it does."""
+        if binding.id != "first_run.next":
+            return binding.description
+        if self._is_last:
             return "Add the contact" if self.answers.contact else "Finish"
-        if binding.id == "first_run.skip" and (self._is_last or getattr(self.answers, self.current)):
-            return ""
-        return binding.description
+        return "Next" if getattr(self.answers, self.current) else "Skip"
 
     def action_step(self, by: int) -> None:
         """Go to the next or previous question; after the last one, finish."""

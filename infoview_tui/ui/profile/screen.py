@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Label, Static
 
+from infoview_tui.domain.affiliation_lines import describe_affiliation
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import profile as profile_services
 from infoview_tui.services.contacts.country import parse_country
+from infoview_tui.services.introductions.queries import list_affiliations
 from infoview_tui.services.profile.queries import (
     ProfileTexts,
     clean_field,
@@ -60,7 +63,7 @@ class ProfileScreen(EditorScreen):
         self._stored: ProfileTexts | None = None
         """The texts as this window last read or wrote them."""
         self._leaves_without_it = False
-        """Whether the user was told what cannot be saved, and has not changed it since."""
+        """Whether the problem was shown, and no text has changed since."""
         self._shown: dict[str, str] = {}
         """The texts of the fields as last loaded, or saved."""
 
@@ -72,6 +75,8 @@ class ProfileScreen(EditorScreen):
                 yield Static(assemble((title, "bold $accent"), (hint, "$text-muted")), classes="heading")
                 for field in fields:
                     yield from self._compose_field(field)
+                    if field.name == "experience":
+                        yield from self._compose_affiliations()
                 if title == SECTIONS[0][0]:
                     for row in list_path_introductions(self.workspace):
                         yield from self._compose_field(make_path_field(row.path_id, row.path))
@@ -88,10 +93,16 @@ class ProfileScreen(EditorScreen):
                 self.lengths[field.name] = LiveText()
                 yield self.lengths[field.name]
 
+    def _compose_affiliations(self) -> ComposeResult:
+        with Horizontal(classes="field"):
+            yield Label("Worked, studied")
+            yield Static(id="affiliations")
+
     def load(self) -> None:
         """Read the profile. It is loaded once; after that, only what other windows have changed."""
         stored = read_profile_texts(self.workspace)
         self.query_one(TopBar).title = "Your profile"
+        self._show_affiliations()
         if not self._is_loaded:
             self._is_loaded = True
             self._stored = self._recorded = stored
@@ -100,6 +111,17 @@ class ProfileScreen(EditorScreen):
         elif stored != self._stored and not self.autosave.has_unsaved_changes:
             self._adopt(stored)
         self._show_remark()
+
+    def _show_affiliations(self) -> None:
+        """Show former employers and schools, which have a dialog of their own."""
+        lines = list_affiliations(self.workspace, None)
+        described = Content("\n").join([plain(describe_affiliation(line)) for line in lines])
+        nothing = assemble(("where you worked and studied: press F4", "$text-disabled"))
+        self.query_one("#affiliations", Static).update(described if lines else nothing)
+
+    def action_edit_affiliations(self) -> None:
+        """Edit former employers and schools, which show who could introduce you."""
+        self.navigation.edit_affiliations()
 
     def _show_texts(self, texts: ProfileTexts) -> None:
         """Load the texts into the fields, unless a field has what cannot be saved yet."""

@@ -220,7 +220,9 @@ SAID = [_bind("f", "add_fit", "Add to the fit", "said.fit")]
 FIT = [
     _bind("plus", "add_point('for')", "For", "fit.for", tooltip="Add something that speaks for the path"),
     _bind("minus", "add_point('against')", "Against", "fit.against", tooltip="Add something against the path"),
-    _bind("delete", "remove_point", "Remove", "fit.remove", tooltip="Remove the line"),
+    _bind("right,l", "adjust_gauge(1)", "More", "fit.gauge_up", tooltip="Raise the gauge"),
+    _bind("left,h", "adjust_gauge(-1)", "Less", "fit.gauge_down", tooltip="Lower the gauge"),
+    _bind("delete", "remove_point", "Remove", "fit.remove", tooltip="Remove the line, or clear the gauge"),
 ]
 """On the screen for how a path fits the user."""
 
@@ -341,13 +343,23 @@ WELCOME = [
 
 FIRST_RUN = [
     _bind("enter", "step(1)", "Next", "first_run.next", tooltip="Next question, or the contact after the last one"),
-    _bind("tab", "step(1)", "Skip", "first_run.skip", tooltip="Skip the question"),
-    _bind("shift+tab", "step(-1)", "Previous", "first_run.previous", tooltip="Previous question"),
+    _bind("tab", "step(1)", "Skip", "first_run.skip", tooltip="Skip the question", show=False),
+    _bind("shift+tab", "step(-1)", "Previous", "first_run.previous", tooltip="Previous question", show=False),
 ]
 """In the questions of the first start."""
 
-PROFILE = [_bind("enter", "move_focus(1)", "Next field", "profile.next", show=False)]
-"""In a field of the profile that is one paragraph."""
+PROFILE = [
+    _bind("enter", "move_focus(1)", "Next field", "profile.next", show=False),
+    _bind(
+        "f4",
+        "edit_affiliations",
+        "Employers, schools",
+        "profile.affiliations",
+        tooltip="Edit where you worked and studied",
+        priority=True,
+    ),
+]
+"""On the profile screen."""
 
 FORM = [
     _bind("up", "move_focus(-1)", "Previous field", "form.previous", show=False),

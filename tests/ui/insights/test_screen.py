@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from infoview_tui.domain.enums import Topic, Verdict
+from infoview_tui.domain.gauges import Gauge
+from infoview_tui.services.core.gauges import read_gauges
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.verdicts import set_verdict
 from infoview_tui.services.insights.find_out import read_gaps
@@ -207,6 +209,19 @@ async def test_a_note_is_added_to_the_fit_of_its_path_and_removed(
         await pilot.press("escape", "delete")
         await pilot.pause()
         assert [each.text for each in read_paths(demo_workspace).paths[0].fit[len(before) :]] == ["Too far"]
+
+
+async def test_gauges_of_a_path_change_with_the_arrow_keys(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
+    async with demo_app.run_test() as pilot:
+        demo_app.push_screen(screen := FitScreen(read_paths(demo_workspace).paths[0].path_id))
+        await pilot.pause()
+        rows = screen.query_one(RowList)
+        assert rows.rows[-1].trailing.plain == "4 → 5"
+        await pilot.press("end", "plus", "left", "left")
+        assert read_gauges(demo_workspace)[screen.path_id].history(Gauge.COHERENCE) == [4, 5, 3]
+        assert rows.rows[-1].trailing.plain == "4 → 5 → 3"
+        await pilot.press("delete", "u", "u", "u")
+        assert read_gauges(demo_workspace)[screen.path_id].history(Gauge.COHERENCE) == [4, 5]
 
 
 async def test_own_verdict_stands_beside_the_count(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
