@@ -46,7 +46,7 @@ def test_journey_from_import_to_thank_you(tmp_path: Path, size: tuple[int, int])
 
 def import_connections(terminal: Terminal, file: Path) -> None:
     terminal.wait_until("Import your LinkedIn")
-    terminal.press("enter")
+    terminal.press("down", "enter")
     terminal.wait_until("Connections.csv")
     terminal.settle()
     terminal.type(str(file))
