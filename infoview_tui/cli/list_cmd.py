@@ -53,7 +53,7 @@ def print_due(paths: AppPaths, *, as_json: bool) -> int:
         with open_workspace(paths, load_config(paths.config_file).cadence) as workspace:
             now, zone = datetime.now(UTC), local_timezone()
             actions = list_due(workspace, now, zone)
-            next_step = _describe_next_step(read_next_step(workspace, now.astimezone(zone).date()))
+            next_step = _describe_next_step(read_next_step(workspace, now, zone))
     if as_json:
         print_lines(to_json.dumps(to_json.actions_to_json(actions), ascii_only=not supports_unicode()))
     elif actions:

@@ -8,6 +8,7 @@ from infoview_tui.domain.capture import CALL_SIGNS
 from infoview_tui.domain.enums import (
     ActionKind,
     Answer,
+    AskState,
     Channel,
     Extra,
     MessageKind,
@@ -105,6 +106,14 @@ ANSWER_NAMES = {
     Answer.SOMEBODY_ELSE: "ask somebody else",
     Answer.WRONG_PERSON: "not the right person",
 }
+
+ASK_OUTCOMES = {
+    AskState.OPEN: "no answer yet",
+    AskState.KNOWS_SOMEBODY: "knows somebody",
+    AskState.INTRODUCED: "introduced you",
+    AskState.KNOWS_NOBODY: "knows nobody",
+}
+"""What came of asking a contact who they know at an organization (R3)."""
 
 SENIORITY_NAMES = {
     Seniority.ENTRY: "entry level",

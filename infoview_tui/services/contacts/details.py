@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from infoview_tui.domain.affiliation_lines import AffiliationLine
@@ -19,7 +19,7 @@ from infoview_tui.storage.queries.contacts.contacts import (
     EventRow as EventRow,
 )
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
-from infoview_tui.storage.queries.introductions.asks import AFFILIATIONS
+from infoview_tui.storage.queries.introductions.asks import AFFILIATIONS, ASKS_OF_CONTACT, AskRow as AskRow
 from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
 from infoview_tui.storage.queries.research import findings as research_queries
 
@@ -32,7 +32,7 @@ class ContactDetails(NamedTuple):
 
     ``timeline`` has one entry more than `TIMELINE_LIMIT` if there are more. ``counted`` says how some due dates were
     counted, by action (see `explain_actions`); ``evidence`` who said what on a hypothesis, by hypothesis;
-    ``background`` the former employers and schools.
+    ``background`` the former employers and schools; ``asks`` what the contact was asked about organizations (R3).
     """
 
     contact: contact_queries.ContactRow
@@ -48,6 +48,7 @@ class ContactDetails(NamedTuple):
     counted: Mapping[int, str]
     evidence: Mapping[int, VerdictCount]
     background: tuple[AffiliationLine, ...] = ()
+    asks: Sequence[AskRow] = ()
 
 
 def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetails:
@@ -74,4 +75,5 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
         explain_actions(workspace, actions),
         read_verdict_counts(workspace),
         tuple(AffiliationLine(*row[1:]) for row in store.all(AFFILIATIONS, contact_id=contact_id)),
+        store.all(ASKS_OF_CONTACT, contact_id=contact_id),
     )

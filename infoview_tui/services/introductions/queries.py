@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from infoview_tui.domain.affiliation_lines import AffiliationLine, format_affiliation
-from infoview_tui.domain.enums import AskState, MessageState
+from infoview_tui.domain.enums import AskState, MessageState, Stage
 from infoview_tui.domain.message_kinds import EXPECTS_REPLY
 from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.errors import NotFoundError
+from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.introductions.asks import (
     AFFILIATIONS,
@@ -54,17 +56,20 @@ def list_open_asks(workspace: Workspace, contact_id: int) -> list[AskRow]:
     return [row for row in list_asks_of(workspace, contact_id) if row.state is AskState.OPEN]
 
 
-def find_awaited_ask(workspace: Workspace, contact_id: int) -> AskRow | None:
-    """Return the ask that a contact would answer now: the latest open one, unless they were asked for more since."""
-    ask = next(iter(list_open_asks(workspace, contact_id)), None)
-    if ask is None:
-        return None
-    waiting = [
-        row
+class Awaited(NamedTuple):
+    """What a contact has not answered: the open asks, and whether there is a request or another message, too."""
+
+    asks: list[AskRow]
+    has_message: bool
+
+
+def read_awaited(workspace: Workspace, contact_id: int) -> Awaited:
+    """Return what a contact may be answering."""
+    asks = list_open_asks(workspace, contact_id)
+    sent_asks = {ask.message_id for ask in asks}
+    has_message = any(
+        row.kind in EXPECTS_REPLY and row.state is MessageState.SENT and row.id not in sent_asks
         for row in workspace.store.all(MESSAGES_OF_CONTACT, contact_id=contact_id)
-        if row.kind in EXPECTS_REPLY and row.state is MessageState.SENT
-    ]
-    is_superseded = any(
-        (row.sent_at or row.created_at) > ask.created_at and row.id != ask.message_id for row in waiting
     )
-    return None if is_superseded else ask
+    stage = read_contact(workspace, contact_id).stage
+    return Awaited(asks, has_message or stage in (Stage.CONTACTED, Stage.SCHEDULED))

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.calendar_math import add_months
-from infoview_tui.domain.enums import ActionKind, Answer, EventKind, MessageState, Relationship, Stage
+from infoview_tui.domain.enums import ActionKind, Answer, EventKind, MessageKind, MessageState, Relationship, Stage
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.message_kinds import EXPECTS_REPLY
 from infoview_tui.errors import InfoviewError
@@ -119,7 +119,7 @@ def _mark_answered(transaction: Transaction, contact_id: int, answer: Answer) ->
         select(Message)
         .where(Message.contact_id == contact_id, Message.state == MessageState.SENT)
         .where(col(Message.kind).in_(EXPECTS_REPLY))
-        .order_by(col(Message.sent_at).desc(), col(Message.id).desc())
+        .order_by(col(Message.kind) == MessageKind.INTRODUCTION, col(Message.sent_at).desc(), col(Message.id).desc())
     ).first()
     if message is not None:
         message.state, message.answer, message.answered_at = MessageState.ANSWERED, answer, transaction.now

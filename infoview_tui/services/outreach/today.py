@@ -110,7 +110,7 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
     tasks = [task for task in tasks if task.kind not in _SOON and not _is_preparation(task, {row.id for row in soon})]
     due = [task for task in tasks if task.is_now]
     planned = {action.contact_id for action in agenda.actions if action.kind is ActionKind.TELL_DIFFERENCE}
-    next_step = choose_next_step(workspace, agenda.stage_counts, now.astimezone(zone).date())
+    next_step = choose_next_step(workspace, agenda.stage_counts, now, zone)
     return Today(
         soon,
         due,

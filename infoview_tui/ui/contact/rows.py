@@ -20,6 +20,7 @@ from infoview_tui.domain.labels import (
     ACTION_NAMES,
     ACTION_TITLES,
     ANSWER_NAMES,
+    ASK_OUTCOMES,
     CHANNEL_NAMES,
     MESSAGE_NAMES,
     format_count,
@@ -30,7 +31,7 @@ from infoview_tui.domain.readiness import ReadinessPart, is_talk_ahead, missing_
 from infoview_tui.domain.research_subjects import ResearchItemKind, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.zones import find_zone, format_there, is_same_time, zone_city
-from infoview_tui.services.contacts.details import TIMELINE_LIMIT, ContactDetails
+from infoview_tui.services.contacts.details import TIMELINE_LIMIT, AskRow, ContactDetails
 from infoview_tui.services.contacts.queries import CommonGroundRow, HypothesisRow, OfferingRow
 from infoview_tui.services.interviews.queries import InterviewRow
 from infoview_tui.services.outreach.open_message import MessageRow
@@ -191,6 +192,7 @@ class ContactFormatter(NamedTuple):
         yield from _build_section("Something to offer", map(_build_offering_row, details.offerings))
         yield from _build_section("Common ground", map(self._build_common_ground_row, details.common_ground))
         yield from _build_section("Warm introductions", self._build_finding_rows(kinds[FindingKind.WARM_INTRODUCTION]))
+        yield from _build_section("Asked who they know", map(self._build_ask_row, details.asks))
 
     def _build_finding_rows(self, findings: Iterable[ResearchFindingRow]) -> Iterator[Row]:
         """Yield the findings about the contact, and those about what they belong to, which are folded if many."""
@@ -222,6 +224,12 @@ class ContactFormatter(NamedTuple):
         )
         sort = ACTION_NAMES[kind] if action.text and kind is not ActionKind.TODO else ""
         return Row((ResearchItemKind.ACTION, action.id), body, trailing=assemble((sort, "$text-muted")))
+
+    def _build_ask_row(self, ask: AskRow) -> Row:
+        outcome = " ".join(filter(None, (ASK_OUTCOMES[ask.state], clean_line(ask.found, MAX_NAME_LENGTH))))
+        note = f"\n{clean_line(ask.note, MAX_TEXT_LENGTH)}" if ask.note else ""
+        body = assemble(plain(ask.organization), f"  {outcome}", (note, "$text-muted"))
+        return Row(("ask", ask.id), body, trailing=assemble((self._format_day(ask.created_at), "$text-muted")))
 
     def _build_common_ground_row(self, row: CommonGroundRow) -> Row:
         """Return a row of research, or of a note with the day of the interview."""

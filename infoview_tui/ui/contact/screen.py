@@ -137,6 +137,8 @@ class ContactScreen(ContactView):
                 return ""  # the footer shows e for this
             case ("missing", _):
                 return "Add it"
+            case ("ask", _):
+                return "Outcome"
             case ("fold", str(name)):
                 return "Fold" if name in self.unfolded else "Show all"
             case ("interview", _) | ("note", _, _):
@@ -208,6 +210,8 @@ class ContactScreen(ContactView):
                 self.action_edit()
             case ("missing", str(code)):
                 self._fill_missing(code)
+            case ("ask", int(ask_id)):
+                self.record_outcome(ask_id)
             case ("interview", int(interview_id)):
                 self._open_interview(interview_id)
             case ("note", int(interview_id), int(note_id)):

@@ -14,6 +14,7 @@ from infoview_tui.domain.enums import AskState
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.introduction_links import LinkKind
 from infoview_tui.domain.introductions import Way
+from infoview_tui.domain.labels import ASK_OUTCOMES
 from infoview_tui.services.introductions.queries import AskRow
 from infoview_tui.services.introductions.ways import WaysIn
 from infoview_tui.ui.shared.content import assemble, plain
@@ -22,13 +23,8 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 LABEL_WIDTH = 2
 """Cells for the number of a way."""
 
-OUTCOMES = {
-    AskState.OPEN: ("no answer yet", "$warning"),
-    AskState.KNOWS_SOMEBODY: ("knows somebody", "$success"),
-    AskState.INTRODUCED: ("introduced you", "$success"),
-    AskState.KNOWS_NOBODY: ("knows nobody", "$text-muted"),
-}
-"""What came of an ask, in words and with its style."""
+_STYLES = {AskState.OPEN: "$warning", AskState.KNOWS_NOBODY: "$text-muted"}
+"""The styles of what came of an ask, besides success."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ class IntroductionRows(NamedTuple):
             yield self._build_ask(ask)
 
     def _build_ask(self, ask: AskRow) -> Row:
-        outcome, style = OUTCOMES[ask.state]
+        outcome, style = ASK_OUTCOMES[ask.state], _STYLES.get(ask.state, "$success")
         found = f": {ask.found}" if ask.found else ""
         when = f"answered {self._format_day(ask.answered_at)}" if ask.answered_at else ""
         asked = f"asked {self._format_day(ask.created_at)}"

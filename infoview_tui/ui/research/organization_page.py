@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from infoview_tui.domain.enums import AffiliationKind, AskState
+from infoview_tui.domain.enums import AffiliationKind
+from infoview_tui.domain.labels import ASK_OUTCOMES
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.research.subject_pages import AskRow, FormerPersonRow, OrganizationPage
 from infoview_tui.ui.research.page_parts import (
@@ -18,14 +19,6 @@ from infoview_tui.ui.research.page_parts import (
 )
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
-
-ASK_WORDS = {
-    AskState.OPEN: "no answer yet",
-    AskState.KNOWS_SOMEBODY: "knows somebody",
-    AskState.INTRODUCED: "introduced you",
-    AskState.KNOWS_NOBODY: "knows nobody",
-}
-"""What came of an ask."""
 
 
 def build_organization_page(page: OrganizationPage, style: PageFormat) -> PageContent:
@@ -54,7 +47,7 @@ def _build_rows(page: OrganizationPage, style: PageFormat) -> Iterator[Row]:
 def _build_ask(ask: AskRow, style: PageFormat) -> Row:
     found = f": {clean_line(ask.found)}" if ask.found else ""
     note = f"\n{clean_line(ask.note, MAX_TEXT_LENGTH)}" if ask.note else ""
-    body = assemble(plain(ask.contact), f"  {ASK_WORDS[ask.state]}{found}", (note, "$text-muted"))
+    body = assemble(plain(ask.contact), f"  {ASK_OUTCOMES[ask.state]}{found}", (note, "$text-muted"))
     return Row(("ask", ask.id, ask.contact_id), body, trailing=assemble((style.format_day(ask.at), "$text-muted")))
 
 

@@ -8,13 +8,11 @@ from textual.binding import Binding
 
 from infoview_tui.domain.filter_query import quote_value
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
-from infoview_tui.services.introductions.queries import read_ask
 from infoview_tui.services.research.subject_pages import read_organization
 from infoview_tui.ui.research.facts_panel import FactsPanel
 from infoview_tui.ui.research.page_parts import GAUGES, INDUSTRY, INTRODUCTION
 from infoview_tui.ui.research.page_view import SubjectView
 from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction, rate_gauges
-from infoview_tui.ui.shared.ask_outcomes import ask_for_outcome
 from infoview_tui.ui.shared.bindings import BACK, RESEARCH_ITEM, SUBJECT_PAGE
 from infoview_tui.ui.shared.open_source import open_source
 from infoview_tui.ui.shared.research_items import ResearchItems
@@ -114,7 +112,7 @@ class SubjectScreen(SubjectView):
             case ("subject", Subject() as subject):
                 self.navigation.open_subject(subject)
             case ("ask", int(ask_id), _):
-                self._record_outcome(ask_id)
+                self.record_outcome(ask_id)
             case ("former", _, contact_id) if contact_id is None or isinstance(contact_id, int):
                 self.navigation.edit_affiliations(contact_id)
             case _:
@@ -123,11 +121,6 @@ class SubjectScreen(SubjectView):
                     self.navigation.open_contact(contact_id)
                 else:
                     self.show_status("There is nothing to open here.")
-
-    def _record_outcome(self, ask_id: int) -> None:
-        """Ask what came of an ask for an introduction, and record it."""
-        with self.reporting_errors():
-            ask_for_outcome(self, read_ask(self.workspace, ask_id))
 
     def on_facts_panel_opened(self, message: FactsPanel.Opened) -> None:
         """Open the fact that was clicked twice."""

@@ -14,7 +14,7 @@ from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.enums import Answer, Medium
 from infoview_tui.domain.offered_times import format_time
 from infoview_tui.domain.understood_dates import describe_day
-from infoview_tui.services.introductions.queries import find_awaited_ask
+from infoview_tui.services.introductions.queries import Awaited, read_awaited
 from infoview_tui.services.outreach import answers
 from infoview_tui.ui.shared.ask_outcomes import ask_for_outcome
 from infoview_tui.ui.shared.bindings import ANSWER
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from infoview_tui.services.availability.free_times import OfferRow
     from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.services.outreach.answers import AnswerReferral
+
+_MESSAGE = 0
+"""The choice of a message instead of an ask; no ask has this id."""
 
 _OTHER_TIME = 0
 """The choice of a time that was not offered; no offer has this id."""
@@ -84,12 +87,36 @@ class AnswerDialog(ModalScreen[Answer]):
 def ask_for_answer(screen: InfoviewScreen, contact_id: int, name: str) -> None:
     """Ask for a contact's answer and record it with what follows, as one undo step.
 
-    If the last message asked who they know at an organization, that is what they answer.
+    If they were asked who they know at an organization, that may be what they answer.
     """
-    ask = find_awaited_ask(screen.workspace, contact_id)
-    if ask is not None:
-        ask_for_outcome(screen, ask)
-        return
+    awaited = read_awaited(screen.workspace, contact_id)
+    if not awaited.asks:
+        _ask_what(screen, contact_id, name)
+    elif len(awaited.asks) == 1 and not awaited.has_message:
+        ask_for_outcome(screen, awaited.asks[0])
+    else:
+        _ask_which(screen, contact_id, name, awaited)
+
+
+def _ask_which(screen: InfoviewScreen, contact_id: int, name: str, awaited: Awaited) -> None:
+    """Ask whether they answer a request, or who they know at an organization."""
+    from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+    from infoview_tui.ui.shared.widgets.row_list import Row
+
+    def chosen(key: object) -> None:
+        ask = next((ask for ask in awaited.asks if ask.id == key), None)
+        if ask is not None:
+            ask_for_outcome(screen, ask)
+        elif key is not None:
+            _ask_what(screen, contact_id, name)
+
+    rows = [Row(_MESSAGE, plain("Your request for an interview, or another message"))] if awaited.has_message else []
+    rows += (Row(ask.id, plain(f"Who they know at {ask.organization}")) for ask in awaited.asks)
+    screen.app.push_screen(ChooseDialog(f"What does {name} answer?", rows), chosen)
+
+
+def _ask_what(screen: InfoviewScreen, contact_id: int, name: str) -> None:
+    """Ask what a contact answered to a request or another message."""
 
     def chosen(answer: Answer | None) -> None:
         if answer is Answer.YES:

@@ -152,6 +152,7 @@ TODAY = [
     _bind("R", "open_subject", "Organization", "today.subject", tooltip=OPEN_SUBJECT, show=False),
     _bind("m", "write_message", "Message", "today.message", tooltip="Write the message that is due"),
     _bind("r", "record_answer", "Reply", "today.reply", tooltip="Record their answer to your message"),
+    _bind("W", "open_introductions", "Warmest way in", "today.introductions", tooltip=WAY_IN, show=False),
     _bind("n", "new", "New contact", "today.new"),
     _bind("a", "add_todo", "Add to-do", "today.write", tooltip="Add something to do"),
 ]
@@ -315,6 +316,7 @@ SUBJECT_PAGE = [
     _bind("D", "delete", "Delete", "subject.delete", tooltip="Delete it, and say first what goes with it", show=False),
 ]
 """On the page of an organization, an industry, or a path."""
+
 INTRODUCTIONS = [
     _bind("m", "write_message", "Ask", "introductions.message", tooltip="Write the request for an introduction"),
     _bind("r", "record_answer", "Outcome", "introductions.reply", tooltip="Record what came of it"),

@@ -79,6 +79,14 @@ class ContactActionsScreen(InfoviewScreen):
         if contact_id is not None:
             self.navigation.open_introductions(contact_id=contact_id)
 
+    def record_outcome(self, ask_id: int) -> None:
+        """Record what came of asking a contact who they know at an organization."""
+        from infoview_tui.services.introductions.queries import read_ask
+        from infoview_tui.ui.shared.ask_outcomes import ask_for_outcome
+
+        with self.reporting_errors():
+            ask_for_outcome(self, read_ask(self.workspace, ask_id))
+
     def action_edit(self) -> None:
         """Edit the current contact."""
         from infoview_tui.services.contacts.queries import read_contact_form

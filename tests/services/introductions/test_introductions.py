@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.affiliation_lines import AffiliationLine
-from infoview_tui.domain.enums import AffiliationKind, AskState, MessageKind, MessageState, Relationship
+from infoview_tui.domain.enums import AffiliationKind, AskState, MessageKind, MessageState, Relationship, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands, contact_merge
 from infoview_tui.services.contacts.form import ContactForm
@@ -27,7 +27,8 @@ from infoview_tui.services.introductions.ways import (
     find_ways_to_contact,
     find_ways_to_organization,
 )
-from infoview_tui.services.outreach import messages
+from infoview_tui.services.outreach import messages, stages
+from infoview_tui.services.outreach.next_step import read_next_step
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 from infoview_tui.storage.queries.outreach.messages import MESSAGE
 from tests.drafting import TEMPLATES
@@ -158,6 +159,20 @@ def test_two_hops_through_a_school_of_the_user(workspace: Workspace, now: dateti
     assert organization is not None
     ways = find_ways_to_organization(workspace, organization, now).found.ways
     assert [hop.name for hop in ways[0].hops] == ["Cy Oz", "Bo Li"]
+
+
+def test_next_step_names_a_warmer_way_to_a_stranger(
+    workspace: Workspace, now: datetime, zone: ZoneInfo, ana: int
+) -> None:
+    stages.move_contact(workspace, ana, Stage.READY, now)
+    reason = "1 person to ask: a short message is enough, now that you have done research"
+    assert read_next_step(workspace, now, zone).reason == reason
+    bo = add(workspace, now, "Bo Li", "Figma", relationship=FRIEND)
+    stages.move_contact(workspace, bo, Stage.IN_TOUCH, now)
+    step = read_next_step(workspace, now, zone)
+    assert step.reason == "1 person to ask: Bo Li could introduce you first: works at Figma"
+    send_ask(workspace, bo, "Figma", now, zone)
+    assert read_next_step(workspace, now, zone).reason == reason
 
 
 def test_merged_contacts_keep_their_asks_and_schools(workspace: Workspace, now: datetime, ana: int) -> None:

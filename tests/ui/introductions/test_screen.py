@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.pilot import Pilot
 
 from infoview_tui.domain.enums import AskState, MessageKind
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.introductions.queries import list_affiliations, list_asks_of
 from infoview_tui.services.outreach import messages
 from infoview_tui.services.outreach.open_message import read_message
@@ -14,6 +15,7 @@ from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.introductions.rows import AskKey, WayKey
 from infoview_tui.ui.introductions.screen import IntroductionsScreen
 from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.research.page import SubjectScreen
 from infoview_tui.ui.shared.dialogs.affiliations import AffiliationsDialog
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
@@ -64,18 +66,22 @@ async def test_asking_the_warmest_contact_takes_two_keys(demo_app: InfoviewApp) 
 
 
 async def test_reply_to_an_ask_records_its_outcome(demo_app: InfoviewApp) -> None:
-    """``r`` on the contact asks what came of the ask, and the person introduced is a new contact."""
+    """``r`` on the contact asks what came of the ask, as enter does on its row; the person is a new contact."""
     mateo = find(demo_app, "Mateo")
     async with opened(demo_app, ContactScreen(mateo), WIDE) as (pilot, _):
         await pilot.press("r")
         assert isinstance(demo_app.screen, ChooseDialog)
-        await pilot.press("down", "enter")
+        assert len(demo_app.screen.rows) == 2, "his answer to a request is open, too"
+        await pilot.press("down", "enter", "down", "enter")
         assert isinstance(demo_app.screen, PromptDialog)
         await pilot.press(*keys("Lee Chan"), "enter")
         (ask,) = list_asks_of(demo_app.workspace, mateo)
         assert (ask.state, ask.found) == (AskState.INTRODUCED, "Lee Chan")
         await pilot.press("u")
         assert list_asks_of(demo_app.workspace, mateo)[0].state is AskState.OPEN
+        await go_to(pilot, ("ask", ask.id))
+        await pilot.press("enter")
+        assert isinstance(demo_app.screen, ChooseDialog)
 
 
 async def test_an_ask_of_another_day_is_recorded_and_removed(demo_app: InfoviewApp) -> None:
@@ -114,3 +120,12 @@ async def test_an_organization_is_a_target_too(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, IntroductionsScreen(organization_id=organization), WIDE) as (_, screen):
         assert "knows nobody" in rows_of(screen)
         assert "Clara Okonjo-Bell → Omar Haddad" in rows_of(screen)
+
+
+async def test_the_page_of_an_organization_leads_to_its_ways(demo_app: InfoviewApp) -> None:
+    with demo_app.workspace.store.connection as connection:
+        (organization,) = connection.execute("SELECT id FROM organizations WHERE name = 'Stepwell'").fetchone()
+    async with opened(demo_app, SubjectScreen(Subject.organization(organization)), WIDE) as (pilot, _):
+        await pilot.press("W")
+        assert isinstance(demo_app.screen, IntroductionsScreen)
+        assert demo_app.screen.organization_id == organization

@@ -33,14 +33,16 @@ class FirstContactRow(NamedTuple):
     title: str
     organization: str
     total: int
+    is_cold: bool
 
 
 FIRST_CONTACTS = Query(
     """
-    SELECT step, id, name, title, organization, total FROM (
+    SELECT step, id, name, title, organization, total, is_cold FROM (
         SELECT CASE WHEN c.stage = 'ready' OR EXISTS (SELECT 1 FROM findings f WHERE f.contact_id = c.id)
                     THEN 'write_request' ELSE 'research' END AS step,
                c.id, c.name, c.title, coalesce(o.name, '') AS organization, count(*) AS total,
+               coalesce(c.relationship = 'cold', 0) AS is_cold,
                min((c.stage = 'researching') * 1e9 + coalesce(c.manual_position, 1e6 + c.id))
         FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
         WHERE c.stage IN ('researching', 'ready') AND (c.not_before IS NULL OR c.not_before <= :today)
