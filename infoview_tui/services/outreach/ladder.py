@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import Seniority, Stage
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.introductions.ways import find_ways_to_contact
+from infoview_tui.services.introductions.ways import find_ways_to_organization
 from infoview_tui.storage.queries.outreach.ladder import COLLEAGUES, RUNG, ColleagueRow as ColleagueRow, RungRow
 
 MAX_PEOPLE_TO_ASK = 5
@@ -41,7 +41,7 @@ def next_rung(workspace: Workspace, contact_id: int, now: datetime) -> NextRung:
     introduction are returned, the warmest way first (see `find_introductions`).
     """
     rung = workspace.store.first(RUNG, contact_id=contact_id)
-    if rung is None or not rung.organization:
+    if rung is None or rung.organization_id is None:
         return NextRung("")
     colleagues = [row for row in workspace.store.all(COLLEAGUES, contact_id=contact_id) if row.stage in _NOT_CONTACTED]
     below = [row for row in colleagues if _is_below(row, rung)]
@@ -50,8 +50,12 @@ def next_rung(workspace: Workspace, contact_id: int, now: datetime) -> NextRung:
     if chosen:
         chosen.sort(key=lambda row: not row.decides_on_hiring)
         return NextRung(rung.organization, tuple(chosen))
-    ways = find_ways_to_contact(workspace, contact_id, now).found.ways
-    people = [PersonToAsk(way.first.contact_id, way.first.name, way.reason) for way in ways if not way.is_asked]
+    ways = find_ways_to_organization(workspace, rung.organization_id, now).found.ways
+    people = [
+        PersonToAsk(way.first.contact_id, way.first.name, way.reason)
+        for way in ways
+        if not way.is_asked and all(hop.contact_id != contact_id for hop in way.hops)
+    ]
     return NextRung(rung.organization, (), tuple(people[:MAX_PEOPLE_TO_ASK]))
 
 

@@ -36,11 +36,13 @@ class RungRow(NamedTuple):
 
     seniority: Seniority | None
     organization: str
+    organization_id: int | None
 
 
 RUNG = Query(
     """
-    SELECT c.seniority, coalesce(o.name, '') FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
+    SELECT c.seniority, coalesce(o.name, ''), o.id
+    FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
     WHERE c.id = :contact_id
     """,
     RungRow,
