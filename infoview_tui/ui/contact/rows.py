@@ -64,10 +64,6 @@ _ADDRESS_PARTS = re.compile(r"[^/@._-]*[/@._-]+|[^/@._-]+")
 """Parts of an email address or URL: words with the separator after them."""
 
 
-BACKGROUND = "Background"
-"""The label of former employers and schools."""
-
-
 class Fact(NamedTuple):
     """A labeled fact about a contact."""
 
@@ -95,7 +91,7 @@ class ContactFormatter(NamedTuple):
         pairs = [
             ("Relationship", " · ".join(part for part in (relationship, contact.how_met) if part)),
             ("Referred by", contact.referrer),
-            (BACKGROUND, "; ".join(map(format_affiliation, self.details.background))),
+            ("Background", "; ".join(map(format_affiliation, self.details.background))),
             ("Paths", ", ".join(contact.paths)),
             ("Tags", " ".join(f"#{tag}" for tag in contact.tags)),
             ("Why them", contact.why),

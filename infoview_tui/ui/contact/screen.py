@@ -16,7 +16,6 @@ from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, Sub
 from infoview_tui.services import contacts, outreach
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.research.queries import list_related_subjects
-from infoview_tui.ui.contact.rows import BACKGROUND
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.bindings import BACK, CONTACT, RESEARCH_ITEM
 from infoview_tui.ui.shared.open_source import open_source
@@ -137,13 +136,11 @@ class ContactScreen(ContactView):
                 return ""  # the footer shows e for this
             case ("missing", _):
                 return "Add it"
-            case ("ask", _):
-                return "Outcome"
             case ("fold", str(name)):
                 return "Fold" if name in self.unfolded else "Show all"
             case ("interview", _) | ("note", _, _):
                 return "Read"
-            case ("message", _):
+            case ("message", _) | ("ask", _):
                 return "Open"
         return ""
 
@@ -204,7 +201,7 @@ class ContactScreen(ContactView):
                 self._toggle_fold(name)
             case ("fact", "Paths"):
                 self.action_open_subject()
-            case ("fact", label) if label == BACKGROUND:
+            case ("fact", "Background"):
                 self.navigation.edit_affiliations(self.contact_id)
             case ("fact", _):
                 self.action_edit()
@@ -268,8 +265,7 @@ class ContactScreen(ContactView):
         return texts[item].get(item_id, "")
 
     def _get_action(self, action_id: int) -> ActionRow | None:
-        actions = self.details.actions if self.details else []
-        return next((row for row in actions if row.id == action_id), None)
+        return next((row for row in (self.details.actions if self.details else ()) if row.id == action_id), None)
 
     def _fill_missing(self, code: str) -> None:
         """Open the place where a part of the preparation can be added."""
