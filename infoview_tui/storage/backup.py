@@ -1,84 +1,160 @@
-"""Database backups: complete, private, and with a checksum, since SQLite does not detect most bit errors."""
+"""Database backups: complete, private, and with a checksum, since SQLite does not detect most bit errors.
+
+A backup is written and checked under a temporary name, brought to the disk, and only then renamed, its checksum first.
+So a file under a final name is never partial, whenever the program is killed.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
+import re
 import sqlite3
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from infoview_tui.errors import StorageError
+from infoview_tui.storage.directory_lock import lock_directory
+from infoview_tui.storage.durable_files import (
+    compute_checksum,
+    delete_temporary_files,
+    sync_directory,
+    sync_file,
+    temporary_file,
+)
 from infoview_tui.storage.file_state import file_uri, mark_new_state
 from infoview_tui.storage.permissions import ensure_private_directory
 
 MAX_BACKUPS = 10
 """Number of backups to keep; the oldest are deleted first."""
 
+BEFORE_UPGRADE, BEFORE_RESTORE = "before-upgrade", "before-restore"
+"""Why a backup was made; part of its name."""
 
-def create_backup(database: Path, now: datetime, reason: str) -> Path:
+_TIME = "%Y-%m-%dT%H%M%S"
+_NAME = re.compile(r"(?P<time>\d{4}-\d\d-\d\dT\d{6})-(?P<reason>.+?)(?:-(?P<number>\d+))?")
+
+
+class Backup(NamedTuple):
+    """A backup: its file, when it was made (UTC), why, and its number among those with the same name."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+    number: int = 1
+
+
+def create_backup(database: Path, now: datetime, reason: str, *, keep: Path | None = None) -> Path:
     """Copy the database to the ``backups`` directory next to it, readable only by its owner, and return the path.
 
-    *reason* is part of the file name. Raises StorageError if the copy fails; nothing else changes in that case.
+    *now* and *reason* are the file name. The oldest backups are deleted, but not *keep*. Raises StorageError if the
+    copy fails; nothing else changes in that case.
     """
-    directory = database.parent / "backups"
+    directory = backup_directory(database)
     ensure_private_directory(directory)
-    copy = directory / f"{now:%Y-%m-%dT%H%M%S}-{reason}.db"
-    try:
-        # Read-only: closing must not write the log to the file without a new state number.
-        source = sqlite3.connect(file_uri(database, "mode=ro"), uri=True)
+    with lock_directory(directory) as is_locked:
+        if is_locked:
+            delete_temporary_files(directory)
+        copy = _choose_name(directory, f"{now:{_TIME}}-{reason}")
         try:
-            copy_data(source, copy)
-        finally:
-            source.close()
-    except sqlite3.Error as error:
-        raise StorageError(f"Could not create a backup in {directory}: {error}. Nothing was changed.") from error
-    for old in sorted(directory.glob("*.db"))[:-MAX_BACKUPS]:
-        old.with_suffix(".sha256").unlink(missing_ok=True)
-        old.unlink()
+            # Read-only: closing must not write the log to the file without a new state number.
+            source = sqlite3.connect(file_uri(database, "mode=ro"), uri=True)
+            try:
+                copy_data(source, copy)
+            finally:
+                source.close()
+        except sqlite3.Error as error:
+            raise StorageError(f"Could not create a backup in {directory}: {error}. Nothing was changed.") from error
+        for old in list_backups(database)[:-MAX_BACKUPS]:
+            if old.path != keep:
+                old.path.unlink(missing_ok=True)
+                checksum_file(old.path).unlink(missing_ok=True)
     return copy
+
+
+def backup_directory(database: Path) -> Path:
+    """Return the directory of the backups of a database."""
+    return database.parent / "backups"
+
+
+def checksum_file(copy: Path) -> Path:
+    """Return the file with the SHA-256 checksum of a backup."""
+    return copy.with_suffix(".sha256")
+
+
+def list_backups(database: Path) -> list[Backup]:
+    """Return the backups that `create_backup` made of a database, the latest last."""
+    try:
+        files = list(backup_directory(database).iterdir())
+    except OSError:
+        return []
+    found = (_read_name(file) for file in files if file.suffix == ".db")
+    return sorted(filter(None, found), key=lambda each: (each.made_at, each.number, each.path))
 
 
 def copy_temporarily(source: sqlite3.Connection, copy: Path) -> None:
     """Copy the data of a connection to a new private file, which need not survive a crash. Raises StorageError."""
     try:
-        _copy(source, copy, durable=False)
+        os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        _copy(source, copy)
     except (OSError, sqlite3.Error) as error:
         copy.unlink(missing_ok=True)
         raise StorageError(f"Could not copy it to {copy.parent}: {error}. Nothing was changed.") from error
 
 
-def _copy(source: sqlite3.Connection, copy: Path, *, durable: bool = True) -> None:
-    os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+def copy_data(source: sqlite3.Connection, copy: Path) -> None:
+    """Copy the data of a connection to a new private file, with a checksum beside it. Raises StorageError."""
+    try:
+        with temporary_copy(source, copy.parent) as temporary:
+            digest = compute_checksum(temporary)
+            with temporary_file(copy.parent) as checksum:
+                checksum.write_text(f"{digest}  {copy.name}\n", encoding="ascii")
+                sync_file(checksum)
+                checksum.replace(checksum_file(copy))
+            temporary.replace(copy)
+        sync_directory(copy.parent)
+    except (OSError, sqlite3.Error) as error:
+        if not copy.exists():
+            checksum_file(copy).unlink(missing_ok=True)
+        raise StorageError(f"Could not create a backup in {copy.parent}: {error}. Nothing was changed.") from error
+
+
+@contextmanager
+def temporary_copy(source: sqlite3.Connection, directory: Path) -> Iterator[Path]:
+    """Copy the data of a connection to a private file in *directory*, on the disk and checked; rename it to keep it.
+
+    Raises OSError or sqlite3.Error if that fails, or if the data are damaged.
+    """
+    with temporary_file(directory) as temporary:
+        _copy(source, temporary)
+        sync_file(temporary)
+        _check(temporary)
+        yield temporary
+
+
+def is_intact(copy: Path) -> bool:
+    """Whether a backup still matches its checksum."""
+    try:
+        digest = checksum_file(copy).read_text(encoding="ascii").split()[0]
+        return compute_checksum(copy) == digest
+    except (OSError, ValueError, IndexError):
+        return False
+
+
+def _copy(source: sqlite3.Connection, copy: Path) -> None:
     target = sqlite3.connect(copy)
     try:
-        if not durable:
-            target.execute("PRAGMA synchronous = OFF")
+        target.execute("PRAGMA synchronous = OFF")  # whoever needs it on the disk syncs the whole file
         source.backup(target)
         mark_new_state(target)
     finally:
         target.close()
 
 
-def copy_data(source: sqlite3.Connection, copy: Path) -> None:
-    """Copy the data of a connection to a new private file, with a checksum beside it. Raises StorageError."""
-    try:
-        _copy(source, copy)
-        digest = hashlib.sha256(copy.read_bytes()).hexdigest()
-        checksum = copy.with_suffix(".sha256")
-        with os.fdopen(os.open(checksum, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
-            file.write(f"{digest}  {copy.name}\n")
-        _verify(copy)
-    except (OSError, sqlite3.Error) as error:
-        copy.unlink(missing_ok=True)  # a partial copy would look like a complete backup
-        copy.with_suffix(".sha256").unlink(missing_ok=True)
-        raise StorageError(f"Could not create a backup in {copy.parent}: {error}. Nothing was changed.") from error
-
-
-def _verify(copy: Path) -> None:
-    """Raise OSError where the copy just written does not read back as a sound database with its checksum."""
-    if not is_intact(copy):
-        raise OSError("the copy does not match its checksum")
+def _check(copy: Path) -> None:
+    """Raise OSError if the copy just written does not read back as a sound database."""
     connection = sqlite3.connect(file_uri(copy, "immutable=1"), uri=True)
     try:
         (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -88,10 +164,22 @@ def _verify(copy: Path) -> None:
         raise OSError(f"the copy is damaged: {answer}")
 
 
-def is_intact(copy: Path) -> bool:
-    """Whether a backup still matches its checksum."""
+def _choose_name(directory: Path, stem: str) -> Path:
+    """Return a name that neither a backup nor a checksum has yet."""
+    number, copy = 1, directory / f"{stem}.db"
+    while copy.exists() or checksum_file(copy).exists():
+        number += 1
+        copy = directory / f"{stem}-{number}.db"
+    return copy
+
+
+def _read_name(path: Path) -> Backup | None:
+    """Return what the name of a file says, or None if `create_backup` names none so."""
+    match = _NAME.fullmatch(path.stem)
+    if match is None:
+        return None
     try:
-        digest = copy.with_suffix(".sha256").read_text(encoding="ascii").split()[0]
-        return hashlib.sha256(copy.read_bytes()).hexdigest() == digest
-    except (OSError, IndexError):
-        return False
+        made_at = datetime.strptime(match["time"], _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(path, made_at, match["reason"], int(match["number"] or 1))

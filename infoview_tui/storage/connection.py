@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from infoview_tui.errors import ForeignLogError, NewerDataError, StorageError
+from infoview_tui.storage.directory_lock import lock_directory
 from infoview_tui.storage.file_state import (
     belongs_to_wal,
     file_uri,
@@ -52,7 +53,9 @@ def connect(database: Path) -> sqlite3.Connection:
     if revision is not None and revision != SCHEMA_REVISION:
         from infoview_tui.storage.upgrade import upgrade  # importing Alembic is slow and rarely needed
 
-        upgrade(database)
+        with lock_directory(database.parent):  # another program may be upgrading it, and has done so afterwards
+            if read_revision(database) != SCHEMA_REVISION:
+                upgrade(database)
     try:
         connection = sqlite3.connect(database, isolation_level=None)
         try:
@@ -117,11 +120,12 @@ def _check_log(database: Path) -> None:
         problem = f"{name} in {directory} was replaced, and {wal} beside it has changes to another file"
         remedy = (
             f"close other programs that use it, or put the file back that belongs to {wal}. "
-            f"To use {name} as it is, move {wal} away; the latest changes stay behind in it"
+            f"To use {name} as it is, move {wal} away; the latest changes stay behind in it. To use a backup, run "
+            "`infoview restore latest`"
         )
     else:
         problem = f"{name} is missing in {directory}, but {wal} still has its latest changes"
-        remedy = f"put {name} back. To use a backup instead, copy it to {name} and move {wal} away"
+        remedy = f"put {name} back. To use a backup instead, run `infoview restore latest`"
     raise ForeignLogError(f"{problem}. Nothing was changed. What to do: {remedy}. Backups: {directory / 'backups'}.")
 
 

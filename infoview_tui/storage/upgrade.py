@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from infoview_tui.errors import StorageError
-from infoview_tui.storage.backup import create_backup
+from infoview_tui.storage.backup import BEFORE_UPGRADE, create_backup
 from infoview_tui.storage.file_state import mark_new_state, record_state
 
 
@@ -25,7 +25,7 @@ def upgrade(database: Path, revision: str = "head") -> Path:
 
     Raises StorageError if the backup or a migration fails; the data is unchanged in that case.
     """
-    copy = create_backup(database, datetime.now(UTC), "before-upgrade")
+    copy = create_backup(database, datetime.now(UTC), BEFORE_UPGRADE)
     engine = migration_engine(database)
     try:
         with engine.connect() as connection:

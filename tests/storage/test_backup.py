@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.backup import MAX_BACKUPS, create_backup, is_intact
+from infoview_tui.storage.backup import MAX_BACKUPS, create_backup, is_intact, list_backups
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
+from tests.storage.killing import run_and_kill
 
 
 def test_backup_includes_write_ahead_log(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
@@ -47,22 +49,55 @@ def test_oldest_backups_are_deleted_with_checksums(workspace: Workspace, paths: 
     assert remaining == {name for copy in copies[3:] for name in (copy.name, copy.with_suffix(".sha256").name)}
 
 
-def test_unreadable_backup_is_an_error(
+def test_unreadable_copy_is_an_error(
     workspace: Workspace, paths: AppPaths, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def damage(copy: Path) -> bool:
+    def damage(copy: Path) -> None:
         content = bytearray(copy.read_bytes())
         content[4096:] = b"x" * len(content[4096:])
         copy.write_bytes(content)
-        return True
 
-    monkeypatch.setattr("infoview_tui.storage.backup.is_intact", damage)
+    monkeypatch.setattr("infoview_tui.storage.backup.sync_file", damage)
     with pytest.raises(StorageError, match="Nothing was changed"):
         create_backup(paths.database, now, "test")
-    monkeypatch.setattr("infoview_tui.storage.backup.is_intact", lambda _: False)
-    with pytest.raises(StorageError, match="does not match its checksum"):
-        create_backup(paths.database, now, "test")
     assert list((paths.data / "backups").iterdir()) == []
+
+
+def test_backups_of_one_second_have_names_of_their_own(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+    copies = [create_backup(paths.database, now, "test") for _ in range(3)]
+    assert [copy.name for copy in copies] == [f"2026-11-26T090000-test{end}.db" for end in ("", "-2", "-3")]
+    assert all(map(is_intact, copies))
+    assert [backup.path for backup in list_backups(paths.database)] == copies
+
+
+def test_only_backups_are_deleted(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
+    first = create_backup(paths.database, now, "test")
+    other = first.with_name("my-own-copy.db")
+    other.write_bytes(b"mine")
+    for hour in range(1, MAX_BACKUPS + 2):
+        create_backup(paths.database, now + timedelta(hours=hour), "test", keep=first)
+    assert first.exists()
+    assert other.exists()
+    assert len(list_backups(paths.database)) == MAX_BACKUPS + 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed there")
+def test_killed_backup_leaves_nothing_broken_under_its_name(
+    workspace: Workspace, paths: AppPaths, now: datetime
+) -> None:
+    statements = (
+        "from datetime import UTC, datetime; from pathlib import Path; from infoview_tui.storage.backup import *\n"
+        f"database = Path({str(paths.database)!r})"
+    )
+    call = "create_backup(database, datetime(2026, 11, 26, 9, tzinfo=UTC), 'killed')"
+    directory = paths.data / "backups"
+    kills = 0
+    for step in range(5, 100, 9):
+        kills += run_and_kill(statements, call, step)
+        assert all(is_intact(copy) for copy in directory.glob("[!.]*.db"))
+    assert kills >= 4
+    create_backup(paths.database, now, "test")
+    assert {path.suffix for path in directory.iterdir()} <= {".db", ".sha256"}  # what was left is deleted
 
 
 def test_partial_backup_is_deleted(paths: AppPaths, now: datetime) -> None:

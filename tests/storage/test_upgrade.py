@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from subprocess import PIPE
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -17,7 +20,7 @@ from sqlalchemy import Connection
 
 from infoview_tui.errors import ForeignLogError, StorageError
 from infoview_tui.storage import connection as opening, upgrade as upgrading
-from infoview_tui.storage.backup import is_intact
+from infoview_tui.storage.backup import is_intact, list_backups
 from infoview_tui.storage.connection import APPLICATION_ID, SCHEMA_REVISION, connect, read_revision
 from infoview_tui.storage.file_state import read_state, record_state, wal_path
 from infoview_tui.storage.search.index import is_index_intact
@@ -540,3 +543,28 @@ def test_industries_of_organizations_become_rows(database: Path) -> None:
         connection.execute("UPDATE findings SET organization_id = 1")
     assert is_index_intact(connection)
     connection.close()
+
+
+def test_programs_that_upgrade_at_once_make_one_backup(database: Path) -> None:
+    make_at(database, REVISIONS[1])
+    script = (
+        "import sys; from pathlib import Path; from infoview_tui.storage import upgrade, connection\n"
+        "print('ready', flush=True); input(); connection.connect(Path(sys.argv[1])).close()"
+    )
+    programs = [
+        subprocess.Popen([sys.executable, "-c", script, database], stdin=PIPE, stdout=PIPE, text=True) for _ in range(3)
+    ]
+    for program in programs:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("\n")
+        program.stdin.flush()
+    for program in programs:
+        program.communicate(timeout=60)
+    assert [program.returncode for program in programs] == [0] * 3
+    assert read_revision(database) == SCHEMA_REVISION
+    (backup,) = list_backups(database)
+    assert is_intact(backup.path)
+    assert read_revision(backup.path) == REVISIONS[1]

@@ -1,0 +1,61 @@
+"""Files that are on the disk before they get their final name, and checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+TEMPORARY_PREFIX = ".infoview-"
+"""How the name of a file begins that is not complete yet."""
+
+
+@contextmanager
+def temporary_file(directory: Path) -> Iterator[Path]:
+    """Provide a new private file (0600) in *directory*; rename it to keep it. Raises OSError.
+
+    The files that SQLite writes beside it are deleted with it.
+    """
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=".part", dir=directory)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        for end in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{name}{end}").unlink(missing_ok=True)
+
+
+def delete_temporary_files(directory: Path) -> None:
+    """Delete what killed programs have left behind; call it only while nobody else writes there."""
+    for left in directory.glob(f"{TEMPORARY_PREFIX}*.part*"):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+def sync_file(file: Path) -> None:
+    """Wait until the content of a file is on the disk. Raises OSError."""
+    handle = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_directory(directory: Path) -> None:
+    """Wait until the names in a directory are on the disk, where the system can do that."""
+    with suppress(OSError):
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def compute_checksum(file: Path) -> str:
+    """Return the SHA-256 checksum of a file. Raises OSError."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
