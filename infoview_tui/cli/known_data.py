@@ -39,7 +39,7 @@ def require_known_data(paths: AppPaths) -> None:
         is_empty = "is empty" if paths.database.exists() else "is missing"
         problem = f"{name} in {directory} {is_empty}. {'It had data before' if is_known else 'There are backups of it'}"
     wait = "If it is on a drive or in a synchronized folder, wait until it is there."
-    restore = f" To use the latest backup, copy {clean_line(str(backups[-1]))} to {name}." if backups else ""
+    restore = " To use the latest backup, run `infoview restore latest`." if backups else ""
     steps = [f"remove its line from {clean_line(str(list_file(paths)))}"] if is_known else []
     steps += [f"move {clean_line(str(paths.data / 'backups'))} away"] if backups else []
     raise MissingDataError(f"{problem}. {wait}{restore} To start with no data, {' and '.join(steps)}.")
@@ -72,7 +72,7 @@ def is_present(database: Path) -> bool:
 
 def _find_backups(paths: AppPaths) -> list[Path]:
     """Return the backups, the latest last."""
-    return sorted((paths.data / "backups").glob("*.db"))
+    return sorted((paths.data / "backups").glob("[!.]*.db"))
 
 
 def _read_list(paths: AppPaths) -> list[str]:

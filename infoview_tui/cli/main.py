@@ -84,10 +84,8 @@ def _run(arguments: Namespace) -> int:
             return _run_sheet(paths, arguments)
         case "banks" | "templates":
             return _run_files(paths, arguments)
-        case "locate":
-            from infoview_tui.cli.locate_cmd import print_paths
-
-            return print_paths(paths)
+        case "restore" | "locate":
+            return _run_data(paths, arguments)
         case _:
             return _launch(paths, arguments)
 
@@ -130,6 +128,16 @@ def _run_files(paths: AppPaths, arguments: Namespace) -> int:
     from infoview_tui.cli.templates_cmd import check_templates, print_templates
 
     return print_templates(paths) if arguments.subject == "list" else check_templates(paths, arguments.files)
+
+
+def _run_data(paths: AppPaths, arguments: Namespace) -> int:
+    if arguments.command == "locate":
+        from infoview_tui.cli.locate_cmd import print_paths
+
+        return print_paths(paths)
+    from infoview_tui.cli.restore_cmd import print_backups, restore
+
+    return print_backups(paths) if arguments.file is None else restore(paths, arguments.file)
 
 
 def _run_sheet(paths: AppPaths, arguments: Namespace) -> int:

@@ -23,6 +23,8 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.data_dir is not None:
         parser.error("the demo never uses your own data: replace --data-dir with --keep DIR to save the demo in DIR")
+    if arguments.command == "restore" and arguments.list and arguments.file is not None:
+        parser.error("--list takes no FILE")
     if arguments.command == "notes":
         _validate_notes(parser, arguments)
     if arguments.command == "calendar" and arguments.force and arguments.output is None:
@@ -148,6 +150,16 @@ def _build_parser() -> _Parser:
     _add_command(subjects, "list", "list message templates")
     check = _add_command(subjects, "check", "report problems in templates, as file:line:column: message")
     check.add_argument("files", nargs="*", metavar="FILE", help="a template file; default: all that Infoview uses")
+
+    restore = _add_command(commands, "restore", "list backups of the data, or put one in the place of the data")
+    restore.add_argument("--list", action="store_true", help="only list the backups (also without FILE)")
+    restore.add_argument(
+        "file",
+        nargs="?",
+        type=_parse_file_path,
+        metavar="FILE",
+        help="a backup that is listed, another file, or `latest`",
+    )
 
     _add_command(commands, "locate", "show where the data, the config file, the banks, and the templates are")
     return parser

@@ -61,8 +61,8 @@ def test_missing_file_beside_backups_is_named(infoview: Infoview, sample: AppPat
     sample.database.unlink()
     err = infoview("list").err
     assert "is missing. There are backups of it." in err
-    assert f"copy {backup} to infoview.db" in err
-    shutil.copyfile(backup, sample.database)
+    assert "run `infoview restore latest`" in err
+    assert infoview("restore", "latest").out.startswith(f"Restored {backup.stem}: ")
     assert infoview("list").code == 0
 
 

@@ -1,0 +1,187 @@
+"""Restoring a backup: it is checked first, and what it replaces is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from infoview_tui.errors import ForeignLogError, NewerDataError, StorageError
+from infoview_tui.storage.backup import (
+    BEFORE_RESTORE,
+    Backup,
+    backup_directory,
+    checksum_file,
+    create_backup,
+    is_intact,
+    list_backups,
+    temporary_copy,
+)
+from infoview_tui.storage.connection import read_revision
+from infoview_tui.storage.directory_lock import HAS_LOCKS, lock_directory
+from infoview_tui.storage.durable_files import sync_directory
+from infoview_tui.storage.file_state import belongs_to_wal, file_uri, has_pages, wal_path
+from infoview_tui.storage.permissions import ensure_private_directory
+
+if HAS_LOCKS:
+    import fcntl
+
+_FIRST_LOCK_BYTE, _LOCK_BYTES = 0x40000000, 512
+"""The bytes that SQLite locks in a database file (https://www.sqlite.org/fileformat2.html#the_lock_byte_page)."""
+
+
+class ReplacedData(NamedTuple):
+    """Where the data went that a backup replaced."""
+
+    path: Path
+    is_backup: bool
+    """Whether it is a backup that can be restored; otherwise a directory with damaged files."""
+
+
+def check_backup(file: Path) -> None:
+    """Raise StorageError, with what is wrong, unless a file is a sound backup that this version can open.
+
+    A file without a checksum is accepted: a copy that somebody made by other means.
+    """
+    if not file.is_file():
+        raise StorageError(f"{file} is missing or not a file. Nothing was changed. {_LIST_HINT}")
+    if checksum_file(file).exists() and not is_intact(file):
+        raise StorageError(f"{file} is damaged: it does not match its checksum. Nothing was changed. {_LIST_HINT}")
+    try:
+        revision = read_revision(file)
+    except (NewerDataError, ForeignLogError):
+        raise
+    except StorageError as error:
+        raise StorageError(
+            f"{file} is damaged or not a backup of Infoview. Nothing was changed. {_LIST_HINT}"
+        ) from error
+    if revision is None:
+        raise StorageError(f"{file} is empty. Nothing was changed. {_LIST_HINT}")
+
+
+_LIST_HINT = "`infoview restore --list` lists the backups."
+
+
+def find_latest_backup(database: Path) -> Backup | None:
+    """Return the latest backup that is sound and readable by this version, or None.
+
+    What was replaced by a restore counts only if there is nothing else: restoring twice must not undo the first time.
+    """
+    backups = list_backups(database)
+    candidates = [
+        *(each for each in backups if each.reason == BEFORE_RESTORE),
+        *(each for each in backups if each.reason != BEFORE_RESTORE),
+    ]
+    for backup in reversed(candidates):
+        with suppress(StorageError):
+            check_backup(backup.path)
+            if is_intact(backup.path):
+                return backup
+    return None
+
+
+def restore_backup(database: Path, backup: Path, now: datetime) -> ReplacedData | None:
+    """Put a copy of the backup in the place of the database. Return where the data went that it replaced, if any.
+
+    Raises StorageError, and changes nothing, if the backup is damaged or newer, or if a program uses the database.
+    """
+    check_backup(backup)
+    ensure_private_directory(database.parent)
+    try:
+        with lock_directory(database.parent), _copy_backup(backup, database.parent) as copy:
+            replaced = _replace(database, copy, backup, now)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StorageError(f"Could not restore {backup}: {reason}. {_LIST_HINT}") from error
+    return replaced
+
+
+@contextmanager
+def _copy_backup(backup: Path, directory: Path) -> Iterator[Path]:
+    log = Path(wal_path(backup))
+    mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
+    with (
+        closing(sqlite3.connect(file_uri(backup, mode), uri=True)) as source,
+        temporary_copy(source, directory) as copy,
+    ):
+        yield copy
+
+
+def _replace(database: Path, copy: Path, backup: Path, now: datetime) -> ReplacedData | None:
+    """Keep the database and put the copy in its place. If the program is killed meanwhile, restoring works again."""
+    with _reserve(database):
+        before = _identify(database)
+    kept = _keep(database, now, backup)
+    with _reserve(database):  # closing the file to copy it has released the locks
+        if _identify(database) != before:
+            raise StorageError("Another program changed the data just now. Nothing was changed; please try again.")
+        if kept is None:
+            kept = _move_away(database, now)
+        database.unlink(missing_ok=True)  # before its log: older data without their log would look complete
+        for end in ("-wal", "-shm"):
+            Path(f"{database}{end}").unlink(missing_ok=True)
+        copy.rename(database)
+    sync_directory(database.parent)
+    return kept
+
+
+def _keep(database: Path, now: datetime, backup: Path) -> ReplacedData | None:
+    """Make a backup of the database, if that is possible."""
+    with suppress(OSError, sqlite3.Error, StorageError):
+        if belongs_to_wal(database) and database.stat().st_size:
+            return ReplacedData(create_backup(database, now, BEFORE_RESTORE, keep=backup), is_backup=True)
+    return None
+
+
+def _move_away(database: Path, now: datetime) -> ReplacedData | None:
+    """Move damaged files to a directory of their own, the database before its log. Returns None if there are none."""
+    log = Path(wal_path(database))
+    if not (database.exists() and database.stat().st_size) and not has_pages(str(log)):
+        return None
+    ensure_private_directory(backup_directory(database))
+    directory = backup_directory(database) / f"{now:%Y-%m-%dT%H%M%S}-damaged"
+    number = 1
+    while directory.exists():
+        number += 1
+        directory = directory.with_name(f"{now:%Y-%m-%dT%H%M%S}-damaged-{number}")
+    directory.mkdir(mode=0o700)
+    for file in (database, log):
+        if file.exists():
+            file.rename(directory / file.name)
+    return ReplacedData(directory, is_backup=False)
+
+
+@contextmanager
+def _reserve(database: Path) -> Iterator[None]:
+    """Keep other programs from opening the database, as SQLite does. Raises StorageError if one has it open."""
+    if not HAS_LOCKS or not database.exists():
+        yield
+        return
+    with database.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCK_BYTES, _FIRST_LOCK_BYTE)
+        except (BlockingIOError, PermissionError) as error:
+            raise StorageError(
+                f"A program is using the data in {database.parent}. Nothing was changed. "
+                "Quit Infoview in all windows, then restore again."
+            ) from error
+        except OSError:
+            pass  # a file system without locks
+        yield
+
+
+def _identify(database: Path) -> list[tuple[int, int] | None]:
+    """Return what changes with each write: size and time of change of the database and its log."""
+    return [_stat(database), _stat(Path(wal_path(database)))]
+
+
+def _stat(file: Path) -> tuple[int, int] | None:
+    """Return size and time of change; None if there is nothing, since reading a database may create an empty log."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns) if found.st_size else None
