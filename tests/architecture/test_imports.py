@@ -57,6 +57,7 @@ WRITING = {
         "event_log",
         "offers",
         "plan_questions",
+        "research_drafts",
         "stage_changes",
         "transaction",
         "undo",

@@ -19,9 +19,10 @@ from infoview_tui.services.contacts.tagging import add_tags
 from infoview_tui.services.core.actions import close_actions
 from infoview_tui.services.core.cascade_delete import delete_cascade, find_references
 from infoview_tui.services.core.check_ins import moving_check_ins
+from infoview_tui.services.core.research_drafts import move_research_draft
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.tables import Action, Contact, Finding, Organization, TableModel, TripMeeting
+from infoview_tui.storage.tables import Action, Contact, Finding, Organization, ResearchDraft, TableModel, TripMeeting
 
 STAGE_PRECEDENCE = (
     Stage.RESEARCHING,
@@ -124,6 +125,8 @@ def _reassign_references(transaction: Transaction, source_id: int, target_id: in
             _reassign_link(transaction, row, column, target_id)
         elif isinstance(row, TripMeeting):
             _reassign_meeting(transaction, row, target_id)
+        elif isinstance(row, ResearchDraft):
+            move_research_draft(transaction, row, column, target_id)
         elif isinstance(row, Contact) and row.id == target_id:
             row.referrer_id = None  # the referrer of the source is filled in later
         else:

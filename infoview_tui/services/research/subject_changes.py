@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import find_references
+from infoview_tui.services.core.research_drafts import move_research_draft
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.storage.tables import Finding, Industry, Organization, Path, ResearchDraft
 
@@ -32,26 +33,11 @@ def move_references(transaction: Transaction, table: type[Subject], source_id: i
     """Point all foreign keys to *source_id* at *target_id*. An unfinished line of research is added to that there."""
     for row, column in find_references(transaction.session, table, source_id):
         if isinstance(row, ResearchDraft):
-            _move_draft(transaction, row, column, target_id)
+            move_research_draft(transaction, row, column, target_id)
         else:
             setattr(row, column, target_id)
             transaction.session.add(row)
     transaction.session.flush()
-
-
-def _move_draft(transaction: Transaction, draft: ResearchDraft, column: str, target_id: int) -> None:
-    other = transaction.session.exec(
-        select(ResearchDraft).where(
-            getattr(ResearchDraft, column) == target_id, ResearchDraft.instance == draft.instance
-        )
-    ).first()
-    if other is None:
-        setattr(draft, column, target_id)
-        transaction.session.add(draft)
-        return
-    other.line = " ".join(filter(None, (other.line, draft.line)))
-    transaction.session.add(other)
-    transaction.session.delete(draft)
 
 
 def keep_other_text(transaction: Transaction, label: str, text: str, subject: Organization | Industry) -> None:

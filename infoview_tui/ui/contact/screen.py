@@ -1,4 +1,4 @@
-"""Contact screen: actions on the contact's details and research, and the research input (R16-R18, R36)."""
+"""Contact screen: actions on the contact and on the rows of the list (R16-R18, R36)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.binding import Binding
 
 from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
@@ -16,13 +15,10 @@ from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, Sub
 from infoview_tui.services import contacts, outreach
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.research.queries import list_related_subjects
-from infoview_tui.ui.contact.view import ContactView
+from infoview_tui.ui.contact.research_actions import ContactResearch
 from infoview_tui.ui.shared.bindings import BACK, CONTACT, RESEARCH_ITEM
-from infoview_tui.ui.shared.open_source import open_source
-from infoview_tui.ui.shared.research_items import ResearchItems
 from infoview_tui.ui.shared.scheduling import ask_to_cancel
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
-from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.research_input import ResearchInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
@@ -33,16 +29,11 @@ if TYPE_CHECKING:
 STAGES = tuple(Stage)
 
 
-class ContactScreen(ContactView):
+class ContactScreen(ContactResearch):
     """The contact screen: add, edit, and remove research, and open the items of the list."""
 
     BINDINGS = [*CONTACT, *RESEARCH_ITEM, *BACK]
     HELP_GROUPS = ("Contact", "Research", "Research line", "In a list")
-
-    def __init__(self, contact_id: int) -> None:
-        """Set the contact."""
-        super().__init__(contact_id)
-        self.items = ResearchItems(self, Subject.contact(contact_id))
 
     def action_move_stage(self, by: int) -> None:
         """Move the contact to the next or previous stage."""
@@ -67,48 +58,6 @@ class ContactScreen(ContactView):
         else:
             with self.reporting_errors():
                 move()
-
-    # The research input
-
-    def action_focus_input(self) -> None:
-        """Focus the research input."""
-        self.query_one(ResearchInput).focus_line("")
-
-    def action_focus_list(self) -> None:
-        """Focus the list; an unfinished line stays in the input."""
-        self.lines.leave()
-        self.query_one(RowList).focus()
-
-    def on_input_submitted(self) -> None:
-        """Save the line, and stay in the input for the next one."""
-        self.lines.save()
-
-    def action_next_subject(self, by: int) -> None:
-        """Write about the contact's organization, its industry, or a path."""
-        self.query_one(ResearchInput).next_subject(by)
-
-    def unsaved_text(self) -> str:
-        """Return the unfinished line if it cannot be saved."""
-        return self.lines.unsaved_text
-
-    def clear_status(self) -> None:
-        """Remove the status messages, since the data has changed after them."""
-        super().clear_status()
-        for capture in self.query(ResearchInput):
-            capture.show_saved("")
-
-    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
-        """Ask whether the pasted lines are one finding or many."""
-        self.lines.paste(message)
-
-    def action_back(self) -> None:
-        """Go back. An unfinished line is saved first, so that nothing is lost."""
-        if self.lines.finish():
-            super().action_back()
-
-    def on_unmount(self) -> None:
-        """Save an unfinished line when the screen is closed in any way."""
-        self.lines.save_when_closed()
 
     # The rows
 
@@ -144,50 +93,6 @@ class ContactScreen(ContactView):
                 return "Open"
         return ""
 
-    def key_name(self, binding: Binding) -> str:
-        """Return the name of a key; that for the source is hidden on rows without one."""
-        return "" if binding.id == "research.source" and not self._find_source() else binding.description
-
-    def action_open_source(self) -> None:
-        """Open the source of the row under the cursor in the browser."""
-        open_source(self, self._find_source())
-
-    def _find_source(self) -> str:
-        """Return the source of the row under the cursor, or the address of the profile page; empty if it has none."""
-        if self.details is None:
-            return ""
-        match self.query_one(RowList).cursor_key:
-            case (ResearchItemKind.FINDING, int(item_id)):
-                return next((row.source for row in self.details.findings if row.id == item_id), "")
-            case (ResearchItemKind.OFFERING, int(item_id)):
-                return next((row.source for row in self.details.offerings if row.id == item_id), "")
-            case ("fact", "Profile"):
-                return self.details.contact.profile_url
-        return ""
-
-    def action_change_subject(self) -> None:
-        """Change what the finding or the hypothesis under the cursor is about."""
-        match self.query_one(RowList).cursor_key:
-            case (ResearchItemKind() as item, int(item_id)):
-                self.items.change_subject(item, item_id)
-            case _:
-                self.show_status("Move to a finding or a hypothesis first.")
-
-    def action_choose_origin(self) -> None:
-        """Say where the hypothesis under the cursor came from."""
-        match self.query_one(RowList).cursor_key:
-            case (ResearchItemKind.HYPOTHESIS, int(item_id)):
-                hypotheses = self.details.hypotheses if self.details else []
-                origin = next((row.origin for row in hypotheses if row.id == item_id), None)
-                self.items.choose_origin(item_id, origin)
-            case _:
-                self.show_status("Move to a hypothesis first.")
-
-    def _toggle_fold(self, name: str) -> None:
-        """Show all rows of a fold, or only the first ones again."""
-        self.unfolded ^= {name}
-        self.show_details()
-
     def on_row_list_selected(self) -> None:
         """Open or edit the row."""
         self.action_open_row()
@@ -198,7 +103,7 @@ class ContactScreen(ContactView):
             case (ResearchItemKind() as item, int(item_id)):
                 self._open_item(item, item_id)
             case ("fold", str(name)):
-                self._toggle_fold(name)
+                self.toggle_fold(name)
             case ("fact", "Paths"):
                 self.action_open_subject()
             case ("fact", "Background"):
@@ -225,7 +130,7 @@ class ContactScreen(ContactView):
         if action is not None and action.kind is ActionKind.CLOSE_OR_KEEP:
             self._choose_close_or_keep(action)
         else:
-            self.items.edit(item, item_id, self._get_text(item, item_id), self._find_source())
+            self.items.edit(item, item_id, self.get_text(item, item_id), self.find_source())
 
     def _choose_close_or_keep(self, action: ActionRow) -> None:
         """Offer what to do with a contact who has not answered two follow-ups. Kept, a check-in is due."""
@@ -252,17 +157,6 @@ class ContactScreen(ContactView):
         """Whether an action opens a message, the plan, or a choice, instead of its text for editing."""
         kinds = (ActionKind.PREPARE, ActionKind.CLOSE_OR_KEEP)
         return action is not None and (action.kind in kinds or message_kind_for(action.kind) is not None)
-
-    def _get_text(self, item: ResearchItemKind, item_id: int) -> str:
-        if self.details is None:
-            return ""
-        texts = {
-            ResearchItemKind.FINDING: {row.id: row.text for row in self.details.findings},
-            ResearchItemKind.HYPOTHESIS: {row.id: row.text for row in self.details.hypotheses},
-            ResearchItemKind.OFFERING: {row.id: row.text for row in self.details.offerings},
-            ResearchItemKind.ACTION: {row.id: row.text for row in self.details.actions},
-        }
-        return texts[item].get(item_id, "")
 
     def _get_action(self, action_id: int) -> ActionRow | None:
         return next((row for row in (self.details.actions if self.details else ()) if row.id == action_id), None)

@@ -39,8 +39,8 @@ class ResearchItems:
             screen.show_status(f"Removed the {kind.value}. u undoes it.")
         screen.reload()
 
-    def change_subject(self, kind: ResearchItemKind, item_id: int) -> None:
-        """Ask what a finding or a hypothesis is about, and move it there."""
+    def change_subject(self, kind: ResearchItemKind, item_id: int, current: Subject | None = None) -> None:
+        """Ask what a finding or a hypothesis is about, and move it there. The choice starts at *current*."""
         from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 
         if kind not in (ResearchItemKind.FINDING, ResearchItemKind.HYPOTHESIS):
@@ -61,7 +61,8 @@ class ResearchItems:
             if isinstance(choice, Subject):
                 self._move(kind, item_id, choice)
 
-        dialog = ChooseDialog(f"What is the {kind.value} about?", rows, label_width=_LABEL_WIDTH)
+        title = f"What is the {kind.value} about?"
+        dialog = ChooseDialog(title, rows, initial_key=current, label_width=_LABEL_WIDTH)
         self._screen.app.push_screen(dialog, answered)
 
     def choose_origin(self, hypothesis_id: int, current: HypothesisOrigin | None) -> None:

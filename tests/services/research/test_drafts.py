@@ -11,6 +11,7 @@ import pytest
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import NotFoundError
 from infoview_tui.paths import AppPaths
+from infoview_tui.services.contacts.contact_merge import merge_contacts
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.core.instances import Instance
 from infoview_tui.services.core.workspace import Workspace
@@ -132,3 +133,16 @@ def test_line_is_shown_even_if_it_cannot_be_adopted(
     with unwritable(workspace):
         assert open_research_draft(workspace, subject, now, zone) == ResearchDraftState("half a tho")
     assert open_research_draft(workspace, subject, now, zone) == ResearchDraftState("half a tho")
+
+
+def test_merging_contacts_joins_the_lines_of_one_window(
+    workspace: Workspace, campaign: Campaign, now: datetime
+) -> None:
+    kept, merged = Subject.contact(campaign.tom), Subject.contact(campaign.maria)
+    save_research_draft(workspace, kept, "half a")
+    save_research_draft(workspace, merged, "thought")
+    merge_contacts(workspace, campaign.tom, campaign.maria, now)
+    assert read_research_draft(workspace, kept) == ResearchDraftState("half a thought")
+    workspace.undo(now)
+    assert read_research_draft(workspace, kept) == ResearchDraftState("half a")
+    assert read_research_draft(workspace, merged) == ResearchDraftState("thought")
