@@ -28,6 +28,7 @@ def write_interviews(
             questions.append((
                 first + place, interview_id, place, question.bank_id, question.topic.value, question.text,
                 json.dumps(question.probes), question.minutes, question.must_ask, question.state.value,
+                question.reason, question.is_locked,
             ))  # fmt: skip
         for place, note in enumerate(interview.notes, 1):
             ids.notes[interview.contact, place] = len(notes) + 1
@@ -44,7 +45,7 @@ def write_interviews(
     )
     connection.executemany(
         "INSERT INTO planned_questions (id, interview_id, position, bank_id, topic, text, probes, minutes, must_ask,"
-        " state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " state, reason, is_locked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         questions,
     )
     connection.executemany(

@@ -106,7 +106,7 @@ class Contact(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A planned question; ``bank_id`` is empty for one of the person's own."""
+    """A planned question; ``bank_id`` is empty for one of the person's own, and ``reason`` for one that they added."""
 
     topic: Topic
     text: str
@@ -115,6 +115,8 @@ class Question(NamedTuple):
     minutes: int = 3
     must_ask: bool = False
     state: QuestionState = QuestionState.OPEN
+    reason: str = ""
+    is_locked: bool = False
 
 
 class Note(NamedTuple):

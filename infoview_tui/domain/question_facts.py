@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from infoview_tui.domain.evidence import EvidenceStatus
@@ -118,6 +118,7 @@ class RankingFacts:
         return self.asked_days.get(form.bank_id) or self.asked_days.get(words_of_text(form.text))
 
 
+@lru_cache(maxsize=8192)
 def words_of_text(text: str) -> str:
     """Return the words of a question without case, accents and punctuation: two with the same words are the same."""
     return " ".join(re.findall(r"\w+", fold(text))) or text.strip()

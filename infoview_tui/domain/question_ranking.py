@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
@@ -57,6 +57,8 @@ TOPIC_ORDER = (
 )
 """What to ask about first, among topics of the same weight: what the work is like before what surrounds it."""
 
+_TOPIC_PLACES: Mapping[str, float] = {topic: float(place) for place, topic in enumerate(TOPIC_ORDER)}
+
 NAMES_KEY = "names"
 """The subject of every question that asks who else to talk to."""
 
@@ -86,7 +88,7 @@ class Phase(IntEnum):
     NAMES = 5
 
 
-_PHASES = {
+_PHASES: Mapping[str, Phase] = {
     Topic.DAY_TO_DAY: Phase.WARM_UP,
     Topic.CAREER_PATH: Phase.WARM_UP,
     Topic.COMPENSATION: Phase.LATE,
@@ -137,7 +139,7 @@ def phase_of(form: QuestionForm) -> Phase:
         return Phase.HYPOTHESES
     if subject_of(form) == NAMES_KEY:
         return Phase.NAMES
-    return _PHASES.get(Topic(form.topic), Phase.MIDDLE) if form.topic in set(Topic) else Phase.MIDDLE
+    return _PHASES.get(form.topic, Phase.MIDDLE)
 
 
 def rank_questions(facts: RankingFacts, start: StartingSet | None = None) -> Ranking:
@@ -214,7 +216,7 @@ def _rank_by_topic(
     need = facts.need_of(topic)
     if not need.weight and topic != Topic.CLOSING and not question.is_starred:
         return None
-    place = (-float(need.weight), _topic_place(topic))
+    place = (-float(need.weight), _TOPIC_PLACES.get(topic, float(len(TOPIC_ORDER))))
     about, on_path = topic.replace("-", " "), f" on {need.path}" if need.path else ""
     if not need.people and topic and topic != Topic.CLOSING:
         reason = f"Not heard yet{on_path}: {about}"
@@ -294,10 +296,6 @@ def _ranked(question: BankQuestion, priority: Priority, reason: str, subject: st
 def _order_in_topic(question: BankQuestion, index: int) -> tuple[float, float, float]:
     """Starred ones first, then those that brought most, then in the order of the bank."""
     return -float(question.is_starred), -question.average_yield, float(index)
-
-
-def _topic_place(topic: str) -> float:
-    return float(TOPIC_ORDER.index(Topic(topic)) if topic in set(Topic) else len(TOPIC_ORDER))
 
 
 def _describe_yield(question: BankQuestion) -> str:

@@ -7,7 +7,7 @@ priority, and it stays the same when some of it is locked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -110,17 +110,16 @@ def select_questions(
     )
     room.aim()
     chosen: list[RankedQuestion] = []
-    refused: list[LeftOut] = []
-    listed: set[str] = set()
+    refused: list[tuple[RankedQuestion, str]] = []
     for question in candidates:
         obstacle = room.find_obstacle(question)
-        if not obstacle:
+        if obstacle:
+            refused.append((question, obstacle))
+        else:
             room.take(question)
             chosen.append(question)
-        elif _is_worth_listing(question, listed):
-            listed.add(question.subject)
-            refused.append(LeftOut(question.form.text, f"{question.reason}. {obstacle}"))
-    return _build_selection(plan, kept, chosen, [*refused, *ranking.left_out], agreed_minutes)
+    left_out = [*_list_refused(refused, room.subjects), *ranking.left_out]
+    return _build_selection(plan, kept, chosen, left_out, agreed_minutes)
 
 
 @dataclass(slots=True)
@@ -200,15 +199,20 @@ def _count_hypotheses(subjects: Iterable[str]) -> int:
     return sum(map(_is_hypothesis, subjects))
 
 
-def _is_worth_listing(question: RankedQuestion, listed: set[str]) -> bool:
-    """Whether the user would look for a question: of each topic not heard yet, the first is enough."""
-    match question.priority:
-        case Priority.SET | Priority.UNTESTED | Priority.CONTESTED | Priority.ONE_SOURCE:
-            return True
-        case Priority.TOPIC:
-            return question.subject not in listed or question.is_starred
-        case _:
-            return question.is_starred
+def _list_refused(refused: Iterable[tuple[RankedQuestion, str]], planned: Collection[str]) -> Iterator[LeftOut]:
+    """Yield the questions that the user would look for: of each topic that nobody talked about, the first is enough."""
+    seen = set(planned)
+    for question, obstacle in refused:
+        match question.priority:
+            case Priority.SET | Priority.UNTESTED | Priority.CONTESTED | Priority.ONE_SOURCE:
+                is_wanted = True
+            case Priority.TOPIC:
+                is_wanted = question.is_starred or question.subject not in seen
+            case _:
+                is_wanted = question.is_starred
+        if is_wanted:
+            seen.add(question.subject)
+            yield LeftOut(question.form.text, f"{question.reason}. {obstacle}")
 
 
 def _build_selection(

@@ -23,7 +23,7 @@ from infoview_tui.domain.question_facts import (
     TopicNeed,
     words_of_text,
 )
-from infoview_tui.domain.question_ranking import rank_questions, subject_of
+from infoview_tui.domain.question_ranking import TOPIC_ORDER, rank_questions, subject_of
 from infoview_tui.domain.question_selection import (
     MAX_HYPOTHESES,
     PlanEntry,
@@ -187,6 +187,16 @@ def test_retired_and_removed_questions_are_not_proposed() -> None:
     assert first.form.text not in left_out(selection), "retired ones are not even mentioned"
     chosen = select_questions(facts, [], 60, StartingSet("Alumni", [first.form.bank_id]))
     assert left_out(chosen)[first.form.text] == "You retired it", "unless a set has them"
+
+
+def test_of_each_topic_that_has_no_room_one_question_is_named() -> None:
+    selection = select_questions(RankingFacts("Maria", bank(minutes=(3,))), [], 20)
+    planned = {question.form.topic for question in selection.questions}
+    missing = [text for text, _ in selection.left_out]
+    assert missing == [
+        f"What about {topic.value}, number 0?" for topic in TOPIC_ORDER if topic not in planned | {Topic.CLOSING}
+    ]
+    assert left_out(selection)[missing[0]] == "Not heard yet: entry and training. It takes 3 min; 1 min is left."
 
 
 # A set as the start

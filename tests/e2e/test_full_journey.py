@@ -34,7 +34,7 @@ def test_journey_from_import_to_thank_you(tmp_path: Path, size: tuple[int, int])
     with Terminal(INFOVIEW, size=size, env=env) as terminal:
         import_connections(terminal, file)
         research_contact(terminal)
-        plan_six_questions(terminal)
+        propose_six_questions(terminal)
         conduct_call(terminal)
         debrief(terminal)
         send_the_thank_you(terminal)
@@ -74,15 +74,16 @@ def research_contact(terminal: Terminal) -> None:
         terminal.press("escape")
 
 
-def plan_six_questions(terminal: Terminal) -> None:
+def propose_six_questions(terminal: Terminal) -> None:
     terminal.press("p")
     terminal.wait_until("Work environment")
     terminal.settle()
-    for _ in range(6):
-        terminal.press("space")
-        terminal.settle()
-        terminal.press("j")
-    terminal.wait_until(re.compile(r"6 planned|Plan\s+6"))
+    terminal.press("S")
+    terminal.wait_until("What fits best now")
+    terminal.settle()
+    terminal.press("enter")
+    terminal.wait_until(re.compile(r"Plan\s+6"))
+    terminal.settle()
     terminal.press("s")
     terminal.wait_until("When is the interview?")
     terminal.settle()

@@ -18,8 +18,8 @@ from infoview_tui.services.interviews.planning import list_planned_questions
 
 def apply_selection(
     workspace: Workspace, interview_id: int, selection: Selection, now: datetime, *, contact_id: int | None = None
-) -> int:
-    """Put a selection into the plan as one command, and return how many questions are new.
+) -> None:
+    """Put a selection into the plan as one command.
 
     With ``contact_id``, an interview with this contact that another window has discarded as empty is restored.
     Raises InfoviewError if the plan has other questions than when they were selected.
@@ -44,4 +44,3 @@ def apply_selection(
             question.reason = clean_line(selected.reason)
             transaction.session.add(question)
         transaction.record_for_interview(interview_id, f"Proposed {format_count(added, 'question')}")
-    return added

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.question_facts import StartingSet
 from infoview_tui.domain.question_selection import Selection, select_questions
 from infoview_tui.services import interviews
@@ -41,14 +40,17 @@ class SelectionActions(PreparationScreenBase):
             return
         with self.reporting_errors():
             contact_id = self.current_contact_id()
-            added = interviews.selection.apply_selection(
+            interviews.selection.apply_selection(
                 self.workspace, self.interview_id, selection, self.now(), contact_id=contact_id
             )
             self.show_plan()
             if selection.is_unchanged:
                 self.show_status("The plan stays as it is: nothing fits better.")
             else:
-                self.show_status(f"Proposed {format_count(added, 'new question')} · u undoes it")
+                new = sum(question.id is None for question in selection.questions)
+                removed = len(selection.removed_ids)
+                changes = [f"{new} added" if new else "", f"{removed} removed" if removed else ""]
+                self.show_status(f"Questions: {', '.join(filter(None, changes))} · u undoes it")
         self.reload()
 
     def show_plan(self) -> None:
