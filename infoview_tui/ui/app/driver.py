@@ -97,7 +97,9 @@ class TerminalDriver(LinuxDriver):
             super().stop_application_mode()
 
     def restore_at_once(self) -> None:
-        """Restore the terminal while the event loop and the writer may hang."""
+        """Restore the terminal while the event loop and the writer may hang, unless the shell has it."""
+        if self._is_stopped or not self._has_terminal():
+            return  # the system would stop the process
         if self.attrs_before is not None:
             termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
         os.write(self.fileno, _RESTORE)
