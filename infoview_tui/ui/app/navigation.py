@@ -227,6 +227,12 @@ class AppNavigation:
 
         self._app.push_screen(SubjectsScreen(kind))
 
+    def open_fit(self, path_id: int) -> None:
+        """Open what speaks for and against a path, and the user's own view of it."""
+        from infoview_tui.ui.insights.fit_screen import FitScreen
+
+        self._app.push_screen(FitScreen(path_id))
+
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""
         from infoview_tui.ui.search.screen import SearchScreen

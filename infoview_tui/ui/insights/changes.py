@@ -60,10 +60,8 @@ class InsightsChanges(ContactActionsScreen):
 
     def action_open_fit(self) -> None:
         """Open how the path under the cursor fits the user."""
-        from infoview_tui.ui.insights.fit_screen import FitScreen
-
         if isinstance(self.view, PathsTable) and self.view.current_path is not None:
-            self.app.push_screen(FitScreen(self.view.current_path.path_id))
+            self.navigation.open_fit(self.view.current_path.path_id)
 
     def action_open_subject(self) -> None:
         """Open the page of the path under the cursor, or of what the hypothesis under the cursor is about."""

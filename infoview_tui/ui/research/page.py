@@ -10,9 +10,9 @@ from infoview_tui.domain.filter_query import quote_value
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
 from infoview_tui.services.research.subject_pages import read_organization
 from infoview_tui.ui.research.facts_panel import FactsPanel
-from infoview_tui.ui.research.page_parts import GAUGES, INDUSTRY, INTRODUCTION
+from infoview_tui.ui.research.page_parts import FIT, GAUGES, INDUSTRY, INTRODUCTION
 from infoview_tui.ui.research.page_view import SubjectView
-from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction, rate_gauges
+from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction
 from infoview_tui.ui.shared.bindings import BACK, RESEARCH_ITEM, SUBJECT_PAGE
 from infoview_tui.ui.shared.open_source import open_source
 from infoview_tui.ui.shared.research_items import ResearchItems
@@ -88,7 +88,7 @@ class SubjectScreen(SubjectView):
             case (ResearchItemKind(), _):
                 return "Edit row"
             case ("fact", str(label)):
-                return "Open" if label == INDUSTRY else "Edit"
+                return "Open" if label in {INDUSTRY, GAUGES, FIT} else "Edit"
             case ("fold", str(name)):
                 return "Fold" if name in self.unfolded else "Show all"
             case ("ask", _, _):
@@ -183,8 +183,8 @@ class SubjectScreen(SubjectView):
         """Open the place where a fact can be changed, or the page that it names."""
         if label == INTRODUCTION:
             self.action_edit_introduction()
-        elif label == GAUGES:
-            self.action_rate_gauges()
+        elif label in {GAUGES, FIT}:
+            self.action_open_fit()
         elif label != INDUSTRY or not self._open_industry():
             self.action_edit()
 
@@ -192,9 +192,9 @@ class SubjectScreen(SubjectView):
         """Edit the introduction for the path."""
         edit_introduction(self, self.subject)
 
-    def action_rate_gauges(self) -> None:
-        """Ask what the user makes of the path, gauge by gauge."""
-        rate_gauges(self, self.subject.id)
+    def action_open_fit(self) -> None:
+        """Open what speaks for and against the path, and the user's own view of it."""
+        self.navigation.open_fit(self.subject.id)
 
     def action_merge(self) -> None:
         """Merge another spelling into this one."""
@@ -243,7 +243,7 @@ class SubjectScreen(SubjectView):
             return self.is_mounted and self.current_contact_id() is not None
         if action == "merge":
             return self.subject.kind is not SubjectKind.PATH
-        if action in {"edit_introduction", "rate_gauges"}:
+        if action in {"edit_introduction", "open_fit"}:
             return self.subject.kind is SubjectKind.PATH
         if action == "show_on_board":
             return self.subject.kind is not SubjectKind.INDUSTRY
@@ -253,7 +253,7 @@ class SubjectScreen(SubjectView):
         """Return why a key does nothing."""
         if action in {"write_message", "open_introductions"}:
             return "Move to a contact first."
-        if action in {"edit_introduction", "rate_gauges"}:
+        if action in {"edit_introduction", "open_fit"}:
             return "This is for a path."
         if action == "show_on_board":
             return "The board can't show an industry: open one of its organizations."

@@ -29,7 +29,7 @@ MAX_ITEMS = 20
 """Rows of a section that are shown; the rest is folded."""
 
 
-INDUSTRY, INTRODUCTION, GAUGES = "Industry", "Introduction", "Your view"
+INDUSTRY, INTRODUCTION, GAUGES, FIT = "Industry", "Introduction", "Your view", "Fit"
 """Labels of facts that have a place of their own."""
 
 

@@ -15,6 +15,7 @@ from infoview_tui.services.insights.find_out import Gap
 from infoview_tui.services.insights.paths import PathColumn
 from infoview_tui.services.research.subject_pages import PathPage
 from infoview_tui.ui.research.page_parts import (
+    FIT,
     GAUGES,
     INTRODUCTION,
     MAX_TEXT_LENGTH,
@@ -55,7 +56,7 @@ def build_path_facts(page: PathPage, knowledge: PathKnowledge) -> list[Fact]:
     return [
         Fact("Why", clean_line(row.why, MAX_TEXT_LENGTH), "What draws you to it? Press e."),
         Fact(INTRODUCTION, clean_line(row.introduction, MAX_TEXT_LENGTH), "As in your profile. Press I for a variant."),
-        Fact(GAUGES, _format_gauges(knowledge.gauges), "What do you make of it yourself? Press v."),
+        Fact(GAUGES, _format_gauges(knowledge.gauges), "What do you make of it yourself? Press f."),
         *_build_column_facts(knowledge.column),
     ]
 
@@ -70,9 +71,9 @@ def _build_column_facts(column: PathColumn | None) -> Iterator[Fact]:
         return
     if column.is_rated and column.total is not None:
         yield Fact("Rating", f"{column.total} of 5")
-    if column.fit:
-        sides = ((side, sum(point.side is side for point in column.fit)) for side in FitSide)
-        yield Fact("Fit", ", ".join(f"{count} {side.value}" for side, count in sides if count))
+    sides = ((side, sum(point.side is side for point in column.fit)) for side in FitSide)
+    fit = ", ".join(f"{count} {side.value}" for side, count in sides if count)
+    yield Fact(FIT, fit, "What speaks for and against it, for you? Press f.")
     if column.saturation:
         yield Fact("News", column.saturation)
 
@@ -88,8 +89,8 @@ def _build_rows(page: PathPage, knowledge: PathKnowledge, style: PageFormat) -> 
     unknown = [_build_gap(index, gap, page.row.name) for index, gap in others]
     title = "Still unknown"
     yield from build_section(title, fold_rows(unknown, MAX_GAPS, title, "topics", style.unfolded))
-    yield from style.build_people("Who can speak to it", page.people, with_organization=True)
     yield from style.build_findings(page.research)
+    yield from style.build_people("Who can speak to it", page.people, with_organization=True)
 
 
 def _build_gap(index: int, gap: Gap, path: str) -> Row:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from infoview_tui.domain.gauges import Gauge, PathGauges
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services import profile, research
-from infoview_tui.services.profile.gauges import read_gauges
+from infoview_tui.services import research
 from infoview_tui.services.research.deletions import (
     describe_industry_deletion,
     describe_organization_deletion,
@@ -192,23 +190,3 @@ def _build_choice(row: ListedSubjectRow) -> Row:
 def edit_introduction(screen: InfoviewScreen, subject: Subject) -> None:
     """Open the profile at the introduction for a path (R23)."""
     screen.navigation.edit_profile(f"introduction-{subject.id}")
-
-
-def rate_gauges(screen: InfoviewScreen, path_id: int, first: Gauge = Gauge.RESOURCES) -> None:
-    """Ask for a score of a gauge of a path, save it, and ask for the next, until the user is done (R35)."""
-    from infoview_tui.ui.research.gauges_dialog import GaugeScore, GaugesDialog
-
-    def answered(given: GaugeScore | None) -> None:
-        if given is None:
-            return
-        with screen.reporting_errors():
-            profile.gauge_changes.set_gauge(screen.workspace, path_id, given.gauge, given.score, screen.now())
-            screen.show_status("Saved. u undoes it.")
-        gauges = list(Gauge)
-        following = gauges[min(gauges.index(given.gauge) + 1, len(gauges) - 1)]
-        rate_gauges(screen, path_id, following if given.score is not None else given.gauge)
-
-    with screen.reporting_errors():
-        name = read_path(screen.workspace, path_id).name
-        gauges = read_gauges(screen.workspace).get(path_id, PathGauges())
-        screen.app.push_screen(GaugesDialog(name, gauges, first), answered)

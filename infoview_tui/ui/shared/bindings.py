@@ -309,7 +309,7 @@ SUBJECT_PAGE = [
     _bind("W", "open_introductions", "Warmest way in", "subject.introductions", tooltip=WAY_IN),
     _bind("R", "open_subject", "Organization", "subject.subject", tooltip=OPEN_SUBJECT, show=False),
     _bind("I", "edit_introduction", "Introduction", "subject.introduction", tooltip=INTRODUCTION, show=False),
-    _bind("v", "rate_gauges", "Your view", "subject.gauges", tooltip="Say what you make of the path yourself"),
+    _bind("f", "open_fit", "Fit", "subject.fit", tooltip="What speaks for and against the path, and your view of it"),
     _bind("B", "show_on_board", "Board", "subject.board", tooltip="Show its contacts on the board", show=False),
     _bind("equals_sign", "merge", "Same as", "subject.merge", tooltip="Merge another spelling of the same into this"),
     _bind("delete", "remove_row", "Remove", "subject.remove_line", show=False),
@@ -560,14 +560,6 @@ DEBRIEF_RATINGS = [
     _bind("a", "press('path')", "Add a path", "debrief.path", tooltip="Link the contact to a path"),
 ]
 """In the sections for verdicts, path ratings, and energy."""
-
-GAUGES = [
-    *(
-        _bind(str(score), f"score({score})", f"Score {score}" if score else "Clear", f"gauges.{score}")
-        for score in range(6)
-    )
-]
-"""In the dialog for the user's own view of a path."""
 
 INTERVIEW = [
     _bind("a", "add_note", "Add note", "interview.add", tooltip="Add a note after the interview"),
@@ -849,7 +841,6 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Debrief: referrals": DEBRIEF_REFERRALS,
     "Debrief: commitments": DEBRIEF_COMMITMENTS,
     "Debrief: verdicts and ratings": DEBRIEF_RATINGS,
-    "Your view of a path": GAUGES,
     "Interview": INTERVIEW,
     "Interview search": INTERVIEW_SEARCH,
     "Search": SEARCH,

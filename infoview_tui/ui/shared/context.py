@@ -104,6 +104,9 @@ class Navigation(Protocol):
     def open_subjects(self, kind: SubjectKind) -> None:
         """Open the list of all paths, organizations, or industries."""
 
+    def open_fit(self, path_id: int) -> None:
+        """Open what speaks for and against a path, and the user's own view of it."""
+
     def open_search(self) -> None:
         """Open the search over everything; on the search screen, go to its line."""
 

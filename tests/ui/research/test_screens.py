@@ -6,12 +6,10 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from infoview_tui.domain.gauges import Gauge
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.introductions.asks import add_ask
-from infoview_tui.services.profile.gauges import read_gauges
 from infoview_tui.services.research.forms import OrganizationForm
 from infoview_tui.services.research.organizations import add_organization, delete_organization
 from infoview_tui.services.research.subject_lists import (
@@ -29,12 +27,12 @@ from infoview_tui.services.research.subject_pages import (
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.insights.fit_screen import FitScreen
 from infoview_tui.ui.introductions.screen import IntroductionsScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.profile.screen import ProfileScreen
 from infoview_tui.ui.research.facts_panel import FactsPanel
 from infoview_tui.ui.research.forms import OrganizationDialog, PathDialog
-from infoview_tui.ui.research.gauges_dialog import GaugesDialog
 from infoview_tui.ui.research.list_screen import SubjectsScreen
 from infoview_tui.ui.research.page import SubjectScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
@@ -272,22 +270,19 @@ async def test_asks_and_introductions_of_an_organization(demo_app: InfoviewApp) 
         assert "Omar Haddad  product manager" in row_texts(app)
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_gauges_of_a_path_are_given_by_digits(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+async def test_fit_and_gauges_of_a_path_are_opened(demo_app: InfoviewApp) -> None:
     app = demo_app
-    path = list_paths(app.workspace)[2].id
-    async with opened(app, SubjectScreen(Subject.path(path)), size) as (pilot, screen):
-        await pilot.press("v", "2", "5", "3", "down", "0")
-        assert isinstance(app.screen, GaugesDialog)
+    path = list_paths(app.workspace)[0].id
+    async with opened(app, SubjectScreen(Subject.path(path)), WIDE) as (pilot, screen):
+        panel = screen.query_one(FactsPanel)
+        assert "Your view\nResources 2 → 3" in str(panel.visual)
+        await pilot.press("f")
+        assert isinstance(app.screen, FitScreen)
         await pilot.press("escape")
-        assert screen.is_current
-        scores = read_gauges(app.workspace)[path].scores
-        assert [scores.get(gauge) for gauge in Gauge][:3] == [2, 5, 3]
-        assert "Resources" in str(screen.query_one(FactsPanel).visual)
-        await pilot.press("u")
-        assert read_gauges(app.workspace)[path].scores != scores
+        await pilot.click(FactsPanel, offset=(2, panel.size.height - 1), times=2)
+        assert isinstance(app.screen, FitScreen)
     async with opened(app, page_of(app, "Stepwell"), WIDE) as (pilot, page):
-        await pilot.press("v")
+        await pilot.press("f")
         assert page.is_current
 
 
