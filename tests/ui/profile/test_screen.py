@@ -133,3 +133,16 @@ async def test_what_is_not_understood_is_left_only_by_a_second_escape(empty_app:
         await pilot.pause()
         assert empty_app.screen is not screen
         assert read_profile(empty_app.workspace).country == ""
+
+
+async def test_a_growing_text_scrolls_with_its_cursor(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        screen = await open_profile(empty_app, pilot, "experience")
+        editor = screen.query_one("#experience", Editor)
+        for _ in range(20):
+            await pilot.press("enter", "x")
+        await pilot.pause()
+        assert screen.query_one("#fields").content_region.contains(*editor.cursor_screen_offset)
+        await pilot.press("ctrl+home")
+        await pilot.pause()
+        assert screen.query_one("#fields").content_region.contains(*editor.cursor_screen_offset)

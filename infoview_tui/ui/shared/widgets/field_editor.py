@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from textual import events
+from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.message import Message
 
 from infoview_tui.ui.shared.widgets.editor import Editor
@@ -51,6 +53,18 @@ class FieldEditor(Editor):
             self.post_message(self.Left(1))
         else:
             super().action_cursor_down(select)
+
+    def on_text_area_selection_changed(self) -> None:
+        """Scroll the form to the row of the cursor, which a growing text pushes out of sight."""
+        if self.has_focus:
+            self.call_after_refresh(self._scroll_to_cursor)
+
+    def _scroll_to_cursor(self) -> None:
+        form = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+        if form is not None:
+            top = self.region.y - form.content_region.y + form.scroll_offset.y
+            row = self._row - self.scroll_offset.y
+            form.scroll_to_region(Region(0, top + row, 1, 1), animate=False, immediate=True)
 
     @property
     def _row(self) -> int:
