@@ -30,6 +30,9 @@ from infoview_tui.services.interviews import live_draft, notes, planning
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.services.outreach import actions, messages
 from infoview_tui.services.outreach.open_message import read_message
+from infoview_tui.services.profile import commands as profile_commands, first_run
+from infoview_tui.services.profile.first_run_answers import FirstRunAnswers
+from infoview_tui.services.profile.queries import ProfileTexts, read_profile_texts
 from infoview_tui.services.research.items import edit_research_item
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
@@ -97,6 +100,12 @@ def _write(s: Scene, subject: str | None, body: str | None) -> None:
     messages.save_message_draft(s.workspace, s.ids.message, written, s.now, base=known)
 
 
+def _type_profile(s: Scene, text: str) -> None:
+    known = read_profile_texts(s.workspace)
+    texts = ProfileTexts(known.profile._replace(name=text, introduction=text), {1: text})
+    profile_commands.save_profile(s.workspace, texts, known, s.now)
+
+
 def _promise(s: Scene, text: str) -> None:
     note = notes.add_note(s.workspace, s.ids.interview, f"+ {text}", s.now, seconds=1, question_id=None)
     if note is not None:
@@ -129,6 +138,11 @@ LINES: dict[str, Entry] = {
     ),
     "subject": lambda s, text: _write(s, text, None),
     "profile": lambda s, text: contact_commands.edit_profile(s.workspace, ProfileRow(*[text] * 9), s.now),
+    "introduction for a path": lambda s, text: profile_commands.edit_introduction(s.workspace, 1, text, s.now),
+    "profile as typed": _type_profile,
+    "first answers": lambda s, text: first_run.finish_first_run(
+        s.workspace, FirstRunAnswers(text, text, text, text, text), s.now
+    ),
     "referral": _refer,
     "referral corrected": _corrected,
     "outcome": lambda s, text: outcomes.add_outcome(s.workspace, s.ids.interview, OutcomeKind.LEAD, text, s.now),
@@ -149,6 +163,9 @@ PARTS: dict[str, Entry] = {
     ),
     "quick add with more": lambda s, text: contact_commands.add_contact(
         s.workspace, parse_quick_add(s.workspace, f"Ann, {text} at {text} via {text} #{text}").form, s.now
+    ),
+    "first contact": lambda s, text: first_run.save_answers(
+        s.workspace, FirstRunAnswers(path=text, contact=text), FirstRunAnswers(), s.now
     ),
     "source of an import": lambda s, text: import_form(s, ContactForm("Ann"), text),
 }
