@@ -50,7 +50,8 @@ class BankQuestion:
 class HypothesisFacts:
     """A hypothesis that concerns the contact. ``views`` counts the verdicts in words: ``2 confirmed, 1 refuted``.
 
-    ``is_known`` is whether the contact was asked already.
+    ``is_known`` is whether the contact was asked already. ``elsewhere`` is the organization that it is about, if the
+    contact does not work there.
     """
 
     id: int
@@ -59,6 +60,7 @@ class HypothesisFacts:
     views: str = ""
     is_known: bool = False
     is_single_circle: bool = False
+    elsewhere: str = ""
 
 
 class TopicNeed(NamedTuple):

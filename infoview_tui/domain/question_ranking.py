@@ -241,6 +241,9 @@ def _rank_hypotheses(facts: RankingFacts, left_out: list[LeftOut]) -> Iterator[t
         if hypothesis.is_known:
             left_out.append(LeftOut(hypothesis.text, f"You have asked {facts.contact} about it"))
             continue
+        if hypothesis.elsewhere:
+            left_out.append(LeftOut(hypothesis.text, f"It is about {hypothesis.elsewhere}: ask somebody there"))
+            continue
         choice = _test_hypothesis(hypothesis)
         if choice is None:
             left_out.append(LeftOut(hypothesis.text, f"Tested: {hypothesis.views or hypothesis.status.label}"))

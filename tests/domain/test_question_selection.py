@@ -176,6 +176,12 @@ def test_hypothesis_that_the_person_was_asked_about_is_left_out() -> None:
     assert not any("Belief" in text for text in texts(selection))
 
 
+def test_hypothesis_about_another_organization_is_left_out() -> None:
+    (known,) = hypotheses(EvidenceStatus.UNTESTED)
+    facts = RankingFacts("Maria", bank(), [replace(known, elsewhere="Acme")])
+    assert left_out(select_questions(facts, [], 30))["Belief 1"] == "It is about Acme: ask somebody there"
+
+
 def test_retired_and_removed_questions_are_not_proposed() -> None:
     first, second, *rest = bank()
     facts = RankingFacts(

@@ -76,8 +76,15 @@ def _hypotheses(workspace: Workspace, call: CallDetails, asked: Sequence[AskedQu
     for row in call.hypotheses:
         count = counts.get(row.id, VerdictCount())
         is_single_circle = count.status is EvidenceStatus.SEVERAL and count.voices.circles == 1
+        is_elsewhere = bool(row.organization) and row.organization != call.interview.organization and not row.is_own
         yield HypothesisFacts(
-            row.id, row.text, count.status, count.format_verdicts(), row.id in known, is_single_circle
+            row.id,
+            row.text,
+            count.status,
+            count.format_verdicts(),
+            row.id in known,
+            is_single_circle,
+            row.organization if is_elsewhere else "",
         )
 
 

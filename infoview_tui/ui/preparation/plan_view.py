@@ -182,7 +182,8 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
         yield _empty_row("hypothesis", "No hypothesis yet. Press enter to write what you believe about this path.")
     yield _heading_row("Something to offer")
     yield from (
-        Row(("offering", offering.id), _truncate(offering.text), label=_bullet()) for offering in preparation.offerings
+        Row(("offering", offering.id), truncate_text(offering.text), label=_bullet())
+        for offering in preparation.offerings
     )
     if not preparation.offerings:
         yield _empty_row(
@@ -194,12 +195,12 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
     for ground in preparation.common_ground:
         note = (ground.interview_id, ground.note_id)
         key = ("finding", ground.finding_id) if ground.note_id is None else ("note", note)
-        yield Row(key, _truncate(ground.text), label=_bullet())
+        yield Row(key, truncate_text(ground.text), label=_bullet())
     if not preparation.common_ground:
         yield _empty_row("finding", "Nothing yet. Press enter to write what you share outside work.")
     yield _heading_row(_format_introduction_title(preparation))
     if preparation.introduction:
-        yield Row(("introduction", 0), _truncate(preparation.introduction))
+        yield Row(("introduction", 0), truncate_text(preparation.introduction))
     else:
         yield _empty_row("introduction", "None yet. Press enter to introduce yourself in ten seconds.")
     yield from _build_missing_rows(preparation)
@@ -229,7 +230,8 @@ def _heading_row(title: str) -> Row:
     return Row(("heading", title), assemble(title), is_heading=True)
 
 
-def _truncate(text: str) -> Content:
+def truncate_text(text: str) -> Content:
+    """Return a text as shown in a row: at most its first `MAX_SHOWN_CHARS` characters."""
     return plain(text) if len(text) <= MAX_SHOWN_CHARS else assemble(plain(text[:MAX_SHOWN_CHARS]), "…")
 
 
@@ -244,7 +246,7 @@ def _empty_row(kind: str, text: str, *, urgent: bool = False) -> Row:
 
 def _question_row(index: int, question: QuestionRow, problems: Sequence[str]) -> Row:
     label = assemble((f"{index + 1}", "bold"), ("!", "bold $accent") if question.must_ask else "")
-    lines = [assemble((f"{question.minutes} min  ", "$text-muted"), _truncate(question.text))]
+    lines = [assemble((f"{question.minutes} min  ", "$text-muted"), truncate_text(question.text))]
     lines += [assemble((f"▲ {problem}", "$warning")) for problem in problems]
     why = " · ".join(filter(None, ("locked" if question.is_locked else "", question.reason)))
     if why:
@@ -255,4 +257,4 @@ def _question_row(index: int, question: QuestionRow, problems: Sequence[str]) ->
 def _hypothesis_row(hypothesis: HypothesisRow, count: VerdictCount) -> Row:
     verdicts = count.format_verdicts()
     tail = assemble(("  " + verdicts, "$text-muted")) if verdicts else Content("")
-    return Row(("hypothesis", hypothesis.id), assemble(_truncate(hypothesis.text), tail), label=assemble("?"))
+    return Row(("hypothesis", hypothesis.id), assemble(truncate_text(hypothesis.text), tail), label=assemble("?"))

@@ -15,6 +15,7 @@ from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.planning import CLOSING_MINUTES, OPENING_MINUTES
 from infoview_tui.domain.question_facts import StartingSet
 from infoview_tui.domain.question_selection import Selection
+from infoview_tui.ui.preparation.plan_view import truncate_text
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
@@ -121,7 +122,7 @@ def _build_rows(selection: Selection) -> Iterator[Row]:
             ("question", number),
             assemble(
                 (f"{question.form.minutes} min  ", "$text-muted"),
-                plain(question.form.text),
+                truncate_text(question.form.text),
                 (f"\n{reason if question.is_kept else question.reason}", "$text-muted"),
             ),
             label=assemble((str(number), "bold")),
@@ -131,6 +132,6 @@ def _build_rows(selection: Selection) -> Iterator[Row]:
     for number, left_out in enumerate(selection.left_out):
         yield Row(
             ("left out", number),
-            assemble(plain(left_out.text), (f"\n{left_out.reason}", "$text-muted")),
+            assemble(truncate_text(left_out.text), (f"\n{left_out.reason}", "$text-muted")),
             label=Content("·"),
         )

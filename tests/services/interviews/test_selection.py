@@ -223,3 +223,21 @@ def test_hypotheses_have_their_evidence_and_whether_the_person_was_asked(
         HypothesisFacts(lonely, "It is lonely", EvidenceStatus.UNTESTED, is_known=True),
         HypothesisFacts(calm, "It is calm", EvidenceStatus.UNTESTED),
     )
+
+
+def test_hypothesis_about_an_organization_is_for_people_who_work_there(
+    workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    add_research(workspace, Subject.contact(maria), "? Figma ships every week", now, zone)
+    workspace.store.connection.execute(
+        "UPDATE hypotheses SET path_id = 1, contact_id = NULL, "
+        "organization_id = (SELECT id FROM organizations WHERE name = 'Figma')"
+    )
+    elsewhere = []
+    for name, organization in (("Ann", "Figma"), ("Bo", "Acme")):
+        form = ContactForm(name, organization=organization, paths=("Product design",))
+        contact = contact_commands.add_contact(workspace, form, now)
+        interview = planning.get_or_create_planned_interview(workspace, contact, now).id
+        (hypothesis,) = facts_of(workspace, interview, zone).ranking.hypotheses
+        elsewhere.append(hypothesis.elsewhere)
+    assert elsewhere == ["", "Figma"]
