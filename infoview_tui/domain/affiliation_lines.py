@@ -13,8 +13,8 @@ from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.organization_names import is_legal_form
 from infoview_tui.domain.sanitize import clean_line
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-"""The years that are read as such."""
+MAX_LENGTH = 300
+"""The most characters of a line."""
 
 _YEAR = r"(?:19|20)[0-9]{2}|2100"
 _NOW = "present|now|today|current"
@@ -50,9 +50,12 @@ def parse_affiliation(text: str) -> AffiliationLine:
 
     Also ``data analyst at Stripe`` and ``studied design at RISD``. A line that begins with ``studied`` or ``worked``
     says which of the two it is; otherwise it is studying at what is called a school, or for a degree. Raises ValueError
-    with a sentence if there is no organization, or if the years are in the wrong order.
+    with a sentence if there is no organization, the line is too long, or the years are in the wrong order.
     """
-    rest, (first, last) = _split_years(clean_line(text))
+    text = clean_line(text)
+    if len(text) > MAX_LENGTH:
+        raise ValueError(f"Shorten this line to {MAX_LENGTH} characters.")
+    rest, (first, last) = _split_years(text)
     lead = _LEAD.match(rest)
     rest = rest[lead.end() :] if lead else rest
     organization, title = _split_organization(rest)
@@ -116,11 +119,16 @@ def _split_years(text: str) -> tuple[str, tuple[int | None, int | None]]:
 
 def _split_organization(text: str) -> tuple[str, str]:
     """Return the organization and the title of a line without its years and without its first word."""
-    text = text.strip(" ,")
     before, at, after = _split_at(text)
     if at and "," not in before and '"' not in before:  # "data analyst at Stripe", "at Stripe, data analyst"
-        organization, title = _split_organization(after)
+        organization, title = _split_title(after)
         return organization, ", ".join(filter(None, (before, title)))
+    return _split_title(text)
+
+
+def _split_title(text: str) -> tuple[str, str]:
+    """Return the organization and what stands after it."""
+    text = text.strip(" ,")
     if text.startswith('"') and '"' in text[1:]:
         organization, _, title = text[1:].partition('"')
         return organization.strip(), title.strip(" ,")
@@ -141,12 +149,14 @@ def _needs_quotation_marks(organization: str) -> bool:
     """Whether a name would be read as something else without quotation marks."""
     if '"' in organization:
         return False
-    line = AffiliationLine(organization)
-    try:
-        bare = parse_affiliation(f"worked at {organization}")
-    except ValueError:
-        return True
-    return bare._replace(kind=line.kind) != line or _LEAD.match(organization) is not None
+    for lead in ("", "worked at ", "studied at "):
+        try:
+            bare = parse_affiliation(f"{lead}{organization}")
+        except ValueError:
+            return True
+        if bare != AffiliationLine(organization, bare.kind):
+            return True
+    return _LEAD.match(organization) is not None
 
 
 def _guess_kind(organization: str, title: str) -> AffiliationKind:

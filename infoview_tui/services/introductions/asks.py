@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from infoview_tui.domain.enums import ActionKind, Answer, AskState, MessageState, Relationship
 from infoview_tui.domain.event_kinds import EventKind
-from infoview_tui.domain.organization_names import organization_key
+from infoview_tui.domain.organization_names import mentions_organization, organization_key
 from infoview_tui.domain.person_names import name_keys
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
@@ -160,7 +160,10 @@ def _insert_ask(
 
 
 def _find_target(transaction: Transaction, target: str) -> Organization | None:
-    """Return the organization that a target names, or at which the contact works that it names."""
+    """Return the organization that a target names, or at which the contact works that it names.
+
+    A target may say more, such as "somebody in design at Figma": the organization with the longest name in it.
+    """
     key = organization_key(target)
     organizations = transaction.session.exec(select(Organization).order_by(col(Organization.id))).all() if key else ()
     found = next((row for row in organizations if organization_key(row.name) == key), None)
@@ -171,7 +174,9 @@ def _find_target(transaction: Transaction, target: str) -> Organization | None:
         select(Contact.name, Contact.organization_id).where(col(Contact.organization_id).is_not(None))
     )
     ids = {organization_id for name, organization_id in rows if keys.intersection(name_keys(name))}
-    return next((row for row in organizations if row.id in ids), None)
+    named = [row for row in organizations if mentions_organization(target, row.name)]
+    at_contact = next((row for row in organizations if row.id in ids), None)
+    return at_contact or max(named, key=lambda row: len(row.name), default=None)
 
 
 def _apply_outcome(

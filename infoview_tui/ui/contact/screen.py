@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 
-from infoview_tui.domain.enums import ActionKind, InterviewState, MessageKind, Stage
+from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.domain.readiness import Remedy, find_part, list_parts
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
@@ -134,18 +135,8 @@ class ContactScreen(ContactResearch):
 
     def _choose_close_or_keep(self, action: ActionRow) -> None:
         """Offer what to do with a contact who has not answered two follow-ups. Kept, a check-in is due."""
-        from infoview_tui.ui.shared.dialogs.close_or_keep import CloseOrKeep, CloseOrKeepDialog
-
-        def answered(choice: CloseOrKeep | None) -> None:
-            match choice:
-                case CloseOrKeep.CLOSE:
-                    self._move_to(Stage.CLOSED)
-                case CloseOrKeep.KEEP:
-                    self._complete(action.id)
-                case CloseOrKeep.NUDGE:
-                    self.navigation.open_message(self.contact_id, MessageKind.NUDGE)
-
-        self.app.push_screen(CloseOrKeepDialog(action.contact), answered)
+        close, keep = partial(self._move_to, Stage.CLOSED), partial(self._complete, action.id)
+        self.choose_close_or_keep(self.contact_id, action.contact, close=close, keep=keep)
 
     def _complete(self, action_id: int) -> None:
         with self.reporting_errors():

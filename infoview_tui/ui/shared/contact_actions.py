@@ -79,6 +79,23 @@ class ContactActionsScreen(InfoviewScreen):
         if contact_id is not None:
             self.navigation.open_introductions(contact_id=contact_id)
 
+    def choose_close_or_keep(
+        self, contact_id: int, name: str, *, close: Callable[[], object], keep: Callable[[], object]
+    ) -> None:
+        """Offer to close a contact who has not answered two follow-ups, to keep them, or to write once more."""
+        from infoview_tui.ui.shared.dialogs.close_or_keep import CloseOrKeep, CloseOrKeepDialog
+
+        def answered(choice: CloseOrKeep | None) -> None:
+            match choice:
+                case CloseOrKeep.CLOSE:
+                    close()
+                case CloseOrKeep.KEEP:
+                    keep()
+                case CloseOrKeep.NUDGE:
+                    self.navigation.open_message(contact_id, MessageKind.NUDGE)
+
+        self.app.push_screen(CloseOrKeepDialog(name), answered)
+
     def record_outcome(self, ask_id: int) -> None:
         """Record what came of asking a contact who they know at an organization."""
         from infoview_tui.services.introductions.queries import read_ask

@@ -196,18 +196,13 @@ class TodayScreen(TodayView):
 
     def _choose_close_or_keep(self, task: Task) -> None:
         """Offer what to do with a contact who has not answered two follow-ups."""
-        from infoview_tui.ui.shared.dialogs.close_or_keep import CloseOrKeep, CloseOrKeepDialog
-
-        def answered(choice: CloseOrKeep | None) -> None:
-            match choice:
-                case CloseOrKeep.CLOSE:
-                    self._change(lambda: self._close(task))
-                case CloseOrKeep.KEEP:
-                    self._ask_until("Keep for later: check in again", task, self._keep)
-                case CloseOrKeep.NUDGE if task.contact_id is not None:
-                    self.navigation.open_message(task.contact_id, MessageKind.NUDGE)
-
-        self.app.push_screen(CloseOrKeepDialog(task.contact), answered)
+        if task.contact_id is not None:
+            self.choose_close_or_keep(
+                task.contact_id,
+                task.contact,
+                close=lambda: self._change(lambda: self._close(task)),
+                keep=lambda: self._ask_until("Keep for later: check in again", task, self._keep),
+            )
 
     def _close(self, task: Task) -> str:
         return outreach.stages.move_contact(self.workspace, task.contact_id or 0, Stage.CLOSED, self.now())

@@ -106,6 +106,9 @@ def test_a_target_that_is_a_person_asks_about_their_organization(
     assert [ask.organization for ask in list_open_asks(workspace, bo)] == ["Figma"]
     send_ask(workspace, bo, "somebody in design", now, zone)
     assert len(list_open_asks(workspace, bo)) == 1
+    cy = add(workspace, now, "Cy Oz", relationship=FRIEND)
+    send_ask(workspace, cy, "a designer at Figma", now, zone)
+    assert [ask.organization for ask in list_open_asks(workspace, cy)] == ["Figma"]
 
 
 def test_who_knows_nobody_is_not_proposed_again(workspace: Workspace, now: datetime, zone: ZoneInfo, ana: int) -> None:
