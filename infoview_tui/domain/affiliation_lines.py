@@ -24,6 +24,7 @@ _YEARS = re.compile(
     rf"|since (?P<since>{_YEAR})|until (?P<until>{_YEAR})|(?P<only>{_YEAR}))\)?$",
     re.IGNORECASE,
 )
+_NO_YEARS: tuple[int | None, int | None] = (None, None)
 _LEAD = re.compile(r"^(?P<study>studied|study)\b[:\s]*|^(?P<work>worked|work)\b[:\s]*", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"\b(?:universit\w*|college|school|academy|polytechnic|hochschule|fachhochschule|ecole|escuela|universidad"
@@ -55,14 +56,18 @@ def parse_affiliation(text: str) -> AffiliationLine:
     text = clean_line(text)
     if len(text) > MAX_LENGTH:
         raise ValueError(f"Shorten this line to {MAX_LENGTH} characters.")
-    rest, (first, last) = _split_years(text)
+    rest, years = _split_years(text)
     lead = _LEAD.match(rest)
     rest = rest[lead.end() :] if lead else rest
     organization, title = _split_organization(rest)
     if lead and lead["work"] and not title and '"' not in rest:  # "worked at Stripe as data analyst"
         organization, _, title = (part.strip() for part in organization.partition(" as "))
+    organization, title = (part.replace('"', "").strip(" ,").rstrip(" ,(") for part in (organization, title))
     if not organization:
         raise ValueError("Type the name of an organization or a school, such as Stripe, data analyst, 2018-2021.")
+    if years == _NO_YEARS and title:  # "BA 1999 at Oberlin"
+        title, years = _split_years(f", {title}")
+    first, last = years
     if first is not None and last is not None and first > last:
         raise ValueError(f"{first} is after {last}: type the first year first.")
     if lead:
@@ -73,12 +78,19 @@ def parse_affiliation(text: str) -> AffiliationLine:
 
 
 def format_affiliation(line: AffiliationLine) -> str:
-    """Return the line that is read as these values."""
-    name = f'"{line.organization}"' if _needs_quotation_marks(line.organization) else line.organization
-    lead = ""
-    if line.kind is not _guess_kind(line.organization, line.title):
-        lead = "studied at " if line.kind is AffiliationKind.STUDY else "worked at "
-    return f"{lead}{', '.join(filter(None, (name, line.title, format_years(line.first_year, line.last_year))))}"
+    """Return the shortest line that is read as these values."""
+    years = format_years(line.first_year, line.last_year)
+    verb = "studied at " if line.kind is AffiliationKind.STUDY else "worked at "
+    names = (line.organization, f'"{line.organization}"')
+    texts = [f"{lead}{', '.join(filter(None, (name, line.title, years)))}" for name in names for lead in ("", verb)]
+    return next((text for text in texts if _is_read_as(text, line)), texts[0])
+
+
+def _is_read_as(text: str, line: AffiliationLine) -> bool:
+    try:
+        return parse_affiliation(text) == line
+    except ValueError:
+        return False
 
 
 def format_years(first: int | None, last: int | None) -> str:
@@ -101,12 +113,11 @@ def describe_affiliation(line: AffiliationLine) -> str:
 
 
 def _split_years(text: str) -> tuple[str, tuple[int | None, int | None]]:
+    """Return a text without the years at its end, and the years. A text of nothing but years is a name."""
     found = _YEARS.search(text)
-    if found is None:
-        return text, (None, None)
-    rest = text[: found.start()].rstrip(" ,(")
-    if not rest or rest.count('"') % 2:  # a name that is a year, or one that ends with one
-        return text, (None, None)
+    if found is None or not found.start():
+        return text.strip(" ,"), _NO_YEARS
+    rest = text[: found.start()].strip(" ,(")
     if found["since"]:
         return rest, (int(found["since"]), None)
     if found["until"]:
@@ -143,20 +154,6 @@ def _split_at(text: str) -> tuple[str, bool, str]:
     if found is None:
         return text, False, ""
     return text[: found.start()].strip(" ,"), True, text[found.end() :].strip(" ,")
-
-
-def _needs_quotation_marks(organization: str) -> bool:
-    """Whether a name would be read as something else without quotation marks."""
-    if '"' in organization:
-        return False
-    for lead in ("", "worked at ", "studied at "):
-        try:
-            bare = parse_affiliation(f"{lead}{organization}")
-        except ValueError:
-            return True
-        if bare != AffiliationLine(organization, bare.kind):
-            return True
-    return _LEAD.match(organization) is not None
 
 
 def _guess_kind(organization: str, title: str) -> AffiliationKind:

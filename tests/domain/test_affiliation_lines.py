@@ -72,10 +72,7 @@ def test_writing_a_line_again_keeps_what_it_says(text: str) -> None:
         first = parse_affiliation(text)
     except ValueError:
         return
-    again = parse_affiliation(format_affiliation(first))
-    assert parse_affiliation(format_affiliation(again)) == again
-    if '"' not in text and " at " not in f" {text} ":
-        assert again == first
+    assert parse_affiliation(format_affiliation(first)) == first
 
 
 def test_describe() -> None:
