@@ -28,8 +28,8 @@ class MessageFacts(NamedTuple):
     """Facts for one message. Nothing off the record is among them.
 
     ``contact_first_name`` is the name to greet with. ``sender_name`` and ``introduction`` are the user's own.
-    ``findings``, ``common_ground`` and ``offerings`` are the research on this contact. ``moments`` are the starred
-    notes of the interview; ``said`` is everything that was noted of what the contact said;
+    ``findings`` (those about the organization last), ``common_ground`` and ``offerings`` are the research on this
+    contact. ``moments`` are the starred notes of the interview; ``said`` is everything noted of what they said;
     ``commitments`` are the user's commitments on the to-do list, ``intentions`` those that are not; ``offers`` what the
     contact offered to do, as far as the user has accepted it;
     ``referrals`` the contacts that were accepted from their names. ``offered_times``, and the ``other_times`` that are

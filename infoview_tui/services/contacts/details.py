@@ -11,7 +11,7 @@ from infoview_tui.domain.readiness import ReadinessFacts
 from infoview_tui.domain.research_subjects import SubjectKind
 from infoview_tui.services.contacts.readiness import read_readiness
 from infoview_tui.services.core.due_reasons import explain_actions
-from infoview_tui.services.core.evidence import read_verdict_counts
+from infoview_tui.services.core.evidence import order_to_test, read_verdict_counts
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -60,12 +60,13 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
     hypotheses = store.all(
         contact_queries.HYPOTHESES, contact_id=contact_id, interview_id=upcoming.id if upcoming else None
     )
+    evidence = read_verdict_counts(workspace)
     actions = store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id)
     return ContactDetails(
         contact,
         findings,
         store.all(contact_queries.COMMON_GROUND, contact_id=contact_id),
-        hypotheses,
+        order_to_test(hypotheses, evidence),
         store.all(contact_queries.OFFERINGS, contact_id=contact_id),
         actions,
         store.all(interview_queries.INTERVIEWS_OF_CONTACT, contact_id=contact_id),
@@ -73,7 +74,7 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
         store.all(contact_queries.TIMELINE, contact_id=contact_id, most=TIMELINE_LIMIT + 1),
         read_readiness(workspace, contact_id),
         explain_actions(workspace, actions),
-        read_verdict_counts(workspace),
+        evidence,
         tuple(AffiliationLine(*row[1:]) for row in store.all(AFFILIATIONS, contact_id=contact_id)),
         store.all(ASKS_OF_CONTACT, contact_id=contact_id),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from infoview_tui.domain.circles import Voice, group_circles, latest_by_person
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
 from infoview_tui.storage.queries.insights import evidence as queries
 from infoview_tui.storage.store import Store
 
@@ -17,6 +18,11 @@ def read_verdict_counts(workspace: Workspace) -> Mapping[int, VerdictCount]:
     Verdicts that rest on a note off the record are left out, as in the insights.
     """
     return workspace.cache.get(_read_verdict_counts)
+
+
+def order_to_test(hypotheses: Iterable[HypothesisRow], counts: Mapping[int, VerdictCount]) -> list[HypothesisRow]:
+    """Return the hypotheses at a contact in the order in which they need to be tested, those written for them first."""
+    return sorted(hypotheses, key=lambda row: (not row.is_own, *counts.get(row.id, VerdictCount()).testing_rank))
 
 
 def read_circles(workspace: Workspace) -> Mapping[int, int]:

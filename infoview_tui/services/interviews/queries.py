@@ -17,7 +17,7 @@ from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.contacts.readiness import read_readiness
-from infoview_tui.services.core.evidence import read_verdict_counts
+from infoview_tui.services.core.evidence import order_to_test, read_verdict_counts
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
@@ -80,15 +80,15 @@ def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
 
 def read_preparation(workspace: Workspace, interview_id: int) -> Preparation:
     """Read the preparation of an interview. Raises NotFoundError if the interview does not exist."""
-    call = read_call_details(workspace, interview_id)
+    call, evidence = read_call_details(workspace, interview_id), read_verdict_counts(workspace)
     return Preparation(
         call.interview,
         call.questions,
-        call.hypotheses,
+        order_to_test(call.hypotheses, evidence),
         call.offerings,
         call.common_ground,
         call.introduction,
-        read_verdict_counts(workspace),
+        evidence,
         call.introduction_path,
         read_readiness(workspace, call.interview.contact_id),
     )

@@ -23,6 +23,7 @@ from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
 from infoview_tui.domain.message_kinds import OFFERS_TIMES
 from infoview_tui.domain.offered_times import format_time, propose_times
 from infoview_tui.domain.person_names import first_name
+from infoview_tui.domain.research_subjects import SubjectKind
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.domain.zones import is_same_time, zone_or
 from infoview_tui.services.availability.free_times import list_other_times, read_availability
@@ -33,6 +34,7 @@ from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.debrief.debrief import COMMITMENT_ACTIONS
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.queries.outreach import messages as message_queries
+from infoview_tui.storage.queries.research.findings import FINDINGS_ABOUT
 from infoview_tui.storage.queries.trips.trips import TRIP_SLOT
 
 DEFAULT_MINUTES = 20
@@ -47,6 +49,9 @@ _SAID = (
     NoteKind.NOTE, NoteKind.QUOTE, NoteKind.INSIGHT, NoteKind.REWARD, NoteKind.DRAWBACK, NoteKind.COMMON_GROUND,
 )  # fmt: skip
 """The kinds of notes that say what the contact said."""
+
+_CLOSE = (SubjectKind.CONTACT, SubjectKind.ORGANIZATION)
+"""What findings for a message are about; industries and paths are too general to write to somebody about."""
 
 _RECENT = timedelta(days=3)
 """How long ago somebody may have been referred to be thanked for in a message about an answer."""
@@ -79,7 +84,7 @@ def read_message_facts(
     contact = read_contact(workspace, contact_id)
     interview = find_interview(workspace, contact_id, kind, interview_id)
     profile = store.first(contact_queries.PROFILE)
-    findings = store.all(contact_queries.FINDINGS, contact_id=contact_id)
+    findings = store.all(FINDINGS_ABOUT, subject_kind=SubjectKind.CONTACT, subject_id=contact_id)
     notes = store.all(interview_queries.NOTES, interview_id=interview.id) if interview else []
     names = {row.id: row.name for row in store.all(contact_queries.CONTACT_NAMES)} if notes else {}
     accepted = (
@@ -108,7 +113,7 @@ def read_message_facts(
         sender_phone=profile.phone if profile else "",
         introduction=read_introduction(workspace, contact_id).text,
         paths=contact.paths,
-        findings=[row.text for row in findings if row.kind is FindingKind.FINDING],
+        findings=[row.text for row in findings if row.kind is FindingKind.FINDING and row.subject_kind in _CLOSE],
         common_ground=[row.text for row in store.all(contact_queries.COMMON_GROUND, contact_id=contact_id)],
         offerings=[row.text for row in store.all(contact_queries.OFFERINGS, contact_id=contact_id)],
         minutes=interview.minutes if interview and kind in _BEFORE_INTERVIEW else minutes,

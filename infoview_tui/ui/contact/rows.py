@@ -181,7 +181,7 @@ class ContactFormatter(NamedTuple):
         kinds = {kind: [row for row in details.findings if row.kind == kind] for kind in FindingKind}
         yield from _build_section("To do", map(self._build_action_row, details.actions))
         yield from _build_section("Findings", self._build_finding_rows(kinds[FindingKind.FINDING]))
-        hypotheses = list(map(self._build_hypothesis_row, sorted(details.hypotheses, key=self._rank_hypothesis)))
+        hypotheses = [self._build_hypothesis_row(row) for row in details.hypotheses]
         yield from _build_section(
             "Hypotheses", fold_rows(hypotheses, MAX_HYPOTHESES, "hypotheses", "hypotheses", self.unfolded)
         )
@@ -200,10 +200,6 @@ class ContactFormatter(NamedTuple):
                 about = [build_finding_row(row.id, row.text, row.source, name) for row in rows]
                 what = f"about {clean_line(name, MAX_NAME_LENGTH)}"
                 yield from fold_rows(about, MAX_INHERITED, f"{kind}-{subject_id}", what, self.unfolded)
-
-    def _rank_hypothesis(self, row: HypothesisRow) -> tuple[bool, bool, int]:
-        """Return the place of a hypothesis: those for this contact first, then those that most need to be tested."""
-        return not row.is_own, *self.details.evidence.get(row.id, VerdictCount()).testing_rank
 
     def _build_hypothesis_row(self, row: HypothesisRow) -> Row:
         about = [name for name in (row.path, row.organization, row.industry) if name]

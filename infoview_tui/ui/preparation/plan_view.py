@@ -30,6 +30,9 @@ MAX_PATH_CHARS = 40
 _SHOWN_PARTS = frozenset({"hypotheses", "offerings", "common_ground", "introduction", "questions"})
 """Parts of the preparation that have rows of their own, also while they are missing."""
 
+MAX_HYPOTHESES = 8
+"""Number of hypotheses shown in the plan; the contact's screen shows all."""
+
 MAX_SHOWN_CHARS = 600
 """Maximum number of characters shown of one text; editing shows the rest."""
 
@@ -177,7 +180,10 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
         )
     yield _heading_row("To test")
     evidence = preparation.evidence
-    yield from (_hypothesis_row(row, evidence.get(row.id, VerdictCount())) for row in preparation.hypotheses)
+    shown, more = _split_hypotheses(preparation.hypotheses)
+    yield from (_hypothesis_row(row, evidence.get(row.id, VerdictCount())) for row in shown)
+    if more:
+        yield Row(("missing", "hypotheses"), assemble((f"+ {more} more on the contact's screen", "$accent")))
     if not preparation.hypotheses:
         yield _empty_row("hypothesis", "No hypothesis yet. Press enter to write what you believe about this path.")
     yield _heading_row("Something to offer")
@@ -208,6 +214,13 @@ def _build_rows(preparation: Preparation, warnings: Sequence[PlanWarning]) -> It
     for number, advice in enumerate(build_checklist(preparation.interview.medium)):
         yield Row(("advice", number), assemble(advice), label=_bullet())
     yield Row(("expectation", 0), assemble((EXPECTATIONS, "$text-muted italic")))
+
+
+def _split_hypotheses(hypotheses: Sequence[HypothesisRow]) -> tuple[Sequence[HypothesisRow], int]:
+    """Return the hypotheses that most need to be tested, and how many more there are, if there are many."""
+    if len(hypotheses) <= MAX_HYPOTHESES + 1:
+        return hypotheses, 0
+    return hypotheses[:MAX_HYPOTHESES], len(hypotheses) - MAX_HYPOTHESES
 
 
 def _format_introduction_title(preparation: Preparation) -> str:

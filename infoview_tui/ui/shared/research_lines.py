@@ -8,6 +8,7 @@ from contextlib import suppress
 from infoview_tui.domain.capture import RESEARCH_SIGNS
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
+from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.domain.understood_dates import describe_due_in_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import research
@@ -67,7 +68,7 @@ class ResearchLines:
             if found.saved_count:
                 what = format_count(found.saved_count, "unfinished line")
                 self._screen.show_status(f"{what} of another window saved. u undoes it.")
-        if found.line != self.line:
+        if found.line != clean_text(self.line).replace("\n", " "):
             self.line = found.line
             self.input.set_text(found.line)
 
@@ -78,8 +79,8 @@ class ResearchLines:
             self._save_draft()
 
     def save(self) -> bool:
-        """Save the line; if that fails, it stays in the input. Return whether it was saved."""
-        return self.save_lines([self.line])
+        """Save the line; if that fails, it stays in the input. Return whether it was saved. A sign alone is nothing."""
+        return self.save_lines([] if self._is_blank else [self.line])
 
     def save_lines(self, lines: Sequence[str]) -> bool:
         """Save lines in one command, and clear the input. Return whether they were saved."""

@@ -22,6 +22,9 @@ MAX_TEXT_LENGTH = 1000
 MAX_NAME_LENGTH = 24
 """Maximum number of characters of a subject's name at the end of a row."""
 
+MAX_LONG_NAME_LENGTH = 40
+"""Maximum number of characters of a subject's name in the line below a hypothesis."""
+
 MIN_FOLDED = 2
 """Fewest rows that are folded: one row more takes no more room than the line that would stand for it."""
 
@@ -40,7 +43,7 @@ def build_hypothesis_row(
     origin: HypothesisOrigin | None = None,
 ) -> Row:
     """Return the row of a hypothesis: what people say (R36), the names of what it is about, and where it came from."""
-    names = [f"about {', '.join(clean_line(name, MAX_NAME_LENGTH) for name in about)}"] if about else []
+    names = [f"about {', '.join(clean_line(name, MAX_LONG_NAME_LENGTH) for name in about)}"] if about else []
     came_from = [f"from {ORIGIN_LABELS[origin]}"] if origin is not None else []
     facts = " · ".join([str(count), *names, *came_from])
     return Row(

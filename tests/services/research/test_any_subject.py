@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.domain.enums import EventKind, HypothesisOrigin
+from infoview_tui.domain.enums import EventKind, HypothesisOrigin, MessageKind
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.details import ContactDetails, read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.planning import get_or_create_planned_interview
+from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.services.outreach.message_facts import read_message_facts
 from infoview_tui.services.outreach.queries import read_agenda
 from infoview_tui.services.research.items import (
     assign_hypothesis,
@@ -197,3 +200,30 @@ def test_findings_about_a_path_outlive_a_contact(
     assert found_at(workspace, people.tom) == [("Portfolios count", "Product design")]
     workspace.undo(now)
     assert found_at(workspace, people.maria) == [("Portfolios count", "Product design")]
+
+
+def test_message_can_say_what_was_found_about_the_organization(
+    workspace: Workspace, people: People, now: datetime, zone: ZoneInfo
+) -> None:
+    for subject, line in (
+        (people.figma, "Hires twice a year"),
+        (people.design, "Portfolios count"),
+        (Subject.contact(people.maria), "Won a prize"),
+    ):
+        add_research(workspace, subject, line, now, zone)
+    facts = read_message_facts(workspace, people.maria, MessageKind.REQUEST, now=now, zone=zone)
+    assert facts.findings == ["Won a prize", "Hires twice a year"]
+
+
+def test_plan_has_the_hypotheses_for_the_contact_first(
+    workspace: Workspace, people: People, now: datetime, zone: ZoneInfo
+) -> None:
+    for subject, line in (
+        (people.figma, "? They hire juniors"),
+        (Subject.contact(people.maria), "? She likes teaching"),
+    ):
+        add_research(workspace, subject, line, now, zone)
+    interview = get_or_create_planned_interview(workspace, people.maria, now).id
+    preparation = read_preparation(workspace, interview)
+    assert [row.text for row in preparation.hypotheses] == ["She likes teaching", "They hire juniors"]
+    assert preparation.readiness.hypotheses == 2

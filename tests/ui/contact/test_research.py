@@ -143,6 +143,16 @@ async def test_line_that_cannot_be_saved_says_so_and_is_not_lost(demo_app: Infov
         assert text_of(screen, "#becomes").startswith("finding")
 
 
+async def test_sign_alone_says_its_kind_and_is_not_saved(demo_app: InfoviewApp) -> None:
+    async with at_omar(demo_app) as (pilot, screen):
+        await pilot.press("a", "?")
+        assert text_of(screen, "#becomes").startswith("hypothesis")
+        await pilot.press("enter")
+        assert "Nothing to save" in notice_text(pilot)
+        assert screen.query_one(ResearchInput).line_input.value == "?"
+        assert found(demo_app) == []
+
+
 async def test_offering_is_for_the_person_whatever_the_line_is_about(demo_app: InfoviewApp) -> None:
     async with at_omar(demo_app) as (pilot, screen):
         await pilot.press("a", "tab", *"$ An article")

@@ -30,6 +30,9 @@ MAX_NAME_CHARS = 40
 """Maximum number of characters shown of a subject's name."""
 
 
+_KIND_BY_SIGN = {sign.sign: sign.kind for sign in RESEARCH_SIGNS if sign.sign and isinstance(sign.kind, ResearchKind)}
+
+
 class _ResearchLine(LineInput):
     """The input line. It passes on each change by the user before it is painted."""
 
@@ -162,7 +165,7 @@ class ResearchInput(Vertical):
         if self.error:
             shown = assemble((f"Not saved: {self.error}", "$error"))
         elif typed:
-            shown = self._describe_line(parse_research_line(typed))
+            shown = self._describe_line(_parse_typed(typed))
         elif self.status:
             shown = assemble((f"{self.status} {'ctrl+z' if self.line_input.has_focus else 'u'} undoes it.", "$success"))
         elif self.line_input.has_focus:
@@ -190,6 +193,12 @@ class ResearchInput(Vertical):
             following = next_subject(self.subjects, self.subject, 1)
             return assemble((f" · tab: about {names[following]}", "$text-muted"))
         return assemble((f" about {names[self.subject]}", "bold $accent"), (" · tab changes", "$text-muted"))
+
+
+def _parse_typed(typed: str) -> ResearchLine:
+    """Parse a line while it is typed: a sign alone is already the kind of what follows."""
+    kind = _KIND_BY_SIGN.get(typed)
+    return ResearchLine(kind, "", "") if kind is not None else parse_research_line(typed)
 
 
 def _is_personal(kind: object) -> bool:
