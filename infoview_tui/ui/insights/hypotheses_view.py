@@ -26,7 +26,8 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.text_block import flow_parts
 
 NO_HYPOTHESES = (
-    "No hypotheses yet. On a contact, press a and type ? and what you believe, such as “? Design pays well”. "
+    "No hypotheses yet. On a contact or the page of a path, press a and type ? and what you believe, such as “? Design "
+    "pays well”. "
     "Interviews then confirm, refine, or refute it."
 )
 CIRCLES = "People who share a referrer or an organization count as one independent source."

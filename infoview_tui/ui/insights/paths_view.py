@@ -28,7 +28,10 @@ from infoview_tui.ui.shared.content import assemble, plain
 TOTAL, FIT = "total", "fit"
 """Keys of the rows above the topics."""
 
-NO_PATHS = "No paths yet. A path is a career that you explore: press e on a contact to add the paths they know about."
+NO_PATHS = (
+    "No paths yet. A path is a career that you explore: press R to add one, or e on a contact to add the paths "
+    "they know about."
+)
 
 FIT_SIGNS = {FitSide.FOR: ("+", "bold $success"), FitSide.AGAINST: ("−", "bold $error")}
 """The sign of each side of the fit, and its style."""
@@ -74,7 +77,9 @@ class PathsTable(TableView):
         return topic if isinstance(topic, Topic) else None
 
     def key_name(self, binding: Binding) -> str:
-        """Return the name of a key for the footer; empty while there is no path."""
+        """Return the name of a key for the footer; empty while there is no path, except for the list of paths."""
+        if binding.id == "paths.subject" and (self.data is None or not self.data.paths):
+            return "Paths"
         return binding.description if self.data is not None and self.data.paths else ""
 
     @property

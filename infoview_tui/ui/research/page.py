@@ -8,6 +8,8 @@ from textual.binding import Binding
 
 from infoview_tui.domain.filter_query import quote_value
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
+from infoview_tui.services import contacts
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.research.subject_pages import read_organization
 from infoview_tui.ui.research.facts_panel import FactsPanel
 from infoview_tui.ui.research.page_parts import FIT, GAUGES, INDUSTRY, INTRODUCTION
@@ -179,6 +181,19 @@ class SubjectScreen(SubjectView):
         """Edit the name, and why it is of interest."""
         self.changes.edit(self.subject, lambda _: self.reload())
 
+    def action_new(self) -> None:
+        """Ask for a new contact at the organization, or for the path."""
+        if self.page is None:
+            return
+        is_path = self.subject.kind is SubjectKind.PATH
+        form = ContactForm(paths=(self.page.name,)) if is_path else ContactForm(organization=self.page.name)
+
+        def save(filled: ContactForm) -> None:
+            contacts.commands.add_contact(self.workspace, filled, self.now())
+            self.show_status(f"Added {filled.name}. u undoes it.")
+
+        self.open_contact_form(form, "New contact", save)
+
     def open_fact(self, label: str) -> None:
         """Open the place where a fact can be changed, or the page that it names."""
         if label == INTRODUCTION:
@@ -245,7 +260,7 @@ class SubjectScreen(SubjectView):
             return self.subject.kind is not SubjectKind.PATH
         if action in {"edit_introduction", "open_fit"}:
             return self.subject.kind is SubjectKind.PATH
-        if action == "show_on_board":
+        if action in {"show_on_board", "new"}:
             return self.subject.kind is not SubjectKind.INDUSTRY
         return super().check_action(action, parameters)
 
@@ -255,8 +270,8 @@ class SubjectScreen(SubjectView):
             return "Move to a contact first."
         if action in {"edit_introduction", "open_fit"}:
             return "This is for a path."
-        if action == "show_on_board":
-            return "The board can't show an industry: open one of its organizations."
+        if action in {"show_on_board", "new"}:
+            return "This is for an organization or a path: open one of the organizations."
         return "Paths can't be merged: rename one, or delete it." if action == "merge" else ""
 
     def key_name(self, binding: Binding) -> str:

@@ -34,6 +34,9 @@ LABEL_WIDTH = 14
 """Width of a fact's label in cells."""
 
 
+EMPTY_TEXT = "Nothing here yet. Press a to write what you found or believe, and n to add a contact."
+
+
 class SubjectView(ContactActionsScreen):
     """Shows everything about one subject in one list; on a wide screen, its facts are in a side panel."""
 
@@ -54,7 +57,7 @@ class SubjectView(ContactActionsScreen):
         """Compose the summary, the list with the facts beside it, and the research input."""
         yield Static(id="summary")
         with Horizontal():
-            yield RowList(empty_text="Nothing here yet. Press a to add the first line.")
+            yield RowList(empty_text=EMPTY_TEXT)
             with VerticalScroll(id="side", can_focus=False):
                 yield FactsPanel(id="panel")
         yield self.lines.build_input()

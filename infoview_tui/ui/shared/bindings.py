@@ -305,6 +305,7 @@ SUBJECT_FILTER = [
 SUBJECT_PAGE = [
     _bind("a", "focus_input", "Add", "subject.write", tooltip="Add a line of research"),
     _bind("e", "edit", "Edit", "subject.edit", tooltip="Edit the name, and why it interests you"),
+    _bind("n", "new", "New contact", "subject.new", tooltip="Add a contact there, or one who can speak to the path"),
     _bind("m", "write_message", "Message", "subject.message", tooltip="Write the message that is due"),
     _bind("W", "open_introductions", "Warmest way in", "subject.introductions", tooltip=WAY_IN),
     _bind("R", "open_subject", "Organization", "subject.subject", tooltip=OPEN_SUBJECT, show=False),

@@ -10,8 +10,10 @@ from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.introductions.asks import add_ask
-from infoview_tui.services.research.forms import OrganizationForm
+from infoview_tui.services.research.draft_state import read_research_draft
+from infoview_tui.services.research.forms import OrganizationForm, PathForm
 from infoview_tui.services.research.organizations import add_organization, delete_organization
+from infoview_tui.services.research.paths import add_path
 from infoview_tui.services.research.subject_lists import (
     ListedSubjectRow,
     list_industries,
@@ -284,6 +286,30 @@ async def test_fit_and_gauges_of_a_path_are_opened(demo_app: InfoviewApp) -> Non
     async with opened(app, page_of(app, "Stepwell"), WIDE) as (pilot, page):
         await pilot.press("f")
         assert page.is_current
+
+
+async def test_contact_is_added_on_the_page_of_a_path(empty_app: InfoviewApp) -> None:
+    app = empty_app
+    path = add_path(app.workspace, PathForm("Data journalism"), app.now())
+    async with opened(app, SubjectScreen(Subject.path(path)), WIDE) as (pilot, screen):
+        assert "n to add a contact" in screen.query_one(RowList).empty_text
+        await pilot.press("n")
+        paste(pilot, "Ada Lind")
+        await pilot.press("ctrl+s")
+        assert "Ada Lind" in row_texts(app)
+        assert read_contact(app.workspace, _contact_id(app.workspace, "Ada Lind")).paths == ("Data journalism",)
+
+
+async def test_unfinished_line_is_saved_at_each_key(demo_app: InfoviewApp) -> None:
+    app = demo_app
+    async with opened(app, page_of(app, "Stepwell"), WIDE) as (pilot, screen):
+        await pilot.press("a", *"hires")
+        found = read_research_draft(app.workspace, screen.subject)
+        assert found is not None
+        assert found.line == "hires"
+        await pilot.press("escape", "escape")
+        findings = read_organization_page(app.workspace, screen.subject.id).research.findings
+        assert "hires" in [row.text for row in findings]
 
 
 async def test_insights_open_the_page_of_a_path(demo_app: InfoviewApp) -> None:
