@@ -91,7 +91,7 @@ class ActionJson(TypedDict):
 
 
 class QuestionJson(TypedDict):
-    """A planned question. ``minutes`` is the estimated time."""
+    """A planned question. ``minutes`` is the estimated time; ``reason`` is empty if the user added it."""
 
     id: int
     topic: str
@@ -99,6 +99,8 @@ class QuestionJson(TypedDict):
     minutes: int
     must_ask: bool
     state: str
+    reason: str
+    locked: bool
 
 
 class NoteJson(TypedDict):
@@ -260,7 +262,14 @@ def _message_to_json(row: MessageRow) -> MessageJson:
 
 def _question_to_json(row: QuestionRow) -> QuestionJson:
     return QuestionJson(
-        id=row.id, topic=row.topic, text=row.text, minutes=row.minutes, must_ask=row.must_ask, state=row.state
+        id=row.id,
+        topic=row.topic,
+        text=row.text,
+        minutes=row.minutes,
+        must_ask=row.must_ask,
+        state=row.state,
+        reason=row.reason,
+        locked=row.is_locked,
     )
 
 

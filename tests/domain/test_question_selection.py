@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from infoview_tui.domain.closed_questions import is_closed_question
 from infoview_tui.domain.enums import Topic
@@ -309,8 +309,12 @@ STARTS = st.none() | st.lists(st.integers(0, 23), max_size=6, unique=True).map(
     lambda numbers: StartingSet("Alumni", [f"bank.{number}" for number in numbers])
 )
 
+QUICK = settings(max_examples=40)
+"""Enough for what breaks in many cases; the two deeper properties have the usual number."""
+
 
 @given(facts_of(), plans(), MINUTES, STARTS)
+@QUICK
 def test_plan_is_within_the_time_if_what_stays_fits(
     facts: RankingFacts, plan: list[PlanEntry], minutes: int, start: StartingSet | None
 ) -> None:
@@ -324,6 +328,7 @@ def test_plan_is_within_the_time_if_what_stays_fits(
 
 
 @given(facts_of(), plans(), MINUTES, STARTS)
+@QUICK
 def test_no_question_is_proposed_twice_or_beside_one_like_it(
     facts: RankingFacts, plan: list[PlanEntry], minutes: int, start: StartingSet | None
 ) -> None:
@@ -339,6 +344,7 @@ def test_no_question_is_proposed_twice_or_beside_one_like_it(
 
 
 @given(facts_of(), plans(), MINUTES, STARTS)
+@QUICK
 def test_what_stays_is_never_dropped_and_keeps_its_order(
     facts: RankingFacts, plan: list[PlanEntry], minutes: int, start: StartingSet | None
 ) -> None:
@@ -350,6 +356,7 @@ def test_what_stays_is_never_dropped_and_keeps_its_order(
 
 
 @given(facts_of(), plans(), MINUTES, STARTS)
+@QUICK
 def test_same_facts_give_the_same_plan(
     facts: RankingFacts, plan: list[PlanEntry], minutes: int, start: StartingSet | None
 ) -> None:
@@ -370,6 +377,7 @@ def test_proposing_again_changes_nothing_whatever_is_locked(
 
 
 @given(facts_of(), plans(), MINUTES, STARTS)
+@QUICK
 def test_size_is_recommended_unless_more_stay_or_six_can_not_be(
     facts: RankingFacts, plan: list[PlanEntry], minutes: int, start: StartingSet | None
 ) -> None:
@@ -393,6 +401,7 @@ def test_six_are_found_whenever_six_fit(facts: RankingFacts, minutes: int) -> No
 
 
 @given(facts_of(), plans(), MINUTES)
+@QUICK
 def test_every_hypothesis_is_in_the_plan_or_explained(facts: RankingFacts, plan: list[PlanEntry], minutes: int) -> None:
     selection = select_questions(facts, plan, minutes)
     planned = {question.form.bank_id for question in selection.questions}

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from infoview_tui.domain.question_facts import StartingSet
 from infoview_tui.domain.question_selection import Selection, select_questions
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
 from infoview_tui.services.banks.library import form_from_question
 from infoview_tui.services.interviews.selection_facts import read_selection_facts
 from infoview_tui.ui.preparation.base import PreparationScreenBase
 from infoview_tui.ui.preparation.selection_dialog import SelectionDialog, Start
+
+MAX_TITLE = 60
+"""Longest title of a set, in characters, in the reasons of its questions."""
 
 
 class SelectionActions(PreparationScreenBase):
@@ -27,7 +31,8 @@ class SelectionActions(PreparationScreenBase):
                 self.workspace, self.interview_id, map(form_from_question, library.questions), self.zone
             )
             starts = [
-                Start(each.title, each.situation, StartingSet(each.title, each.question_ids)) for each in library.sets
+                Start(each.title, each.situation, StartingSet(clean_line(each.title, MAX_TITLE), each.question_ids))
+                for each in library.sets
             ]
 
             def propose(start: StartingSet | None) -> Selection:
