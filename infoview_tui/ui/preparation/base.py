@@ -58,9 +58,19 @@ class PreparationScreenBase(ContactActionsScreen):
         interviews.planning.plan_question(self.workspace, self.interview_id, form, self.now(), contact_id=contact_id)
 
     def ask_for_text(
-        self, title: str, value: str, save: Callable[[str], None], *, hint: str = "", unsaved: bool = False
+        self,
+        title: str,
+        value: str,
+        save: Callable[[str], None],
+        *,
+        hint: str = "",
+        describe: Callable[[str], str] | None = None,
+        unsaved: bool = False,
     ) -> None:
-        """Ask for a line and save it. If saving fails, show the error and ask again with the same text."""
+        """Ask for a line and save it. If saving fails, show the error and ask again with the same text.
+
+        *hint* and *describe* are as in `PromptDialog`.
+        """
 
         def answered(text: str | None) -> None:
             if text is None:
@@ -71,6 +81,6 @@ class PreparationScreenBase(ContactActionsScreen):
                 is_saved = True
             self.reload()
             if not is_saved:
-                self.ask_for_text(title, text, save, hint=hint, unsaved=True)
+                self.ask_for_text(title, text, save, hint=hint, describe=describe, unsaved=True)
 
-        self.app.push_screen(PromptDialog(title, value, hint=hint, is_unsaved=unsaved), answered)
+        self.app.push_screen(PromptDialog(title, value, hint=hint, describe=describe, is_unsaved=unsaved), answered)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.spoken_length import format_spoken_length
 from infoview_tui.services import interviews, profile, research
 from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.interviews.queries import QuestionRow
@@ -150,5 +151,5 @@ class PlanEditing(PreparationScreenBase):
             f"{title}, for {clean_line(introduction.path, MAX_PATH_CHARS)}" if introduction.path else title,
             introduction.text,
             save,
-            hint="who you are, what you do, why you chose them",
+            describe=lambda text: format_spoken_length(text) or "who you are, what you do, why you chose them",
         )

@@ -14,12 +14,15 @@ from textual.widgets import Input, Static
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
+from infoview_tui.services.board.bulk import add_path_to_contacts
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
 from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.services.profile.commands import edit_introduction
 from infoview_tui.storage.queries.interviews.interviews import QuestionRow
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.preparation.plan_view import PlanView
@@ -449,3 +452,23 @@ async def test_the_heading_shows_contact_time_duration_and_medium(
         assert f"{upcoming.minutes} min · {upcoming.medium.replace('_', ' ')}" in heading
         local = datetime.fromisoformat(str(upcoming.starts_at)).astimezone(zone)
         assert f"{local:%H:%M}" in heading
+
+
+async def test_the_introduction_for_the_path_is_shown_and_edited(
+    empty_app: InfoviewApp, interview: int, now: datetime
+) -> None:
+    contact_id = read_preparation(empty_app.workspace, interview).interview.contact_id
+    add_path_to_contacts(empty_app.workspace, [contact_id], "Law", now)
+    edit_introduction(empty_app.workspace, 1, "I judge", now)
+    async with opened_plan(empty_app, interview) as pilot:
+        await pilot.press("tab")
+        assert "Your introduction for Law" in [row.body.plain for row in plan_rows(empty_app).rows]
+        while plan_rows(empty_app).cursor_key != ("introduction", 0):
+            await pilot.press("down")
+        await pilot.press("enter", *"!", "backspace", *" cases")
+        await pilot.pause()
+        assert str(empty_app.screen.query_one("#hint", Static).content) == "3 words · 2 seconds"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert read_introduction(empty_app.workspace, contact_id).text == "I judge cases"
+        assert read_profile(empty_app.workspace).introduction == ""
