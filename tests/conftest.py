@@ -44,6 +44,7 @@ from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.store import Store
 from tests.databases import build_from_template, open_empty, shared_compiled_statements
 from tests.drafting import draft_message
+from tests.profiles import write_profile
 
 # Write bytecode, so that programs started by tests and pytest's workers need not compile the modules each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -160,9 +161,7 @@ def campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
 
 def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campaign:
     """Build the data of the `campaign` fixture."""
-    contact_commands.edit_profile(
-        workspace, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now
-    )
+    write_profile(workspace, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
     for name, industry in (("Acme", "Software"), ("Figma", "Web")):
         organizations.add_organization(workspace, OrganizationForm(name, industry, "They teach"), now)
     tom = contact_commands.add_contact(

@@ -88,7 +88,7 @@ from infoview_tui.services.research.items import (
 )
 from infoview_tui.services.research.lines import add_research, add_research_lines
 from infoview_tui.storage.queries.board.board import NEXT_DATES
-from infoview_tui.storage.queries.contacts.contacts import TAG_INTERVALS, ProfileRow
+from infoview_tui.storage.queries.contacts.contacts import TAG_INTERVALS
 from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.tables import LiveDraft, ResearchDraft
@@ -512,9 +512,6 @@ COMMANDS: dict[str, Command] = {
     "board.commands.delete_view": lambda s: board_commands.delete_view(s.workspace, _view(s), s.now),
     "contacts.commands.set_tag_intervals": lambda s: contact_commands.set_tag_intervals(
         s.workspace, {row.id: 6 for row in s.workspace.store.all(TAG_INTERVALS)}, s.now
-    ),
-    "contacts.commands.edit_profile": lambda s: contact_commands.edit_profile(
-        s.workspace, ProfileRow(*"abcdefghi"), s.now + LATER
     ),
     "profile.commands.record_profile_edits": _edit_profile_as_typed,
     "profile.commands.edit_introduction": lambda s: profile_commands.edit_introduction(

@@ -39,6 +39,7 @@ from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign, build_campaign
 from tests.databases import restore_template
 from tests.hostile_texts import HOSTILE_TEXTS, LONG_TEXTS
+from tests.profiles import write_profile
 
 
 class Scene(NamedTuple):
@@ -137,7 +138,7 @@ LINES: dict[str, Entry] = {
         s.workspace, s.ids.maria, ContactForm(text), s.now
     ),
     "subject": lambda s, text: _write(s, text, None),
-    "profile": lambda s, text: contact_commands.edit_profile(s.workspace, ProfileRow(*[text] * 9), s.now),
+    "profile": lambda s, text: write_profile(s.workspace, ProfileRow(*[text] * 9), s.now),
     "introduction for a path": lambda s, text: profile_commands.edit_introduction(s.workspace, 1, text, s.now),
     "profile as typed": _type_profile,
     "first answers": lambda s, text: first_run.finish_first_run(

@@ -21,6 +21,7 @@ from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Path
 from tests.conftest import Campaign, unwritable
 from tests.costs import statements
+from tests.profiles import write_profile
 
 
 def names(workspace: Workspace) -> list[str]:
@@ -119,7 +120,7 @@ def test_read_only_data_is_reported(workspace: Workspace, now: datetime) -> None
 def test_failed_write_is_not_undoable(workspace: Workspace, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Maria"), now)
     with unwritable(workspace), pytest.raises(StorageError):
-        contact_commands.edit_profile(workspace, ProfileRow("Ada", *[""] * 8), now)
+        write_profile(workspace, ProfileRow("Ada", *[""] * 8), now)
     assert workspace.undo(now) == "Added Maria"
 
 

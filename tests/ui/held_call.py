@@ -19,6 +19,7 @@ from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.profiles import write_profile
 
 LINES = (
     '"You have to like the corridor more than the workshop*',
@@ -45,7 +46,7 @@ def hold_call(
 ) -> Held:
     """Hold a 24-minute call with Maria Lopez that ended 30 minutes before ``now``; her stage is Scheduled."""
     began = now - timedelta(minutes=54)
-    contact_commands.edit_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach", *[""] * 5), began)
+    write_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach", *[""] * 5), began)
     form = ContactForm("Maria Lopez", title="designer", organization="Figma", email=email)
     maria = contact_commands.add_contact(workspace, form, began)
     add_research(workspace, Subject.contact(maria), "? Design pays well", began, local_timezone())

@@ -1,4 +1,4 @@
-"""Add, edit and delete contacts, and edit the user's own profile (R2, R6)."""
+"""Add, edit and delete contacts (R2)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from sqlmodel import Session, col, select
 
 from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.domain.organization_names import organization_key
-from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path, set_tags
 from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.check_ins import apply_new_interval, apply_not_before, moving_check_ins
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.contacts import contacts as contact_queries
-from infoview_tui.storage.tables import Contact, ContactPath, ContactTag, Organization, Profile, Tag
+from infoview_tui.storage.tables import Contact, ContactPath, ContactTag, Organization, Tag
 
 
 def add_contact(workspace: Workspace, form: ContactForm, now: datetime) -> int:
@@ -146,16 +144,3 @@ def set_tag_intervals(workspace: Workspace, months_by_tag: Mapping[int, int | No
                 transaction.session.add(tag)
         if changed:
             transaction.record("Changed how often to stay in touch, by tag")
-
-
-def edit_profile(workspace: Workspace, profile: contact_queries.ProfileRow, now: datetime) -> None:
-    """Save the user's profile."""
-    with workspace.transaction(EventKind.PROFILE_EDITED, now) as transaction:
-        row = transaction.session.get(Profile, 1) or Profile(id=1, updated_at=now)
-        for name, value in profile._asdict().items():
-            setattr(row, name, clean_line(value))
-        if row in transaction.session and not transaction.session.is_modified(row):
-            return
-        row.updated_at = now
-        transaction.add(row)
-        transaction.record("Edited your profile")

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from infoview_tui.services.availability import calendars
 from infoview_tui.services.availability.calendars import BLOCK, CalendarCache, read_calendars, read_own_emails
-from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.calendars.reader import read_files
 from infoview_tui.storage.calendars.readings import FileReading, Span
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
+from tests.profiles import write_profile
 from tests.storage.calendars.files import calendar, event
 
 WEEK = timedelta(weeks=1)
@@ -112,6 +112,6 @@ def test_command_reads_at_once_as_the_user_of_the_profile(
     declined = event("20261201T100000Z", "20261201T110000Z", "ATTENDEE;PARTSTAT=DECLINED:mailto:ada@x.org")
     write(tmp_path / "work.ics", f"UID:1\n{declined}", event("20261201T100000Z", "20261201T110000Z", summary="Other"))
     assert read_own_emails(workspace) == frozenset()
-    contact_commands.edit_profile(workspace, ProfileRow("Ada", "Ada@x.org", *[""] * 7), now)
+    write_profile(workspace, ProfileRow("Ada", "Ada@x.org", *[""] * 7), now)
     read_calendars(workspace, [tmp_path], now, now + WEEK, zone)
     assert [time.label for time in workspace.calendar_reading.busy] == ["Other"]

@@ -26,6 +26,7 @@ from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from tests.conftest import Campaign
 from tests.drafting import draft_message
+from tests.profiles import write_profile
 from tests.services.bank_commands import read_own_banks
 from tests.services.commands import COMMANDS, Scene
 from tests.services.tables import snapshot
@@ -171,7 +172,7 @@ def test_command_without_changes_is_not_logged(
     before, start = events(workspace), snapshot(workspace.store.connection)
     later = now + timedelta(hours=1)
     contact_commands.edit_contact(workspace, campaign.maria, read_contact_form(workspace, campaign.maria), later)
-    contact_commands.edit_profile(workspace, read_profile(workspace), later)
+    write_profile(workspace, read_profile(workspace), later)
     stages.move_contact(workspace, campaign.maria, Stage.MET, later)
     call_clock.start_call(workspace, campaign.planned, later)
     call_clock.end_call(workspace, campaign.interview, later)

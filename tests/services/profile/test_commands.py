@@ -7,12 +7,13 @@ from datetime import datetime
 import pytest
 
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.contacts.commands import add_contact, edit_profile
+from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import ProfileRow, read_profile
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.profile.commands import edit_introduction, record_profile_edits, save_profile
 from infoview_tui.services.profile.queries import ProfileTexts, read_profile_texts
+from tests.profiles import write_profile
 
 EMPTY = ProfileTexts(ProfileRow(*[""] * 9), {})
 
@@ -28,7 +29,7 @@ def test_what_is_typed_is_saved_at_once_without_an_event(workspace: Workspace, n
 
 
 def test_one_visit_is_one_undo(workspace: Workspace, now: datetime) -> None:
-    edit_profile(workspace, EMPTY.profile._replace(name="Ada", skills="math"), now)
+    write_profile(workspace, EMPTY.profile._replace(name="Ada", skills="math"), now)
     before = texts = read_profile_texts(workspace)
     for introduction in ("I", "I t", "I teach."):
         texts = save_profile(workspace, typed(texts, introduction=introduction, skills=""), texts, now)
@@ -40,7 +41,7 @@ def test_one_visit_is_one_undo(workspace: Workspace, now: datetime) -> None:
 
 
 def test_a_visit_without_a_change_is_no_undo(workspace: Workspace, now: datetime) -> None:
-    edit_profile(workspace, EMPTY.profile._replace(name="Ada"), now)
+    write_profile(workspace, EMPTY.profile._replace(name="Ada"), now)
     assert not record_profile_edits(workspace, read_profile_texts(workspace), now)
     workspace.undo(now)
     assert read_profile(workspace).name == ""

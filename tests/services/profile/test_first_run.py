@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.contacts.commands import edit_profile
 from infoview_tui.services.contacts.queries import ProfileRow, read_contact_form, read_profile
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.profile.first_run import finish_first_run, save_answers
@@ -19,6 +18,7 @@ from infoview_tui.services.profile.first_run_answers import (
     load_answers,
     read_first_run,
 )
+from tests.profiles import write_profile
 from tests.services.tables import snapshot
 
 NOTHING = FirstRunAnswers()
@@ -42,7 +42,7 @@ def test_the_answers_survive_where_they_were_left(workspace: Workspace, now: dat
 
 def test_what_the_profile_says_meanwhile_is_an_answer(workspace: Workspace, now: datetime) -> None:
     saved = save_answers(workspace, FirstRunAnswers(path="law"), NOTHING, now)
-    edit_profile(workspace, ProfileRow("Ada", "", "", "I teach.", *[""] * 5), now)
+    write_profile(workspace, ProfileRow("Ada", "", "", "I teach.", *[""] * 5), now)
     assert read_first_run(workspace) == saved._replace(name="Ada", introduction="I teach.")
 
 
@@ -85,7 +85,7 @@ def test_a_contact_without_a_name_changes_nothing(workspace: Workspace, now: dat
 
 
 def test_what_is_known_is_not_asked_again(workspace: Workspace, now: datetime) -> None:
-    edit_profile(workspace, ProfileRow("Ada", "", "", "I teach.", *[""] * 5), now)
+    write_profile(workspace, ProfileRow("Ada", "", "", "I teach.", *[""] * 5), now)
     finish_first_run(workspace, FirstRunAnswers(path="Law", belief="It pays well"), now)
     assert read_first_run(workspace) == FirstRunAnswers(name="Ada", path="Law", introduction="I teach.")
     finish_first_run(workspace, FirstRunAnswers(path="law", belief="It pays well"), now)

@@ -26,6 +26,7 @@ from infoview_tui.services.outreach.queries import count_due, read_agenda
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign
+from tests.profiles import write_profile
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_contact_is_ready_with_finding_and_address(
 
 
 def test_readiness_counts_research(workspace: Workspace, maria: int, now: datetime, zone: ZoneInfo) -> None:
-    contact_commands.edit_profile(workspace, ProfileRow("Ada", "", "", "I teach", *[""] * 5), now)
+    write_profile(workspace, ProfileRow("Ada", "", "", "I teach", *[""] * 5), now)
     for line in ("one", "two", "? pays", "$ talk"):
         add_research(workspace, Subject.contact(maria), line, now, zone)
     interview = scheduling.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)

@@ -10,7 +10,7 @@ import pytest
 from infoview_tui.domain.enums import NoteKind, QuestionState, Verdict
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.research_subjects import Subject
-from infoview_tui.services.contacts.commands import add_contact, edit_profile
+from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.core.workspace import Workspace
@@ -27,6 +27,7 @@ from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.shared.bindings import CALL
 from infoview_tui.ui.shared.dialogs.help import HelpDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.profiles import write_profile
 from tests.ui.call.steps import Live, live, shown
 from tests.ui.held_call import shown_rows
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
@@ -470,7 +471,7 @@ def shown_lines(reference: ReferencePanel) -> str:
 async def test_prep_is_shown_instead_of_notes_and_typing_goes_on(
     empty_app: InfoviewApp, interview: int, workspace: Workspace, now: datetime, size: tuple[int, int]
 ) -> None:
-    edit_profile(workspace, read_profile(workspace)._replace(introduction="I teach math."), now)
+    write_profile(workspace, read_profile(workspace)._replace(introduction="I teach math."), now)
     async with live(empty_app, interview, size) as call:
         reference, log = call.screen.query_one(ReferencePanel), call.screen.query_one(NoteLog)
         assert "F9 Prep" in call.hints

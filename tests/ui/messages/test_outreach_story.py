@@ -17,7 +17,7 @@ from infoview_tui.exchange.icalendar_export import format_calendar
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.availability.calendar_entries import export_latest_interview
 from infoview_tui.services.availability.free_times import list_offers
-from infoview_tui.services.contacts.commands import add_contact, edit_profile
+from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.stages import move_contact
@@ -36,6 +36,7 @@ from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.screen import TodayScreen
+from tests.profiles import write_profile
 from tests.ui.held_call import stage_of
 from tests.ui.opened_app import MEDIUM
 
@@ -243,7 +244,7 @@ async def test_from_ready_to_in_touch(workspace: Workspace, paths: AppPaths, now
 
 
 async def test_a_silent_director_leads_to_a_manager(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
-    edit_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
+    write_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
     rungs = {"Dora Director": Seniority.DIRECTOR, "Max Manager": Seniority.MANAGER, "Eve Entry": Seniority.ENTRY}
     dora, max_manager, _ = (
         add_contact(workspace, ContactForm(name, organization="Figma", seniority=rung), now)
@@ -284,7 +285,7 @@ async def test_offered_time_is_taken_moved_canceled_and_booked_again(
     workspace: Workspace, paths: AppPaths, now: datetime
 ) -> None:
     tom = add_contact(workspace, ContactForm("Tom Weber", title="editor", email="tom@x.org"), now)
-    edit_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
+    write_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
     move_contact(workspace, tom, Stage.READY, now)
     async with told(workspace, paths, tom, now) as story:
         await story.find_card()

@@ -32,6 +32,7 @@ from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from tests.drafting import draft_message
+from tests.profiles import write_profile
 from tests.ui.held_call import Held
 from tests.ui.opened_app import MEDIUM, notice_text, open_screen, opened, text_of
 
@@ -145,7 +146,7 @@ async def test_an_invitation_and_its_cancellation_go_with_a_confirmation_and_a_f
     empty_app: InfoviewApp, workspace: Workspace, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    contact_commands.edit_profile(workspace, ProfileRow("Jo", "jo@x.org", *[""] * 7), now)
+    write_profile(workspace, ProfileRow("Jo", "jo@x.org", *[""] * 7), now)
     tom = contact_commands.add_contact(workspace, ContactForm("Tom Weber", email="tom@x.org"), now)
     async with opened(empty_app, ContactScreen(tom), MEDIUM, notifications=True) as (pilot, contact):
         await pilot.press("C")
