@@ -109,17 +109,18 @@ class Introductions(NamedTuple):
 def find_introductions(network: Network, target: Target, now: datetime, *, limit: int = MAX_WAYS) -> Introductions:
     """Return the ways to a target, one for each person who can be asked, the best one for each.
 
-    Somebody the user does not know is not asked, but can be introduced by somebody else, who is. Closed contacts are
-    left out, and so is who knows nobody there. The result does not depend on the order of the network.
+    Of ways of the same length, those whose first person was asked already come last. Somebody the user does not know is
+    not asked, but can be introduced by somebody else, who is. Closed contacts are left out, and so is who knows nobody
+    there. The result does not depend on the order of the network.
     """
     search = _Search(network, target, now)
     ways = sorted(search.find_ways(), key=_sort_key)
     return Introductions(search.find_own_links(), tuple(ways[:limit]))
 
 
-def _sort_key(way: Way) -> tuple[int, int, bool, str, tuple[int, ...]]:
+def _sort_key(way: Way) -> tuple[int, bool, int, str, tuple[int, ...]]:
     ids = tuple(hop.contact_id for hop in way.hops)
-    return len(way.hops), -way.points, way.is_asked, way.first.name, ids
+    return len(way.hops), way.is_asked, -way.points, way.first.name, ids
 
 
 class _Search:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from infoview_tui.domain.name_parts import east_asian_orders
-from infoview_tui.domain.normalize import fold
+from infoview_tui.domain.normalize import fold, sort_key
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
@@ -24,6 +24,7 @@ from infoview_tui.storage.queries.contacts.contacts import (
     ProfileRow as ProfileRow,
     TagIntervalRow as TagIntervalRow,
 )
+from infoview_tui.storage.queries.introductions.network import ORGANIZATION_NAMES
 from infoview_tui.storage.store import Store
 
 
@@ -56,6 +57,11 @@ def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
         stay_in_touch_months=row.stay_in_touch_months,
         not_before=row.not_before,
     )
+
+
+def list_organizations(workspace: Workspace) -> list[str]:
+    """Return the names of all organizations, for completion."""
+    return sorted((row.name for row in workspace.store.all(ORGANIZATION_NAMES)), key=sort_key)
 
 
 def list_tags(workspace: Workspace) -> list[str]:

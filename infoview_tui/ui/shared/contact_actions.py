@@ -122,7 +122,7 @@ class ContactActionsScreen(InfoviewScreen):
         self, form: ContactForm, title: str, save: Callable[[ContactForm], None], *, unsaved: bool = False
     ) -> None:
         """Open a contact form and save it. If saving fails, open it again with what the user typed."""
-        from infoview_tui.services.contacts.queries import list_paths, list_tags
+        from infoview_tui.services.contacts.queries import list_organizations, list_paths, list_tags
         from infoview_tui.services.contacts.resolve_contact import list_contact_names
         from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, ContactSuggestions
 
@@ -137,7 +137,10 @@ class ContactActionsScreen(InfoviewScreen):
 
         with self.reporting_errors():
             known = ContactSuggestions(
-                list_contact_names(self.workspace), list_paths(self.workspace), list_tags(self.workspace)
+                list_contact_names(self.workspace),
+                list_paths(self.workspace),
+                list_tags(self.workspace),
+                list_organizations(self.workspace),
             )
             today = self.to_local(self.now()).date()
             dialog = ContactFormDialog(

@@ -27,7 +27,9 @@ from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from tests.hostile_texts import HOSTILE_TEXTS
 
 NAMES = (NamedRow(1, "Maria Lopez"), NamedRow(2, "Tom Weber"), NamedRow(3, "Tom Hanks"), NamedRow(4, "[/]"))
-KNOWN = ContactSuggestions(NAMES, paths=("Design", "Teaching"), tags=("alumni", "alps", "[/]", "poets"))
+KNOWN = ContactSuggestions(
+    NAMES, paths=("Design", "Teaching"), tags=("alumni", "alps", "[/]", "poets"), organizations=("Figma",)
+)
 FULL = ContactForm(
     name="Ann Lee",
     title="designer",
@@ -68,6 +70,22 @@ def field(app: InfoviewApp, name: str) -> Input:
 
 def remark_text(app: InfoviewApp) -> str:
     return str(app.screen.query_one("#remark", Static).visual)
+
+
+async def test_another_spelling_of_an_organization_says_what_is_saved(demo_app: InfoviewApp) -> None:
+    results = Results()
+    async with demo_app.run_test(size=(100, 40)) as pilot:
+        await results.open_form(demo_app, pilot)
+        line = field(demo_app, "organization")
+        line.focus()
+        for typed, remark in (
+            ("FIGMA, Inc.", "Saved as Figma: the same organization."),
+            ("figma", ""),
+            ("Figmatic", ""),
+        ):
+            line.value = typed
+            await pilot.pause()
+            assert remark_text(demo_app) == remark
 
 
 async def test_time_zone_is_proposed_from_the_location_and_completed_by_its_city(demo_app: InfoviewApp) -> None:

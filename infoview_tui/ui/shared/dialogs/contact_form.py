@@ -14,6 +14,7 @@ from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.enums import Channel, Relationship, Seniority
 from infoview_tui.domain.format_dates import format_full_date
+from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.stay_in_touch import format_interval, parse_interval
 from infoview_tui.domain.understood_dates import describe_day
@@ -26,11 +27,12 @@ from infoview_tui.ui.shared.widgets.zone_input import ZoneInput
 
 
 class ContactSuggestions(NamedTuple):
-    """Existing contacts (for the referrer), paths, and tags to suggest."""
+    """Existing contacts (for the referrer), paths, tags, and organizations to suggest."""
 
     contacts: Sequence[NamedRow] = ()
     paths: Sequence[str] = ()
     tags: Sequence[str] = ()
+    organizations: Sequence[str] = ()
 
 
 class _Yes(StrEnum):
@@ -74,7 +76,8 @@ class ContactFormDialog(FormDialog[ContactForm]):
         paths, tags = suggest_last_item(self.suggestions.paths), suggest_last_item(self.suggestions.tags)
         yield from self.make_field("Name", self.make_input("name", form.name))
         yield from self.make_field("Title", self.make_input("title", form.title))
-        yield from self.make_field("Organization", self.make_input("organization", form.organization))
+        places = suggest_from([clean_line(name) for name in self.suggestions.organizations])
+        yield from self.make_field("Organization", self.make_input("organization", form.organization, suggester=places))
         yield from self.make_field("Email", self.make_input("email", form.email))
         yield from self.make_field("Phone", self.make_input("phone", form.phone))
         yield from self.make_field("Profile", self.make_input("profile_url", form.profile_url, hint="https://…"))
@@ -112,7 +115,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         """Show what the typed name, number, or date means."""
         if message.input.name == "location":
             self._propose_zone()
-        if message.input.name in ("name", "referrer", "timezone", "stay_in_touch", "not_before"):
+        if message.input.name in ("name", "organization", "referrer", "timezone", "stay_in_touch", "not_before"):
             self._update_remark()
 
     def on_descendant_focus(self) -> None:
@@ -204,6 +207,8 @@ class ContactFormDialog(FormDialog[ContactForm]):
         elif focused in ("timezone", "stay_in_touch", "not_before"):
             mistake = self._find_mistake(focused)
             self.show_remark(mistake or self._explain(focused), warning=bool(mistake))
+        elif focused == "organization":
+            self.show_remark(self._explain_organization())
         elif typed and referrer_id is None:
             self.show_remark(f"No contact is named {clean_line(typed, 30)}; this is not saved.", warning=True)
         elif focused != "referrer":
@@ -213,6 +218,15 @@ class ContactFormDialog(FormDialog[ContactForm]):
         else:
             name = next((row.name for row in self.known_contacts if row.id == referrer_id), typed)
             self.show_remark(f"Referred by {clean_line(name, 60)}.")
+
+    def _explain_organization(self) -> str:
+        """Return under which name the organization is known already, if it is spelled in another way."""
+        typed = clean_line(self.get_text("organization"))
+        key, names = organization_key(typed), self.suggestions.organizations
+        if not typed or typed.casefold() in (name.casefold() for name in names):
+            return ""
+        known = next((name for name in names if organization_key(name) == key), None)
+        return f"Saved as {clean_line(known, 60)}: the same organization." if known is not None else ""
 
     def _explain_zone(self) -> str:
         field = self.query_one(ZoneInput)
