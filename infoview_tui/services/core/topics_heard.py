@@ -31,7 +31,7 @@ def read_question_notes(workspace: Workspace) -> list[QuestionNotes]:
 
 
 def read_people_heard(workspace: Workspace) -> PeopleHeard:
-    """Return who said something on a topic. Ratings are not counted; notes off the record are not, either."""
+    """Return who said something on a topic: in a note on a question, not off the record, or so that it was rated."""
     talks = read_talks(workspace)
     by_path: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
     anywhere: defaultdict[str, set[int]] = defaultdict(set)
@@ -41,6 +41,9 @@ def read_people_heard(workspace: Workspace) -> PeopleHeard:
             anywhere[topic].add(contact_id)
             for path_id in talks.paths[interview_id]:
                 by_path[path_id, topic].add(contact_id)
+    for rating in workspace.store.all(queries.RATINGS):
+        by_path[rating.path_id, rating.topic].add(rating.contact_id)
+        anywhere[rating.topic].add(rating.contact_id)
     return PeopleHeard(by_path, anywhere)
 
 

@@ -13,12 +13,13 @@ from infoview_tui.domain.find_out import hypothesis_bank_id
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.question_facts import BankQuestion, HypothesisFacts
 from infoview_tui.domain.question_selection import Selection, select_questions
+from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.debrief import verdicts
+from infoview_tui.services.debrief import ratings, verdicts
 from infoview_tui.services.interviews import call_clock, call_questions, planning, selection as selection_commands
 from infoview_tui.services.interviews.selection_facts import SelectionFacts, read_selection_facts
 from infoview_tui.services.research.lines import add_research
@@ -170,6 +171,14 @@ def test_topics_count_the_people_on_the_path_where_fewest_talked(
     interview = planning.get_or_create_planned_interview(workspace, nobody, now).id
     need = facts_of(workspace, interview, zone).ranking.topics[Topic.CULTURE]
     assert (need.people, need.path) == (1, ""), "without a path, everybody counts"
+
+
+def test_topic_that_was_rated_after_an_interview_counts_as_heard(
+    workspace: Workspace, interview: int, now: datetime, zone: ZoneInfo
+) -> None:
+    _, held = hold_talk(workspace, "Tom", BANK[0], ["Plain"], now, path="Product design")
+    ratings.set_rating(workspace, held, PathTopic(1, Topic.OUTLOOK), 4, now)
+    assert facts_of(workspace, interview, zone).ranking.topics[Topic.OUTLOOK].people == 1
 
 
 def test_what_questions_brought_is_counted_without_notes_off_the_record(
