@@ -157,6 +157,24 @@ def change_line_kind(line: str, kind: NoteKind) -> str:
     )
 
 
+def to_off_record(line: CallLine) -> CallLine:
+    """Return a parsed line off the record."""
+    return CallLine(NoteKind.OFF_RECORD, line.text, starred=False)
+
+
+def mark_off_record(line: str, *, is_edit: bool = False) -> str:
+    """Put the sign of a note off the record before an unfinished line, which is written off the record.
+
+    The line of an edited note gives up its sign; in another, a sign is part of the text. Spaces at the end stay, since
+    the line goes on.
+    """
+    cleaned = clean_line(line)
+    parsed = parse_call_line(cleaned, off_record=not is_edit)
+    if not parsed.text or parse_call_line(cleaned).kind is NoteKind.OFF_RECORD:
+        return line
+    return format_call_line(NoteKind.OFF_RECORD, parsed.text, False) + line[len(line.rstrip()) :]
+
+
 def split_pasted_text(text: str) -> list[str]:
     """Split a pasted block into clean, non-empty lines, one for each note.
 

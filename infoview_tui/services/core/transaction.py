@@ -76,9 +76,9 @@ class Transaction:
         self.interview_id = interview_id if interview_id is not None else self.interview_id
         self.facts.update(facts)
 
-    def record_for_interview(self, interview_id: int, label: str) -> None:
+    def record_for_interview(self, interview_id: int, label: str, **facts: Any) -> None:
         """Do the same as `record` for an interview and its contact. Raises NotFoundError if it does not exist."""
-        self.record(label, contact_id=self.get(Interview, interview_id).contact_id, interview_id=interview_id)
+        self.record(label, contact_id=self.get(Interview, interview_id).contact_id, interview_id=interview_id, **facts)
 
     def record_for_contact(self, contact: Contact, kind: str, label: str, **facts: Any) -> None:
         """Log a separate event for one of several contacts. It is undone together with the command."""

@@ -13,6 +13,7 @@ from infoview_tui.services.core.check_ins import set_last_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.call_questions import mark_noted_answered, start_question, stop_question
 from infoview_tui.services.interviews.empty_interviews import restore_if_discarded
+from infoview_tui.services.interviews.live_draft import mark_drafts_off_record
 from infoview_tui.storage.tables import Contact, Interview
 
 
@@ -98,6 +99,8 @@ def end_call(workspace: Workspace, interview_id: int, now: datetime, elapsed: ti
         mark_noted_answered(transaction.session, interview_id)
         interview.question_started_seconds = seconds
         interview.elapsed_seconds, interview.clock_started_at = seconds, None
+        if interview.off_record:
+            mark_drafts_off_record(transaction.session, interview_id)
         interview.off_record = False
         interview.state = InterviewState.ENDED
         interview.started_at = interview.started_at or now

@@ -6,13 +6,17 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select, update
 
-from infoview_tui.domain.enums import EventKind, QuestionState
+from infoview_tui.domain.capture import parse_call_line
+from infoview_tui.domain.enums import EventKind, NoteKind, QuestionState
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.live_draft import clear_live_draft
+from infoview_tui.services.interviews.live_draft import clear_live_draft, mark_drafts_off_record
 from infoview_tui.services.interviews.planning import list_planned_questions
 from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
+
+OFF_RECORD_QUESTION = "Questions are exported, and this line is off the record. Press enter to save it as a note."
+"""Error message for a question that is off the record."""
 
 _STATE_LABELS = {
     QuestionState.OPEN: "Reopened",
@@ -22,8 +26,13 @@ _STATE_LABELS = {
 
 
 def set_off_record(workspace: Workspace, interview_id: int, off_record: bool) -> None:
-    """Turn off the record, which applies to all new notes, on or off. No event, no undo. May raise NotFoundError."""
+    """Turn off the record, which applies to all new and edited notes, on or off. No event, no undo.
+
+    Lines that are unfinished when the call goes on the record again stay off the record. May raise NotFoundError.
+    """
     with workspace.autosave() as session:
+        if not off_record:
+            mark_drafts_off_record(session, interview_id)
         change = update(Interview).where(col(Interview.id) == interview_id).values(off_record=off_record)
         if not session.exec(change).rowcount:
             raise _not_found()
@@ -60,13 +69,16 @@ def add_question_during_call(workspace: Workspace, interview_id: int, text: str,
     """Insert a new question after the current one (or at the end of the plan), and return its id.
 
     Clears this instance's unfinished line, which holds the text. Does not change the current question.
-    Raises InfoviewError if the text is empty, NotFoundError if the interview does not exist.
+    Raises InfoviewError if the text is empty or off the record, since a plan is exported, NotFoundError if the
+    interview does not exist.
     """
     cleaned = clean_line(text)
     if not cleaned:
         raise InfoviewError("Type the question first.")
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
+        if parse_call_line(cleaned, interview.off_record).kind is NoteKind.OFF_RECORD:
+            raise InfoviewError(OFF_RECORD_QUESTION)
         plan = list_planned_questions(transaction.session, interview_id)
         index = next((at for at, row in enumerate(plan, 1) if row.id == interview.current_question_id), len(plan))
         position = plan[index - 1].position + 1 if index else 0

@@ -6,8 +6,9 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Delete, Insert, Select, Update, bindparam, delete, insert, select, update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select as select_rows
 
+from infoview_tui.domain.capture import mark_off_record
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
@@ -33,6 +34,17 @@ def clear_note_edit(session: Session, note_id: int, instance: str) -> None:
     """Delete an instance's unfinished line if it edits this note, within a transaction."""
     edits = (col(LiveDraft.instance) == instance, col(LiveDraft.note_id) == note_id)
     session.connection().execute(delete(LiveDraft).where(*edits))
+
+
+def mark_drafts_off_record(session: Session, interview_id: int) -> None:
+    """Sign the unfinished lines of all instances as off the record, before the call is on the record again.
+
+    What was written off the record stays so, whoever saves it as a note, and when.
+    """
+    for row in session.exec(select_rows(LiveDraft).where(LiveDraft.interview_id == interview_id)).all():
+        line = mark_off_record(row.line, is_edit=row.note_id is not None)
+        if line != row.line:
+            write_live_draft(session, interview_id, row.instance, line, row.note_id)
 
 
 def write_live_draft(session: Session, interview_id: int, instance: str, line: str, note_id: int | None) -> None:

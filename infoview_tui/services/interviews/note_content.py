@@ -13,6 +13,10 @@ EMPTY_NOTE_MESSAGE = "The note is empty. To remove it, press delete."
 """Error message for an edit that leaves a note empty."""
 
 
+OFF_RECORD_TEXT = "off the record"
+"""What event labels say instead of the words of a note off the record."""
+
+
 def content_of_note(note: Note) -> CallLine:
     """Return the content of a note."""
     return CallLine(note.kind, note.text, note.starred)
@@ -30,7 +34,7 @@ def content_of_row(row: NoteRow) -> CallLine:
 
 def loggable_text(note: Note) -> str:
     """Return the text of a note for the event log, which keeps no off-the-record text, since it outlives the note."""
-    return "off the record" if note.kind is NoteKind.OFF_RECORD else note.text
+    return OFF_RECORD_TEXT if note.kind is NoteKind.OFF_RECORD else note.text
 
 
 def list_verdicts_citing(session: Session, note: Note) -> list[HypothesisVerdict]:

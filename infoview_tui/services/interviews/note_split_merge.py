@@ -6,11 +6,18 @@ from datetime import datetime
 
 from sqlmodel import Session, and_, col, or_, select
 
-from infoview_tui.domain.capture import CallLine, join_call_lines, parse_call_line, parse_split_line
+from infoview_tui.domain.capture import (
+    CallLine,
+    join_call_lines,
+    parse_call_line,
+    parse_split_line,
+    to_off_record,
+)
 from infoview_tui.domain.enums import EventKind, NoteKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.live_draft import clear_live_draft, clear_note_edit
 from infoview_tui.services.interviews.note_content import (
@@ -18,12 +25,12 @@ from infoview_tui.services.interviews.note_content import (
     content_of_note,
     content_of_row,
     list_verdicts_citing,
-    loggable_text,
     set_note_content,
 )
+from infoview_tui.services.interviews.off_record import change_content, hide_copies, record_note, share_log
 from infoview_tui.services.interviews.queries import read_note
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
-from infoview_tui.storage.tables import Action, Note
+from infoview_tui.storage.tables import Action, FitPoint, Interview, Note
 
 
 def merge_notes(
@@ -40,12 +47,17 @@ def merge_notes(
         note = transaction.get(Note, note_id)
         _check_unchanged(note, original)
         content = content_of_note(note) if line is None else _parse_edited_line(note, line)
+        if line is not None and transaction.get(Interview, note.interview_id).off_record:
+            content = to_off_record(content)
         if not content.text:
             raise InfoviewError(EMPTY_NOTE_MESSAGE)
         previous = _find_previous_note(transaction.session, note)
         if previous is None:
             raise InfoviewError("This is the first note: there is no earlier one to join.")
-        set_note_content(previous, join_call_lines(content_of_note(previous), content))
+        joined = join_call_lines(content_of_note(previous), content)
+        if joined.kind is NoteKind.OFF_RECORD:
+            _hide_copies_of_both(transaction, previous, note, content.text)
+        set_note_content(previous, joined)
         previous.seconds = min(previous.seconds, note.seconds)
         if previous.question_id is None:
             previous.question_id = note.question_id
@@ -53,8 +65,9 @@ def merge_notes(
             previous.referred_contact_id = note.referred_contact_id
         transaction.session.add(previous)
         _reassign_references(transaction.session, note, previous.id)
+        share_log(transaction.session, note, previous)
         delete_cascade(transaction.session, note)
-        transaction.record_for_interview(previous.interview_id, f"Joined two notes: {loggable_text(previous)}")
+        record_note(transaction, previous, "Joined two notes")
         clear_note_edit(transaction.session, note_id, workspace.instance)
     return read_note(workspace, previous.id or 0)
 
@@ -74,8 +87,10 @@ def split_note(
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
         _check_unchanged(note, original)
-        set_note_content(note, parts[0])
-        transaction.session.add(note)
+        if transaction.get(Interview, note.interview_id).off_record:
+            parts = to_off_record(parts[0]), to_off_record(parts[1])
+        text, was_on_record = note.text, note.kind is not NoteKind.OFF_RECORD
+        change_content(transaction, note, parts[0])
         second = Note(
             interview_id=note.interview_id,
             question_id=note.question_id,
@@ -88,9 +103,19 @@ def split_note(
             created_at=now,
         )
         transaction.add(second)
-        transaction.record_for_interview(note.interview_id, f"Split a note: {loggable_text(note)}")
+        share_log(transaction.session, note, second)
+        if was_on_record and second.kind is NoteKind.OFF_RECORD:
+            hide_copies(transaction, second, text)
+        record_note(transaction, note, "Split a note")
         clear_live_draft(transaction.session, note.interview_id, workspace.instance)
     return read_note(workspace, note_id), read_note(workspace, second.id or 0)
+
+
+def _hide_copies_of_both(transaction: Transaction, previous: Note, note: Note, text: str) -> None:
+    """Take the words of two notes out of what was made from them; *text* is what the second has been edited to."""
+    for part, words in ((previous, previous.text), (note, text)):
+        if part.kind is not NoteKind.OFF_RECORD:
+            hide_copies(transaction, part, words)
 
 
 def _parse_edited_line(note: Note, line: str) -> CallLine:
@@ -131,10 +156,13 @@ def _make_room_after(session: Session, note: Note) -> int:
 
 
 def _reassign_references(session: Session, note: Note, target_id: int | None) -> None:
-    """Point the actions and verdicts of a note to another note."""
+    """Point the actions, verdicts, and reasons for paths that a note has to another note."""
     for action in session.exec(select(Action).where(Action.note_id == note.id)):
         action.note_id = target_id
         session.add(action)
+    for point in session.exec(select(FitPoint).where(FitPoint.note_id == note.id)):
+        point.note_id = target_id
+        session.add(point)
     for verdict in list_verdicts_citing(session, note):
         verdict.note_id = target_id
         session.add(verdict)

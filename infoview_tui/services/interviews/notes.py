@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sqlmodel import func, select
 
-from infoview_tui.domain.capture import CallLine, parse_call_line
+from infoview_tui.domain.capture import CallLine, parse_call_line, to_off_record
 from infoview_tui.domain.enums import EventKind, NoteKind
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
@@ -26,8 +26,8 @@ from infoview_tui.services.interviews.note_content import (
     content_of_row,
     list_verdicts_citing,
     loggable_text,
-    set_note_content,
 )
+from infoview_tui.services.interviews.off_record import NOTES_FACT, change_content, record_note, remove_evidence
 from infoview_tui.services.interviews.queries import read_note
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
@@ -63,17 +63,21 @@ def add_notes(
     seconds: int,
     question_id: int | None,
     remaining_line: str = "",
+    off_record: bool = False,
 ) -> list[NoteRow]:
     """Save several lines, such as a pasted block, as notes in one command, and return them. Skips empty lines.
 
-    ``remaining_line`` replaces the unfinished line.
+    ``remaining_line`` replaces the unfinished line. With ``off_record``, they were written off the record, even if
+    another window has put the call on the record since.
     """
     cleaned = [line for line in map(clean_line, lines) if line]
     if not cleaned:
         return []
     with workspace.transaction(EventKind.NOTE_ADDED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
-        notes = insert_notes(transaction, interview, cleaned, seconds=seconds, question_id=question_id)
+        notes = insert_notes(
+            transaction, interview, cleaned, seconds=seconds, question_id=question_id, off_record=off_record
+        )
         write_live_draft(transaction.session, interview_id, workspace.instance, remaining_line, None)
     return [read_note(workspace, note.id or 0) for note in notes]
 
@@ -108,7 +112,13 @@ def mark_time(
 
 
 def insert_notes(
-    transaction: Transaction, interview: Interview, lines: Sequence[str], *, seconds: int, question_id: int | None
+    transaction: Transaction,
+    interview: Interview,
+    lines: Sequence[str],
+    *,
+    seconds: int,
+    question_id: int | None,
+    off_record: bool = False,
 ) -> list[Note]:
     """Insert cleaned, non-empty lines as notes at the end of a call, within a transaction."""
     if question_id is not None and transaction.session.get(PlannedQuestion, question_id) is None:
@@ -116,7 +126,7 @@ def insert_notes(
     last = transaction.session.exec(select(func.max(Note.position)).where(Note.interview_id == interview.id)).one()
     notes = []
     for position, line in enumerate(lines, 0 if last is None else last + 1):
-        parsed = parse_call_line(line, interview.off_record)
+        parsed = parse_call_line(line, interview.off_record or off_record)
         note = Note(
             interview_id=interview.id or 0,
             question_id=question_id,
@@ -132,15 +142,23 @@ def insert_notes(
     transaction.add(*notes)
     first = loggable_text(notes[0])
     label = f"Note: {first}" if len(notes) == 1 else f"{format_count(len(notes), 'note')}: {first} …"
-    transaction.record(label, contact_id=interview.contact_id, interview_id=interview.id)
+    facts = {NOTES_FACT: [notes[0].id]}
+    transaction.record(label, contact_id=interview.contact_id, interview_id=interview.id, **facts)
     return notes
 
 
 def edit_note(
-    workspace: Workspace, note_id: int, line: str, now: datetime, *, original: NoteRow | None = None
+    workspace: Workspace,
+    note_id: int,
+    line: str,
+    now: datetime,
+    *,
+    original: NoteRow | None = None,
+    off_record: bool = False,
 ) -> EditedNote:
     """Change a note to the text, kind and star of a line, and clear the unfinished line that edits it.
 
+    While the call is off the record, or was when the line was written (``off_record``), so is the note.
     ``original`` is the note when the edit started. If it was changed or deleted elsewhere since, the line is saved as
     a new note instead. Raises InfoviewError if the line is empty.
     """
@@ -153,27 +171,32 @@ def edit_note(
         if is_copy and original is not None:
             interview = transaction.get(Interview, original.interview_id)
             (note,) = insert_notes(
-                transaction, interview, [cleaned], seconds=original.seconds, question_id=original.question_id
+                transaction,
+                interview,
+                [cleaned],
+                seconds=original.seconds,
+                question_id=original.question_id,
+                off_record=off_record,
             )
             note.written_at = original.written_at
         else:
             note = transaction.get(Note, note_id)
-            set_note_content(note, parse_call_line(cleaned))
-            transaction.session.add(note)
-            transaction.record_for_interview(note.interview_id, f"Edited a note: {loggable_text(note)}")
+            interview = transaction.get(Interview, note.interview_id)
+            content = parse_call_line(cleaned)
+            is_secret = off_record or interview.off_record
+            change_content(transaction, note, to_off_record(content) if is_secret else content)
+            record_note(transaction, note, "Edited a note")
         clear_note_edit(transaction.session, note_id, workspace.instance)
     return EditedNote(read_note(workspace, note.id or 0), is_copy)
 
 
 def set_note_kind(workspace: Workspace, note_id: int, kind: NoteKind, now: datetime) -> NoteRow:
-    """Change the kind of a note. Off the record removes the star."""
+    """Change the kind of a note. Off the record removes the star, and its words from what was made from it."""
     with workspace.transaction(EventKind.NOTE_EDITED, now) as transaction:
         note = transaction.get(Note, note_id)
-        set_note_content(note, CallLine(kind, note.text, note.starred and kind is not NoteKind.OFF_RECORD))
-        transaction.session.add(note)
-        transaction.record_for_interview(
-            note.interview_id, f"Changed to {kind.value.replace('_', ' ')}: {loggable_text(note)}"
-        )
+        starred = note.starred and kind is not NoteKind.OFF_RECORD
+        change_content(transaction, note, CallLine(kind, note.text, starred))
+        record_note(transaction, note, f"Changed to {kind.value.replace('_', ' ')}")
     return read_note(workspace, note_id)
 
 
@@ -197,15 +220,17 @@ def toggle_note_star(workspace: Workspace, note_id: int, now: datetime) -> NoteR
         note.starred = not note.starred
         transaction.session.add(note)
         verb = "Starred" if note.starred else "Unstarred"
-        transaction.record_for_interview(note.interview_id, f"{verb}: {loggable_text(note)}")
+        record_note(transaction, note, verb)
     return read_note(workspace, note_id)
 
 
 def delete_note(workspace: Workspace, note_id: int, now: datetime) -> None:
-    """Delete a note. Actions and verdicts that refer to it stay."""
+    """Delete a note. Actions and verdicts that refer to it stay; of one off the record, no words of theirs do."""
     with workspace.transaction(EventKind.NOTE_REMOVED, now) as transaction:
         note = transaction.get(Note, note_id)
-        transaction.record_for_interview(note.interview_id, f"Removed a note: {loggable_text(note)}")
+        record_note(transaction, note, "Removed a note")
+        if note.kind is NoteKind.OFF_RECORD:
+            remove_evidence(transaction.session, note)
         for verdict in list_verdicts_citing(transaction.session, note):
             verdict.note_id = None
             transaction.session.add(verdict)

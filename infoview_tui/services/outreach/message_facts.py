@@ -85,11 +85,10 @@ def read_message_facts(
     interview = find_interview(workspace, contact_id, kind, interview_id)
     profile = store.first(contact_queries.PROFILE)
     findings = store.all(FINDINGS_ABOUT, subject_kind=SubjectKind.CONTACT, subject_id=contact_id)
-    notes = store.all(interview_queries.NOTES, interview_id=interview.id) if interview else []
+    notes = _read_notes_on_record(workspace, interview.id) if interview else []
     names = {row.id: row.name for row in store.all(contact_queries.CONTACT_NAMES)} if notes else {}
-    accepted = (
-        {row.note_id: row for row in store.all(COMMITMENT_ACTIONS, interview_id=interview.id)} if interview else {}
-    )
+    rows = store.all(COMMITMENT_ACTIONS, interview_id=interview.id) if interview else []
+    accepted = {row.note_id: row for row in rows if row.note_id in {note.id for note in notes}}
     visit = _read_visit(workspace, contact_id, now, zone) if kind in OFFERS_TIMES else None
     if visit is not None:
         minutes = visit.minutes
@@ -153,6 +152,11 @@ class _Visit(NamedTuple):
     text: str
     time: str
     minutes: int
+
+
+def _read_notes_on_record(workspace: Workspace, interview_id: int) -> list[interview_queries.NoteRow]:
+    rows = workspace.store.all(interview_queries.NOTES, interview_id=interview_id)
+    return [row for row in rows if row.kind is not NoteKind.OFF_RECORD]
 
 
 def _read_visit(workspace: Workspace, contact_id: int, now: datetime, zone: tzinfo) -> _Visit | None:

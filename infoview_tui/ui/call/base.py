@@ -11,9 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.call_clock import CallClock, CallPhase, MonotonicClock, QuestionTime, question_time
+from infoview_tui.domain.capture import mark_off_record, parse_call_line
 from infoview_tui.domain.closing import AnsweredQuestion, ClosingStep, is_closing_due, list_closing_steps
-from infoview_tui.domain.enums import InterviewState, QuestionState
+from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState
 from infoview_tui.domain.format_dates import format_note_time
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.interviews.queries import CallDetails, NoteRow, QuestionRow, build_clock, read_call_details
 from infoview_tui.ui.call.capture_input import CaptureInput
@@ -84,8 +86,13 @@ class CallScreenBase(InfoviewScreen):
 
     @property
     def off_record(self) -> bool:
-        """Whether new notes are off the record."""
+        """Whether new and edited notes are off the record."""
         return self.call.interview.off_record
+
+    @property
+    def is_line_off_record(self) -> bool:
+        """Whether the line would become a note off the record."""
+        return parse_call_line(clean_line(self.line.value), self.off_record).kind is NoteKind.OFF_RECORD
 
     @property
     def question(self) -> QuestionRow | None:
@@ -129,8 +136,8 @@ class CallScreenBase(InfoviewScreen):
         return self.clock.elapsed(self.clock_now())
 
     def unsaved_source(self) -> str:
-        """Return the name of this screen for the list of unsaved texts."""
-        return f"Interview with {self.call.interview.contact}"
+        """Return the name of this screen for the list of unsaved texts; off the record, it says so."""
+        return f"Interview with {self.call.interview.contact}{', off the record' if self.is_line_off_record else ''}"
 
     def find_note(self, note_id: int | None) -> NoteRow | None:
         """Return the note with this id, or None."""
@@ -140,8 +147,11 @@ class CallScreenBase(InfoviewScreen):
 
     def load(self) -> None:
         """Read the call and show it. Typed text stays."""
+        was_off_record = self.is_loaded and self.off_record
         self.call = read_call_details(self.workspace, self.interview_id)
         self.is_loaded = True
+        if was_off_record and not self.off_record and self.line.value:
+            self._sign_line_off_record()
         current = self.call.interview.current_question_id
         if not self.autosave.error:
             self.question_id = current if self.running else current or self.question_id
@@ -155,6 +165,12 @@ class CallScreenBase(InfoviewScreen):
         self.line.set_class(self.off_record, "-off-record")
         self.show_notes()
         self.update_input_status()
+
+    def _sign_line_off_record(self) -> None:
+        """Sign the line, which was written off the record: it stays so, whatever key saves it."""
+        line, from_end = self.line.value, len(self.line.value) - self.line.cursor_position
+        self.line.set_text(mark_off_record(line, is_edit=self.edited_note is not None))
+        self.line.cursor_position = max(0, len(self.line.value) - from_end)
 
     def show_notes(self) -> None:
         """Show the notes and the questions, whose state depends on the notes."""

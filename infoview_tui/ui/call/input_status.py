@@ -77,6 +77,7 @@ class InputStatus(TextBlock):
         elif state.editing:
             words = f" · esc cancels · {_describe_line(state)}"
             shown = assemble((f"editing {state.editing}", "bold $warning"), words)
+            prefix = prefix if prefix.cell_length + shown.cell_length <= width else Content("")
         elif state.line:
             words = _describe_line(state)
             shown = _color_description(words, state.line)
@@ -89,7 +90,7 @@ class InputStatus(TextBlock):
 
 def _describe_line(state: InputState) -> str:
     """Describe what a line of a call will become, such as ``commitment · due Fri``."""
-    clean, off_record = clean_line(state.line), state.off_record and not state.editing
+    clean, off_record = clean_line(state.line), state.off_record
     if not clean:
         return "empty: enter removes the note"
     parsed = parse_call_line(clean, off_record)

@@ -121,6 +121,7 @@ class CallLineEditing(CallScreenBase):
                     seconds=started,
                     question_id=self.question_id,
                     remaining_line=remainder,
+                    off_record=self.off_record,
                 )
             )
 
@@ -138,9 +139,12 @@ class CallLineEditing(CallScreenBase):
 
     def _save_edit(self, note: NoteRow, line: str) -> bool:
         saved: list[interviews.notes.EditedNote] = []
-        if not self.autosave.try_save(
-            lambda: saved.append(interviews.notes.edit_note(self.workspace, note.id, line, self.now(), original=note))
-        ):
+
+        def save() -> None:
+            edit, off_record = interviews.notes.edit_note, self.off_record
+            saved.append(edit(self.workspace, note.id, line, self.now(), original=note, off_record=off_record))
+
+        if not self.autosave.try_save(save):
             return False
         self._reset_line()
         (edited,) = saved

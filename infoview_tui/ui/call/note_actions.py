@@ -7,6 +7,7 @@ from infoview_tui.domain.capture import (
     STAR,
     change_line_kind,
     format_call_line,
+    mark_off_record,
     note_kind_of_sign,
     parse_call_line,
     split_pasted_text,
@@ -165,7 +166,7 @@ class CallNoteActions(CallLineEditing):
         if note is None:
             if not clean_line(line[:at]):
                 self.show_status("Nothing to split: the cursor is at the start.")
-            elif self.save_notes([line[:at]], remainder=line[at:].lstrip()):
+            elif self.save_notes([line[:at]], remainder=self._rest_after_split(line, at)):
                 self._line_started = self._elapsed_seconds() if self.line.value else None
                 self.show_status("Saved the text before the cursor as a note.")
             return
@@ -174,6 +175,11 @@ class CallNoteActions(CallLineEditing):
             self._reset_line()
             self.update_notes(*both)
             self.show_status("Split the note in two.")
+
+    def _rest_after_split(self, line: str, at: int) -> str:
+        """Return what stays in the line; off the record if the whole line was."""
+        is_secret = parse_call_line(clean_line(line)).kind is NoteKind.OFF_RECORD and not self.off_record
+        return mark_off_record(line[at:].lstrip()) if is_secret else line[at:].lstrip()
 
     def action_merge_with_previous(self) -> None:
         """Join the note to the previous one, with unsaved changes, in one command."""

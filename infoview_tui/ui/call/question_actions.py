@@ -189,15 +189,12 @@ class CallQuestionActions(CallNoteActions):
             self.show_status("You are editing a note. Press escape to stop editing.")
         elif not line:
             self.show_status("Type the question first, then press F4.")
+        elif self.is_line_off_record:
+            self.show_status(interviews.call_questions.OFF_RECORD_QUESTION)
         else:
             added: list[int] = []
-            if self.autosave.try_save(
-                lambda: added.append(
-                    interviews.call_questions.add_question_during_call(
-                        self.workspace, self.interview_id, line, self.now()
-                    )
-                )
-            ):
+            add, now = interviews.call_questions.add_question_during_call, self.now()
+            if self.autosave.try_save(lambda: added.append(add(self.workspace, self.interview_id, line, now))):
                 self._added_questions[added[0]] = AddedQuestion(self.line.value, self.question_id)
                 self._reset_line()
                 self.go_to_question(added[0])

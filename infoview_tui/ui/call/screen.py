@@ -189,7 +189,9 @@ class CallScreen(CallKeyNames):
         if self.autosave.try_save(
             lambda: interviews.call_questions.set_off_record(self.workspace, self.interview_id, off)
         ):
-            self._status = "Off the record: new notes are never exported." if off else "Back on the record."
+            has_line = bool(clean_line(self.line.value))
+            back = "Back on the record, but not this line." if has_line else "Back on the record."
+            self._status = "Off the record: new and edited notes are never exported." if off else back
             self.reload()
 
     def action_toggle_pause(self) -> None:

@@ -42,6 +42,7 @@ NEWS = Query(
         SELECT i.contact_id, i.contact_id, i.id, i.ended_at, a.done_at, 'advice', a.text
         FROM actions a JOIN held i ON i.id = a.interview_id
         WHERE a.kind IN ('promise', 'todo') AND a.done_at IS NOT NULL AND a.text <> ''
+            AND NOT EXISTS (SELECT 1 FROM notes x WHERE x.id = a.note_id AND x.kind = 'off_record')
     )
     SELECT g.id, g.name, r.id, coalesce(r.name, ''), c.name, n.interview_id, n.held_at, n.at, n.kind, n.text
     FROM news n
