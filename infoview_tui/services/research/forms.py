@@ -39,8 +39,11 @@ class PathForm(NamedTuple):
     why: str = ""
 
     def cleaned(self) -> PathForm:
-        """Return the form with all texts cleaned. Raises InfoviewError if the name is empty."""
-        return PathForm(require_name(self.name, "A path"), clean_line(self.why))
+        """Return the form with all texts cleaned. Raises InfoviewError if the name is empty or has a comma."""
+        name = require_name(self.name, "A path")
+        if "," in name:
+            raise InfoviewError("The name of a path can't have a comma: a contact's paths are listed with commas.")
+        return PathForm(name, clean_line(self.why))
 
 
 def require_name(name: str, what: str) -> str:

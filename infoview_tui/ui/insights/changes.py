@@ -9,9 +9,11 @@ from infoview_tui.domain.find_out import hypothesis_bank_id
 from infoview_tui.domain.path_scores import MAX_WEIGHT, MIN_WEIGHT
 from infoview_tui.domain.ratings import RATED_TOPICS, format_topic
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
+from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.services import insights
 from infoview_tui.services.insights.find_out import Gap
-from infoview_tui.services.insights.hypotheses import suggest_refutation
+from infoview_tui.services.insights.hypotheses import HypothesisRow, suggest_refutation
+from infoview_tui.services.search.subjects import find_subject
 from infoview_tui.ui.insights.find_out_view import FindOutList
 from infoview_tui.ui.insights.hypotheses_view import HypothesesTable
 from infoview_tui.ui.insights.paths_view import PathsTable
@@ -68,16 +70,21 @@ class InsightsChanges(ContactActionsScreen):
         match self.view:
             case PathsTable(current_path=path) if path is not None:
                 self.navigation.open_subject(Subject.path(path.path_id))
-            case HypothesesTable(current_row=row) if row is not None and row.path_id is not None:
-                self.navigation.open_subject(Subject.path(row.path_id))
-            case HypothesesTable(current_row=row) if row is not None and row.organization_id is not None:
-                self.navigation.open_subject(Subject.organization(row.organization_id))
+            case HypothesesTable(current_row=row) if row is not None:
+                self._open_subject_of(row)
             case PathsTable():
                 self.navigation.open_subjects(SubjectKind.PATH)
-            case HypothesesTable():
-                self.show_status("This hypothesis is about no path or organization yet.")
             case _:
                 super().action_open_subject()
+
+    def _open_subject_of(self, row: HypothesisRow) -> None:
+        """Open the page of what a hypothesis is about."""
+        with self.reporting_errors():
+            subject = find_subject(self.workspace, SearchKind.HYPOTHESIS, row.id)
+            if subject is not None:
+                self.navigation.open_subject(subject)
+            else:
+                self.show_status("This hypothesis is about no path or organization yet.")
 
     def add_fit_from(self, said: Said) -> None:
         """Add what somebody said to the fit of the path under the cursor: ask for its part, then for the words."""

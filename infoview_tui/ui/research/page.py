@@ -12,7 +12,7 @@ from infoview_tui.services import contacts
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.research.subject_pages import read_organization
 from infoview_tui.ui.research.facts_panel import FactsPanel
-from infoview_tui.ui.research.page_parts import FIT, GAUGES, INDUSTRY, INTRODUCTION
+from infoview_tui.ui.research.page_parts import FIT, GAUGES, INDUSTRY, INTRODUCTION, NEWS, RATING
 from infoview_tui.ui.research.page_view import SubjectView
 from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction
 from infoview_tui.ui.shared.bindings import BACK, RESEARCH_ITEM, SUBJECT_PAGE
@@ -90,7 +90,7 @@ class SubjectScreen(SubjectView):
             case (ResearchItemKind(), _):
                 return "Edit row"
             case ("fact", str(label)):
-                return "Open" if label in {INDUSTRY, GAUGES, FIT} else "Edit"
+                return "Open" if label in {INDUSTRY, GAUGES, FIT, RATING, NEWS} else "Edit"
             case ("fold", str(name)):
                 return "Fold" if name in self.unfolded else "Show all"
             case ("ask", _, _):
@@ -200,6 +200,8 @@ class SubjectScreen(SubjectView):
             self.action_edit_introduction()
         elif label in {GAUGES, FIT}:
             self.action_open_fit()
+        elif label in {RATING, NEWS}:
+            self.navigation.show_tab("insights")
         elif label != INDUSTRY or not self._open_industry():
             self.action_edit()
 

@@ -29,7 +29,8 @@ MAX_ITEMS = 20
 """Rows of a section that are shown; the rest is folded."""
 
 
-INDUSTRY, INTRODUCTION, GAUGES, FIT = "Industry", "Introduction", "Your view", "Fit"
+INDUSTRY, INTRODUCTION = "Industry", "Introduction"
+GAUGES, FIT, RATING, NEWS = "Your view", "Fit", "Rating", "What is new"
 """Labels of facts that have a place of their own."""
 
 

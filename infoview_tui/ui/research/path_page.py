@@ -19,6 +19,8 @@ from infoview_tui.ui.research.page_parts import (
     GAUGES,
     INTRODUCTION,
     MAX_TEXT_LENGTH,
+    NEWS,
+    RATING,
     Fact,
     PageContent,
     PageFormat,
@@ -70,12 +72,12 @@ def _build_column_facts(column: PathColumn | None) -> Iterator[Fact]:
     if column is None:
         return
     if column.is_rated and column.total is not None:
-        yield Fact("Rating", f"{column.total} of 5")
+        yield Fact(RATING, f"{column.total} of 5")
     sides = ((side, sum(point.side is side for point in column.fit)) for side in FitSide)
     fit = ", ".join(f"{count} {side.value}" for side, count in sides if count)
     yield Fact(FIT, fit, "What speaks for and against it, for you? Press f.")
     if column.saturation:
-        yield Fact("News", column.saturation)
+        yield Fact(NEWS, column.saturation)
 
 
 def _build_rows(page: PathPage, knowledge: PathKnowledge, style: PageFormat) -> Iterator[Row]:

@@ -110,6 +110,11 @@ def test_a_subject_needs_a_name(workspace: Workspace, now: datetime, name: str) 
         paths.add_path(workspace, PathForm(name), now)
 
 
+def test_path_has_no_comma_since_the_contact_form_lists_paths_with_commas(workspace: Workspace, now: datetime) -> None:
+    with pytest.raises(InfoviewError, match="can't have a comma"):
+        paths.add_path(workspace, PathForm("Design, research"), now)
+
+
 def test_a_name_is_taken_once_and_can_change_its_case(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     acme = find(workspace, "Acme")
     with pytest.raises(InfoviewError, match="already an organization called “Figma”"):

@@ -9,6 +9,7 @@ from textual import events
 from textual.command import Hit
 from textual.screen import Screen
 
+from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.palette import CURSOR_ACTIONS, PaletteProvider
@@ -21,6 +22,8 @@ from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
+from infoview_tui.ui.research.list_screen import SubjectsScreen
+from infoview_tui.ui.research.page import SubjectScreen
 from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.bindings import APP, BINDING_GROUPS, COMMON, full_description
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
@@ -82,6 +85,8 @@ async def test_every_action_of_every_screen_is_found(demo_app: InfoviewApp, demo
             DebriefScreen: lambda: navigation.open_debrief(interview_id),
             MessageScreen: lambda: navigation.open_message(contact_id),
             SearchScreen: navigation.open_search,
+            SubjectsScreen: lambda: navigation.open_subjects(SubjectKind.ORGANIZATION),
+            SubjectScreen: lambda: navigation.open_subject(Subject.organization(2)),
             CallScreen: lambda: navigation.open_call(planned_id),
         }
         for screen_type, show in shows.items():
