@@ -214,7 +214,9 @@ class _Search:
             name = self.everybody[target.referrer_id].name
             for one in sorted(self.people):
                 if self.people[one].referrer_id == target.referrer_id:
-                    links[one].append(Link(LinkKind.SAME_REFERRER, f"{name} gave you both names"))
+                    links[one].append(
+                        Link(LinkKind.SAME_REFERRER, f"may know {target.name}: {name} gave you both names")
+                    )
 
     def _expand(self, chains: Sequence[tuple[Hop, ...]], reached: set[int]) -> dict[int, tuple[Hop, ...]]:
         """Return, for everybody not yet reached who knows the first person of a chain, the surest chain they begin."""

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.affiliation_lines import describe_affiliation, parse_affiliation
+from infoview_tui.domain.enums import AffiliationKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
@@ -37,10 +38,10 @@ class AffiliationsDialog(ModalScreen[str]):
     """
 
     def __init__(self, title: str, text: str = "", *, is_unsaved: bool = False) -> None:
-        """Set the title and the lines; *is_unsaved* if they could not be saved before."""
+        """Set the title and the lines, after which a new one can be typed; *is_unsaved* if saving them failed."""
         super().__init__()
         self.heading = plain(title)
-        self.text = text
+        self.text = f"{text}\n" if text and not is_unsaved else text
         self.is_unsaved = is_unsaved
 
     def compose(self) -> ComposeResult:
@@ -105,5 +106,9 @@ def _describe(line: str) -> Content:
     """Return what a line means, or why it is not understood."""
     if problem := _find_problem(line):
         return assemble((problem, "$warning"))
-    clause = describe_affiliation(parse_affiliation(line))
-    return assemble((clean_line(f"{clause[:1].upper()}{clause[1:]}", _MAX_LENGTH), "$text-muted"))
+    found = parse_affiliation(line)
+    clause = describe_affiliation(found)
+    school = "\nA school? Begin the line with “studied”." if found.kind is AffiliationKind.WORK else ""
+    return assemble(
+        (clean_line(f"{clause[:1].upper()}{clause[1:]}", _MAX_LENGTH), "$text-muted"), (school, "$text-muted")
+    )
