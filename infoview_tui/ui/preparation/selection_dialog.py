@@ -23,7 +23,7 @@ from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 BEST_FIT = "What fits best now"
-BEST_FIT_REASON = "Hypotheses to test, topics not heard yet, and questions that brought much before."
+BEST_FIT_REASON = "Hypotheses to test, topics not heard yet, and what brought much."
 
 
 class Start(NamedTuple):

@@ -100,3 +100,16 @@ async def test_plan_of_an_interview_that_was_held_stays_as_it_is(empty_app: Info
         await open_plan(empty_app, pilot, interview)
         await pilot.press("S")
         assert not isinstance(empty_app.screen, SelectionDialog)
+
+
+async def test_pane_that_was_asked_for_last_is_in_front(empty_app: InfoviewApp, now: datetime) -> None:
+    async with empty_app.run_test(size=(120, 40)) as pilot:
+        interview = add_interview(empty_app, now)
+        await open_plan(empty_app, pilot, interview)
+        screen = empty_app.screen
+        assert isinstance(screen, PreparationScreen)
+        for _ in range(3):
+            screen.action_switch_pane()
+        await pilot.pause()
+        assert screen.is_plan_in_front
+        assert screen.focused is screen.query_one(PlanView).query_one(RowList)
