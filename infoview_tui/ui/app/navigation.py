@@ -210,7 +210,14 @@ class AppNavigation:
         """Open the user's own profile, at a field such as ``introduction``."""
         from infoview_tui.ui.profile.screen import ProfileScreen
 
-        self._app.push_screen(ProfileScreen(field))
+        if not ProfileScreen.focus_if_open(self._current_screen(), field):
+            self._app.push_screen(ProfileScreen(field))
+
+    def open_first_questions(self) -> None:
+        """Open the questions of the first start."""
+        from infoview_tui.ui.onboarding.first_run_screen import FirstRunScreen
+
+        self._app.push_screen(FirstRunScreen())
 
     def open_subject(self, subject: Subject) -> None:
         """Open the page of an organization, an industry, or a path, or the screen of a contact."""

@@ -160,11 +160,20 @@ class PaletteProvider(Provider):
 
     def _iter_commands(self) -> Iterator[PaletteAction]:
         """Yield the commands without a key."""
+        from infoview_tui.services.board.queries import count_contacts
+
         navigation = self._context.navigation
         if isinstance(self.screen, InfoviewScreen):
             yield PaletteAction(
                 "command.import", "Import contacts", "LinkedIn's Connections.csv", navigation.import_contacts
             )
+            if not count_contacts(self._context.workspace):
+                yield PaletteAction(
+                    "command.first_questions",
+                    "Answer the first questions",
+                    "six short ones, which end with a first contact",
+                    navigation.open_first_questions,
+                )
             yield PaletteAction(
                 "command.profile",
                 "Edit your profile",

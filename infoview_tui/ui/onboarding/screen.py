@@ -9,7 +9,6 @@ from textual.widgets import Static
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.profile.first_run_answers import has_unfinished_answers
-from infoview_tui.ui.onboarding.first_run_screen import FirstRunScreen
 from infoview_tui.ui.shared.adding import AddingScreen
 from infoview_tui.ui.shared.bindings import BACK, WELCOME
 from infoview_tui.ui.shared.content import assemble
@@ -62,7 +61,7 @@ class WelcomeScreen(AddingScreen):
         """Run the choice under the cursor."""
         match self.query_one(RowList).cursor_key:
             case "questions":
-                self.app.push_screen(FirstRunScreen())
+                self.navigation.open_first_questions()
             case "import":
                 self.navigation.import_contacts(on_done=self.go_to_board_if_any)
             case "new":

@@ -33,6 +33,7 @@ from infoview_tui.ui.shared.bindings import BACK, FORM, PROFILE
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.path_input import PathSuggester
+from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.field_editor import FieldEditor
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.live_text import LiveText
@@ -107,7 +108,7 @@ class ProfileScreen(EditorScreen):
             self._is_loaded = True
             self._stored = self._recorded = stored
             self._show_texts(stored)
-            self.widgets.get(self.first_field, next(iter(self.widgets.values()))).focus()
+            self.focus_field(self.first_field)
         elif stored != self._stored and not self.autosave.has_unsaved_changes:
             self._adopt(stored)
         self._show_remark()
@@ -226,6 +227,17 @@ class ProfileScreen(EditorScreen):
         self.autosave.stop()
 
     # Moving
+
+    @staticmethod
+    def focus_if_open(screen: InfoviewScreen, name: str) -> bool:
+        """Focus a field if a screen is the profile, and return whether it is."""
+        if isinstance(screen, ProfileScreen):
+            screen.focus_field(name)
+        return isinstance(screen, ProfileScreen)
+
+    def focus_field(self, name: str) -> None:
+        """Focus a field by its name; the first one if there is none with it."""
+        self.widgets.get(name, next(iter(self.widgets.values()))).focus()
 
     def on_input_submitted(self) -> None:
         """Go to the next field."""

@@ -119,6 +119,9 @@ class Navigation(Protocol):
     def edit_profile(self, field: str = "") -> None:
         """Open the user's own profile, at a field such as ``introduction``."""
 
+    def open_first_questions(self) -> None:
+        """Open the questions of the first start."""
+
     def edit_affiliations(self, contact_id: int | None = None) -> None:
         """Open the lines for former employers and schools: of a contact, or the user's own."""
 

@@ -59,6 +59,7 @@ SYNONYMS: dict[str, str] = {
     "compose.resume": "cv attachment curriculum vitae handwritten note card gift extra",
     "compose.kind": "template",
     "command.import": "csv linkedin connections upload load file zip excel address book",
+    "command.first_questions": "start begin six welcome setup tour",
     "command.profile": "about you me myself settings name introduction country résumé cv who I am",
     "command.paths": "careers fields professions explore",
     "command.organizations": "companies employers firms list",

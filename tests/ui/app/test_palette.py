@@ -132,6 +132,7 @@ async def test_the_palette_offers_import_and_new_contact_at_the_start(empty_app:
         await wait_until(pilot, lambda: isinstance(empty_app.screen, WelcomeScreen))
         assert isinstance(empty_app.screen, WelcomeScreen)
         await check_actions(empty_app.screen)
+        assert (await find(empty_app.screen, "questions"))[0] == "Answer the first questions"
         await pilot.press("n")
         await wait_until(pilot, lambda: isinstance(empty_app.screen, QuickAddDialog))
         assert (await find(empty_app.screen, "full form"))[0] == "Full form"

@@ -146,3 +146,12 @@ async def test_a_growing_text_scrolls_with_its_cursor(empty_app: InfoviewApp) ->
         await pilot.press("ctrl+home")
         await pilot.pause()
         assert screen.query_one("#fields").content_region.contains(*editor.cursor_screen_offset)
+
+
+async def test_the_profile_is_opened_only_once(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        screen = await open_profile(empty_app, pilot)
+        empty_app.navigation.edit_profile("country")
+        await pilot.pause()
+        assert empty_app.screen is screen
+        assert screen.focused is screen.query_one("#country")
