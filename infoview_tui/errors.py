@@ -28,8 +28,8 @@ class DamagedDataError(StorageError, ValueError):
         """Create an error; *problem* is a short, clean description of what was found, and where."""
         self.problem = problem
         super().__init__(
-            f"The data is damaged: {problem}. Nothing was changed. Fix the value, or restore a backup "
-            "(`infoview locate` shows where the backups are)."
+            f"The data is damaged: {problem}. Nothing was changed. "
+            "Quit and run `infoview restore --list` to see the backups."
         )
 
 

@@ -35,16 +35,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _exit_code(argv: Sequence[str] | None) -> int:
     """Run the command and return its exit code, whether it returns, exits, or fails."""
+    data_dir = None
     try:
-        return _run(parse_arguments(argv))
+        arguments = parse_arguments(argv)
+        data_dir = arguments.data_dir
+        return _run(arguments)
     except SystemExit as end:  # from argparse after --help or a usage error, or from the demo when terminated
         return end.code if isinstance(end.code, int) else EXIT_FAILED
+    except OSError:
+        raise
     except Exception as error:
-        from infoview_tui.errors import InfoviewError  # not needed for help
+        from infoview_tui.cli.failures import describe_failure  # not needed for help
 
-        if not isinstance(error, InfoviewError):
-            raise
-        return _fail(str(error))
+        return _fail(describe_failure(error, data_dir))
 
 
 def _run(arguments: Namespace) -> int:

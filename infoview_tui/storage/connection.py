@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from infoview_tui.errors import ForeignLogError, NewerDataError, StorageError
+from infoview_tui.errors import DamagedDataError, ForeignLogError, NewerDataError, StorageError
 from infoview_tui.storage.directory_lock import lock_directory
 from infoview_tui.storage.file_state import (
     belongs_to_wal,
@@ -16,6 +16,7 @@ from infoview_tui.storage.file_state import (
 )
 from infoview_tui.storage.fts5 import require_fts5
 from infoview_tui.storage.permissions import ensure_private_directory, ensure_private_file
+from infoview_tui.storage.read_errors import READ_ERRORS, describe_damage
 from infoview_tui.storage.schema_mark import (
     APPLICATION_ID as APPLICATION_ID,
     SCHEMA_REVISION as SCHEMA_REVISION,
@@ -68,7 +69,7 @@ def connect(database: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except READ_ERRORS as error:
         raise _open_error(database, error) from error
     return connection
 
@@ -100,7 +101,7 @@ def read_revision(database: Path) -> str | None:
             row = reader.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
             reader.close()
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *READ_ERRORS) as error:
         raise _open_error(database, error) from error
     revision = str(row[0]) if row else ""
     if not (revision.isascii() and revision.isdigit()) or int(revision) > int(SCHEMA_REVISION):
@@ -156,10 +157,11 @@ def _create_schema(connection: sqlite3.Connection) -> None:
 
 
 def _open_error(database: Path, error: Exception) -> StorageError:
+    problem = describe_damage(error)
+    if problem is not None:
+        return DamagedDataError(problem)
     reason = str(error)
-    if isinstance(error, sqlite3.DatabaseError) and "not a database" in reason:
-        hint = "It is damaged or not a database. Replace it with a backup (see `infoview locate`), or move it away."
-    elif "locked" in reason:
+    if "locked" in reason:
         hint = "Another program is using it. Close that program, or try again in a moment."
     elif "full" in reason:
         hint = "Free up some space and try again."

@@ -10,6 +10,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from infoview_tui.storage import tables
+from infoview_tui.storage.read_errors import describe_damage
 
 __all__ = ["WRITE_ERRORS", "create_engine_on", "describe_write_error", "open_session", "tables"]
 
@@ -35,7 +36,13 @@ def open_session(engine: Engine) -> Session:
 
 def describe_write_error(error: Exception) -> str:
     """Return the error message for a failed write: what happened, and what to do."""
-    reason = str(getattr(error, "orig", None) or error)
+    cause = getattr(error, "orig", None) or error
+    reason = str(cause)
+    problem = describe_damage(cause)
+    if problem is not None:
+        return (
+            f"Not saved: the data is damaged ({problem}). Quit, and run `infoview restore --list` to see the backups."
+        )
     if "full" in reason:
         return "Not saved: the disk is full. Free up some space; what you typed is still here."
     if "readonly" in reason or "read-only" in reason:

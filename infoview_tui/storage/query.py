@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from infoview_tui.errors import StorageError
+from infoview_tui.storage.read_errors import READ_ERRORS, read_error
 from infoview_tui.storage.row_reader import read_rows
 
 Row = TypeVar("Row", bound="tuple[Any, ...]")
@@ -48,5 +48,5 @@ class Query(Generic[Row]):
         try:
             cursor = connection.execute(self.sql, parameters)
             return cursor.fetchall() if limit < 0 else cursor.fetchmany(limit)
-        except sqlite3.Error as error:
-            raise StorageError(f"Could not read the data: {error}.") from error
+        except READ_ERRORS as error:
+            raise read_error(error) from error

@@ -11,6 +11,7 @@ from infoview_tui.domain.due import deadline_reader
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.file_state import belongs_to_wal, file_uri
 from infoview_tui.storage.query import Query, Row
+from infoview_tui.storage.read_errors import READ_ERRORS, read_error
 from infoview_tui.storage.sql_functions import register_functions
 
 
@@ -38,8 +39,8 @@ class Reader:
         """Return a number that changes with each change by another connection. Raises StorageError if unreadable."""
         try:
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.Error as error:
-            raise StorageError(f"Could not read the data: {error}.") from error
+        except READ_ERRORS as error:
+            raise read_error(error) from error
 
     def close(self) -> None:
         """Close the connection."""
@@ -59,6 +60,6 @@ def open_reader(database: Path, zone: tzinfo) -> Reader:
         )
         connection.execute("PRAGMA temp_store = MEMORY")
         register_functions(connection)
-    except (OSError, sqlite3.Error) as error:
-        raise StorageError(f"Could not read the data: {error}.") from error
+    except (OSError, *READ_ERRORS) as error:
+        raise read_error(error) from error
     return Reader(connection, zone)

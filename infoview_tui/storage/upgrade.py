@@ -33,7 +33,7 @@ def upgrade(database: Path, revision: str = "head") -> Path:
             with connection.begin():
                 command.upgrade(alembic_config(connection), revision)
                 mark_new_state(_sqlite(connection))
-    except (SQLAlchemyError, CommandError) as error:
+    except (SQLAlchemyError, CommandError, UnicodeDecodeError) as error:
         raise StorageError(
             f"Could not upgrade the data in {database}: {error}. It was not changed; a backup is in {copy}."
         ) from error

@@ -282,7 +282,7 @@ DAMAGE = {
         "UPDATE interviews SET minutes = 'many'",
         "“minutes” in one row is not a whole number",
     ),
-    "text that is no Unicode": ("UPDATE contacts SET name = CAST(x'41ff' AS TEXT)", "Could not read the data"),
+    "text that is no Unicode": ("UPDATE contacts SET name = CAST(x'41ff' AS TEXT)", "a text in it is not valid UTF-8"),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +10,8 @@ from pathlib import Path
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.normalize import fold
-from infoview_tui.errors import StorageError
 from infoview_tui.storage.queries.search.contacts import CONTACT_FACTS, ContactFactsRow
+from infoview_tui.storage.read_errors import READ_ERRORS, read_error
 from infoview_tui.storage.reader import Reader, open_reader
 from infoview_tui.storage.search.expressions import split_tokens
 from infoview_tui.storage.search.vocabulary import Vocabulary, read_vocabulary
@@ -69,8 +68,8 @@ class SearchSession:
         if self._vocabulary is None:
             try:
                 self._vocabulary = read_vocabulary(self.reader.connection)
-            except sqlite3.Error as error:
-                raise StorageError(f"Could not read the data: {error}.") from error
+            except READ_ERRORS as error:
+                raise read_error(error) from error
         return self._vocabulary
 
     @property

@@ -253,7 +253,7 @@ class InfoviewApp(RemindersApp):
 
     def _report_crash(self, error: Exception) -> None:
         """Replace the traceback by a sentence; the traceback goes to a file."""
-        from infoview_tui.ui.app.crash import report_crash
+        from infoview_tui.exchange.crash_report import report_crash
 
         if not self.has_crashed:
             self.has_crashed = True

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
-from infoview_tui.domain.enums import OPEN_STAGES
-from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind, read_today
+from infoview_tui.domain.enums import OPEN_STAGES, Stage
+from infoview_tui.services.outreach.practice import Practice
+from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind, Today, read_today
 from infoview_tui.ui.shared.adding import AddingScreen
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble
@@ -28,8 +29,14 @@ REFRESH_INTERVAL = 30
 """How often the times are brought up to date, in seconds."""
 
 
+_NOTHING = Today([], [], [], [], dict.fromkeys(Stage, 0), None, [], Practice((), 0, 0, 0))
+"""What is shown if the data cannot be read."""
+
+
 class TodayView(AddingScreen):
     """Shows the queue under the stage counts, and names the keys for the row under the cursor."""
+
+    today = _NOTHING
 
     def compose_body(self) -> ComposeResult:
         """Compose the stage counts and the list."""

@@ -155,7 +155,7 @@ class WeekCanvas(LineCanvas):
         """Draw the piece of a line in a column."""
         width, row = geometry.column_width(column), geometry.row_at(y)
         number = geometry.first_day + column
-        if y >= geometry.header_rows + geometry.rows or number >= len(self.days):
+        if not self.days or y >= geometry.header_rows + geometry.rows or number >= len(self.days):
             return Strip.blank(width, self._cached_style(""))
         if column == GUTTER:
             return self._draw_gutter(y, row, width, geometry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from textual.app import ComposeResult
@@ -96,6 +97,21 @@ async def test_an_error_in_the_program_is_told_in_a_sentence(
     assert demo_app.exit_message.endswith(f"(ZeroDivisionError); the details are in {report}")
     assert "in fail" in report.read_text()
     assert "InfoviewInfoview" not in report.read_text(), "an error can quote what was typed"
+
+
+@pytest.mark.painted
+async def test_damaged_data_do_not_end_the_app_with_another_error(
+    demo_workspace: Workspace, paths: AppPaths, zone: ZoneInfo
+) -> None:
+    demo_workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
+    demo_workspace.store.connection.execute("UPDATE interviews SET state = x'00'")
+    app = InfoviewApp(demo_workspace, paths, Config(start="today"), zone=zone)
+    async with app.run_test() as pilot:
+        for key in ("1", "3", "1"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.is_running
+        assert any("The data is damaged" in notice.message for notice in app._notifications)
 
 
 async def test_timers_may_fire_while_the_app_closes(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
