@@ -22,7 +22,7 @@ from infoview_tui.ui.research.industry_page import build_industry_page
 from infoview_tui.ui.research.organization_page import build_organization_page
 from infoview_tui.ui.research.page_parts import Fact, PageContent, PageFormat, build_section
 from infoview_tui.ui.research.path_page import build_path_page
-from infoview_tui.ui.research.paths_data import NO_KNOWLEDGE, read_path_knowledge
+from infoview_tui.ui.research.paths_data import NO_KNOWLEDGE, PathKnowledge, read_path_knowledge
 from infoview_tui.ui.shared.breakpoints import WIDE_WIDTH
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
@@ -52,6 +52,9 @@ class SubjectView(ContactActionsScreen):
         self.gaps: tuple[Gap, ...] = ()
         self.research = Research([], [], {})
         self.page: PageContent | None = None
+        self._knowledge = NO_KNOWLEDGE
+        self._known_at: object = None
+        """The state of the data and the date for which ``_knowledge`` was read."""
 
     def compose_body(self) -> ComposeResult:
         """Compose the summary, the list with the facts beside it, and the research input."""
@@ -99,9 +102,17 @@ class SubjectView(ContactActionsScreen):
                 return build_industry_page(industry, style)
             case _:
                 path = read_path_page(self.workspace, self.subject.id)
-                knowledge = read_path_knowledge(self.workspace, self.now()).get(self.subject.id, NO_KNOWLEDGE)
+                knowledge = self._read_knowledge()
                 self.research, self.gaps = path.research, knowledge.gaps
                 return build_path_page(path, knowledge, style)
+
+    def _read_knowledge(self) -> PathKnowledge:
+        """Return what the interviews say about the path; read again only after a change, since it takes all of them."""
+        state = (self.workspace.cache.read_version(), self.to_local(self.now()).date())
+        if state != self._known_at:
+            known = read_path_knowledge(self.workspace, self.now())
+            self._knowledge, self._known_at = known.get(self.subject.id, NO_KNOWLEDGE), state
+        return self._knowledge
 
     def _close_deleted(self, error: NotFoundError) -> None:
         if self.page is not None or self.is_current:
@@ -136,5 +147,5 @@ def _is_item(key: Hashable) -> bool:
 
 
 def _build_fact_row(fact: Fact) -> Row:
-    text = assemble(fact.text) if fact.text else assemble((fact.hint, "$text-muted"))
+    text = assemble(fact.text.replace("\n", " · ")) if fact.text else assemble((fact.hint, "$text-muted"))
     return Row(("fact", fact.label), text, assemble((f"{fact.label:<{LABEL_WIDTH}}", "$text-muted")))
