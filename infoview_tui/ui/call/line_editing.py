@@ -10,6 +10,7 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.services import interviews
 from infoview_tui.services.interviews.draft_state import read_draft_state
 from infoview_tui.services.interviews.queries import NoteRow
+from infoview_tui.services.interviews.quotes import format_quotes, list_quotes
 from infoview_tui.ui.call.base import CallScreenBase
 from infoview_tui.ui.call.capture_input import to_single_line
 
@@ -152,8 +153,13 @@ class CallLineEditing(CallScreenBase):
             self._status = CHANGED_ELSEWHERE
             self.reload()
         else:
+            self._status = self.format_quotes(edited.note)
             self.update_notes(edited.note)
         return True
+
+    def format_quotes(self, note: NoteRow) -> str:
+        """Say what still quotes a note off the record; empty if nothing does. This screen opens no dialogs."""
+        return format_quotes(list_quotes(self.workspace, note.id))
 
     def clear_line(self) -> bool:
         """Clear the line and leave the edited note unchanged; return whether the empty draft was saved."""

@@ -150,9 +150,9 @@ class CallNoteActions(CallLineEditing):
         last = self.get_target_note()
         if last is not None:
             with self.reporting_errors():
-                self.update_notes(interviews.notes.set_note_kind(self.workspace, last.id, kind, self.now()))
-                label = NOTE_LABELS[kind]
-                self.show_status(f"Changed the last note to: {label}.")
+                changed = interviews.notes.set_note_kind(self.workspace, last.id, kind, self.now())
+                self.update_notes(changed)
+                self.show_status(self.format_quotes(changed) or f"Changed the last note to: {NOTE_LABELS[kind]}.")
 
     def _replace_line(self, line: str) -> None:
         """Replace the line as if it were typed; the cursor keeps its distance from the end."""

@@ -18,6 +18,7 @@ from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.debrief.section import SectionView, build_heading
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.quoting_texts import show_quotes
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 
@@ -80,9 +81,10 @@ class NotesView(SectionView):
         note = _find_note(self.debrief, key)
         if note is not None and note.kind != kind:
             message = f"Changed to {_add_article(NOTE_LABELS[kind])}."
-            self.screen.run_command(
+            if self.screen.run_command(
                 lambda: interviews.notes.set_note_kind(self.workspace, note.id, kind, self.now()), message
-            )
+            ):
+                show_quotes(self.screen, note.id)
 
     def edit(self, key: Hashable) -> None:
         """Edit the note as a line with its sign."""
@@ -101,6 +103,8 @@ class NotesView(SectionView):
                 partial(interviews.notes.edit_note, self.workspace, note.id, typed, self.now(), original=note)
             ):
                 self._ask_for_line(note, typed, unsaved=True)
+            elif note.kind is not NoteKind.OFF_RECORD:
+                show_quotes(self.screen, note.id)
 
         hint = "the sign at the start sets its kind"
         self.screen.app.push_screen(PromptDialog("Edit note", line, hint=hint, is_unsaved=unsaved), on_close)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from infoview_tui.domain.debrief_progress import DebriefSection
+from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.quoted_words import remove_quotes
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.services import debrief
 from infoview_tui.services.debrief.queries import Reflection
+from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.debrief.section import SectionView
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.widgets.editor import Editor
@@ -20,6 +25,13 @@ TEXT_FIELDS = {
     "next_steps": ("Next steps", "What you will do, and by when"),
 }
 """Title and placeholder of each text, by its field of `Reflection`."""
+
+
+def list_newly_hidden(before: Sequence[NoteRow], now: Sequence[NoteRow]) -> list[str]:
+    """Return what the notes say and said that have gone off the record."""
+    on_record = {note.id: note.text for note in before if note.kind is not NoteKind.OFF_RECORD}
+    hidden = [note for note in now if note.kind is NoteKind.OFF_RECORD and note.id in on_record]
+    return [text for note in hidden for text in (note.text, on_record[note.id])]
 
 
 class ReflectionView(SectionView):
@@ -59,8 +71,13 @@ class ReflectionEditing(EditorScreen):
         self._stored_texts = stored
         self._set_texts(proposed, is_first=True)
 
-    def refresh_texts(self, stored: Reflection) -> None:
-        """Show texts saved by another window, unless there are unsaved changes here: saving will merge them."""
+    def refresh_texts(self, stored: Reflection, hidden: Sequence[str] = ()) -> None:
+        """Show texts saved by another window, unless there are unsaved changes here: saving will merge them.
+
+        *hidden* are notes that have gone off the record. Proposals, which nothing has saved yet, also lose their words.
+        """
+        if hidden:
+            self._set_texts(Reflection(*(remove_quotes(text, hidden) for text in self._current_texts())))
         if (
             stored != self._stored_texts
             and not self.autosave.has_unsaved_changes

@@ -22,7 +22,7 @@ from infoview_tui.ui.debrief.notes import DrawbacksView, InsightsView, StarsView
 from infoview_tui.ui.debrief.outcomes import OutcomesView
 from infoview_tui.ui.debrief.ratings import EnergyView, PathRatingsView
 from infoview_tui.ui.debrief.referrals import ReferralsView
-from infoview_tui.ui.debrief.reflection import ReflectionEditing, ReflectionView
+from infoview_tui.ui.debrief.reflection import ReflectionEditing, ReflectionView, list_newly_hidden
 from infoview_tui.ui.debrief.section import SectionView
 from infoview_tui.ui.debrief.section_items import SectionItems
 from infoview_tui.ui.debrief.section_list import SectionList
@@ -122,16 +122,16 @@ class DebriefScreen(ReflectionEditing):
 
     def load(self) -> None:
         """Read the interview and show it. Unsaved text stays; changes by another window are loaded."""
-        is_first = self.debrief is None
+        before = self.debrief
         self.debrief = read_debrief(self.workspace, self.interview_id, self.now(), self.zone)
         self.query_one(TopBar).title = f"Debrief: {first_name(self.debrief.interview.contact)}"
-        if is_first:
+        if before is None:
             self.show_initial_texts(self.debrief.texts, suggest_texts(self.debrief))
             progress = measure_progress(self.debrief)
             is_finished = self.debrief.interview.debriefed_at is not None
             self.open_section(resume_section(progress, self.skipped_sections, is_finished=is_finished))
             return
-        self.refresh_texts(self.debrief.texts)
+        self.refresh_texts(self.debrief.texts, list_newly_hidden(before.notes, self.debrief.notes))
         self._show_rows()
         self._show_header()
 

@@ -17,6 +17,7 @@ from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.context import Navigation
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 DONE_SIGN = assemble(("✓", "bold $success"))
@@ -35,6 +36,10 @@ class SectionHost(Protocol):
     @property
     def app(self) -> App[Any]:
         """The running app, to open dialogs."""
+
+    @property
+    def navigation(self) -> Navigation:
+        """Opens other screens."""
 
     @property
     def workspace(self) -> Workspace:

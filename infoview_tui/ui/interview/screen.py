@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from infoview_tui.domain.capture import format_call_line
-from infoview_tui.domain.enums import InterviewState
+from infoview_tui.domain.enums import InterviewState, NoteKind
 from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
@@ -16,6 +16,7 @@ from infoview_tui.ui.interview.search_input import SearchInput
 from infoview_tui.ui.interview.tall_row_list import TallRowList
 from infoview_tui.ui.interview.transcript_view import RowPosition
 from infoview_tui.ui.shared.bindings import BACK, INTERVIEW
+from infoview_tui.ui.shared.quoting_texts import show_quotes
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 
 SIGN_HINT = "the sign at the start sets its kind"
@@ -132,6 +133,8 @@ class InterviewScreen(TranscriptSearch):
                         "That note was changed in another window. Your text is saved as a new note."
                     )
                 self.reload()
+                if note.kind is not NoteKind.OFF_RECORD:
+                    show_quotes(self, note.id)
                 return
             self._edit_note_line(note, typed, unsaved=True)
 
