@@ -66,11 +66,6 @@ def is_legal_form(text: str) -> bool:
     return bool(words) and all(word in _LEGAL_FORMS for word in words)
 
 
-def is_same_organization(one: str, other: str) -> bool:
-    """Whether two names are the same but for spelling."""
-    return organization_key(one) == organization_key(other)
-
-
 def mentions_organization(text: str, name: str) -> bool:
     """Whether a text has the name of an organization as whole words, in any case, with or without its legal form."""
     return has_words(text, organization_key(name))

@@ -7,7 +7,6 @@ from hypothesis import given, strategies as st
 
 from infoview_tui.domain.organization_names import (
     is_legal_form,
-    is_same_organization,
     mentions_organization,
     organization_key,
 )
@@ -46,12 +45,12 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_same_organization(one: str, other: str) -> None:
-    assert is_same_organization(one, other)
+    assert organization_key(one) == organization_key(other)
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_different_organizations(one: str, other: str) -> None:
-    assert not is_same_organization(one, other)
+    assert organization_key(one) != organization_key(other)
 
 
 def test_a_name_of_nothing_but_a_legal_form_keeps_it() -> None:
@@ -70,7 +69,7 @@ def test_key_of_a_key_is_the_key(name: str) -> None:
 )
 def test_case_and_legal_form_never_matter(words: list[str], form: str) -> None:
     name = " ".join(words)
-    assert is_same_organization(name, f"{name.title()}, {form}")
+    assert organization_key(name) == organization_key(f"{name.title()}, {form}")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.domain.organization_names import is_same_organization
+from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange import text_file
@@ -132,7 +132,7 @@ def test_hostile_text_is_imported_clean_and_complete(workspace: Workspace, tmp_p
         cleaned = clean_line(text)
         assert row.name == clean_line(f"Ann {cleaned}")
         assert row.title == cleaned
-        assert is_same_organization(row.organization, cleaned)
+        assert organization_key(row.organization) == organization_key(cleaned)
     assert counts(import_file(workspace, path, NOW)) == (0, 0, len(HOSTILE_TEXTS))
 
 

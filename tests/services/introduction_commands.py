@@ -36,6 +36,5 @@ INTRODUCTION_COMMANDS: dict[str, Command] = {
         AskState.INTRODUCED, FoundPerson(ContactForm("Lee Chan", "editor"))
     ),
     "introductions.asks.record_ask_outcome with nobody": _outcome(AskState.KNOWS_NOBODY),
-    "introductions.asks.edit_ask_note": lambda s: asks.edit_ask_note(s.workspace, _ask(s), "her brother", s.now),
     "introductions.asks.delete_ask": lambda s: asks.delete_ask(s.workspace, _ask(s), s.now),
 }

@@ -22,7 +22,16 @@ from infoview_tui.services.core.check_ins import moving_check_ins
 from infoview_tui.services.core.research_drafts import move_research_draft
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.tables import Action, Contact, Finding, Organization, ResearchDraft, TableModel, TripMeeting
+from infoview_tui.storage.tables import (
+    Action,
+    Affiliation,
+    Contact,
+    Finding,
+    Organization,
+    ResearchDraft,
+    TableModel,
+    TripMeeting,
+)
 
 STAGE_PRECEDENCE = (
     Stage.RESEARCHING,
@@ -93,6 +102,7 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
             if STAGE_PRECEDENCE.index(stage) > STAGE_PRECEDENCE.index(target.stage):
                 target.stage, target.stage_since, target.manual_position = stage, since, None
             _close_duplicate_actions(transaction, target)
+            _drop_repeated_affiliations(transaction, target_id)
         target.updated_at = now
         transaction.session.add(target)
         transaction.record(f"Merged {form.name} into {target.name}", contact_id=target_id, other_id=source_id)
@@ -242,6 +252,20 @@ def _close_duplicate_actions(transaction: Transaction, contact: Contact) -> None
             action.dismissed_at = transaction.now
             transaction.session.add(action)
         seen.add((action.kind, action.interview_id))
+    transaction.session.flush()
+
+
+def _drop_repeated_affiliations(transaction: Transaction, contact_id: int) -> None:
+    """Delete the former employers and schools that both contacts had."""
+    seen: set[tuple[object, ...]] = set()
+    rows = transaction.session.exec(
+        select(Affiliation).where(Affiliation.contact_id == contact_id).order_by(col(Affiliation.id))
+    ).all()
+    for row in rows:
+        key = (row.organization_id, row.kind, row.title, row.first_year, row.last_year)
+        if key in seen:
+            transaction.session.delete(row)
+        seen.add(key)
     transaction.session.flush()
 
 

@@ -113,15 +113,6 @@ def record_ask_outcome(
     return result
 
 
-def edit_ask_note(workspace: Workspace, ask_id: int, note: str, now: datetime) -> None:
-    """Change what was noted about an ask."""
-    with workspace.transaction(EventKind.ASK_ANSWERED, now) as transaction:
-        ask = transaction.get(Ask, ask_id)
-        ask.note = clean_line(note)
-        transaction.session.add(ask)
-        transaction.record("Edited what came of an ask", contact_id=ask.contact_id)
-
-
 def delete_ask(workspace: Workspace, ask_id: int, now: datetime) -> None:
     """Delete an ask; the person who was found stays."""
     with workspace.transaction(EventKind.ASK_REMOVED, now) as transaction:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from infoview_tui.domain.introduction_links import Place, Statement, Target
 from infoview_tui.domain.introductions import Acquaintance, Introductions, Network, find_introductions
 from infoview_tui.domain.normalize import sort_key
-from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.introductions.queries import AskRow, list_asks_about
@@ -49,15 +48,6 @@ def find_ways_to_organization(workspace: Workspace, organization_id: int, now: d
     if organization_id not in names:
         raise NotFoundError("This organization no longer exists.")
     return _find_ways(workspace, Target(names[organization_id]), organization_id, now)
-
-
-def find_organization_id(workspace: Workspace, name: str) -> int | None:
-    """Return the organization with this name, under any spelling; None if there is none."""
-    key = organization_key(name)
-    rows = workspace.store.all(ORGANIZATION_NAMES) if key else []
-    exact = (row.id for row in rows if row.name.casefold() == name.casefold())
-    same = (row.id for row in rows if organization_key(row.name) == key)
-    return next(exact, None) or next(same, None)
 
 
 def _find_ways(workspace: Workspace, target: Target, organization_id: int | None, now: datetime) -> WaysIn:

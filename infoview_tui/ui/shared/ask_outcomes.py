@@ -33,7 +33,7 @@ def ask_for_outcome(screen: InfoviewScreen, ask: AskRow) -> None:
         elif state is AskState.INTRODUCED:
             _ask_who(screen, ask)
         elif isinstance(state, AskState):
-            _record(screen, ask, state)
+            _record(screen, ask, state, note=ask.note)
 
     rows = [
         Row(state, assemble(name, (f"\n{follows}" if follows else "", "$text-muted")))
@@ -71,7 +71,7 @@ def _ask_who(screen: InfoviewScreen, ask: AskRow) -> None:
 
 
 def _record(
-    screen: InfoviewScreen, ask: AskRow, state: AskState, *, note: str = "", person: FoundPerson | None = None
+    screen: InfoviewScreen, ask: AskRow, state: AskState, *, note: str, person: FoundPerson | None = None
 ) -> None:
     with screen.reporting_errors():
         result = introductions.asks.record_ask_outcome(
