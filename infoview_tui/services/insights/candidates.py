@@ -55,12 +55,12 @@ def choose_candidate(
     talks: Talks,
     *,
     path_id: int | None = None,
-    organization_id: int | None = None,
+    organization_ids: AbstractSet[int] = frozenset(),
     contact_id: int | None = None,
     asked: AbstractSet[int] = frozenset(),
     other_circle: bool = False,
 ) -> Candidate | None:
-    """Return the contact best placed to answer a question about a path, an organization or a contact, or None.
+    """Return the contact best placed to answer a question about a path, organizations, or a contact, or None.
 
     ``asked`` have answered already. With ``other_circle``, whoever shares the referrer or the organization of one of
     their circles is left out, and whoever they referred comes last.
@@ -82,13 +82,13 @@ def choose_candidate(
         return (
             candidate.contact_id == contact_id
             or (path_id is not None and path_id in candidate.path_ids)
-            or (organization_id is not None and candidate.organization_id == organization_id)
+            or candidate.organization_id in organization_ids
         )
 
     def preference(candidate: Candidate) -> tuple[bool, bool, bool, int, str, int]:
         return (
             candidate.contact_id != contact_id,
-            organization_id is not None and candidate.organization_id != organization_id,
+            bool(organization_ids) and candidate.organization_id not in organization_ids,
             other_circle and candidate.referrer_id in asked,
             _STAGE_ORDER.index(candidate.stage),
             candidate.starts_at.isoformat() if candidate.starts_at else "~",

@@ -109,7 +109,7 @@ class _GapFinder:
             self.candidates,
             self.talks,
             path_id=row.path_id,
-            organization_id=row.organization_id,
+            organization_ids=row.organization_ids,
             contact_id=row.contact_id,
             asked=evidence.supporting | evidence.opposing | evidence.without_view,
             other_circle=kind is not GapKind.UNTESTED,

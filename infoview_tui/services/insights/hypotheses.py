@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from infoview_tui.domain.circles import VoiceCount, latest_by_person
-from infoview_tui.domain.enums import Verdict
+from infoview_tui.domain.enums import HypothesisOrigin, Verdict
 from infoview_tui.domain.evidence import VIEW_OF_VERDICT, Evidence, EvidenceStatus, View
 from infoview_tui.domain.find_out import hypothesis_id_of, refuting_question
 from infoview_tui.services.core.talks import Talks, read_talks
@@ -33,8 +33,9 @@ class Person:
 class HypothesisRow:
     """A hypothesis with the view of each person that it concerns; people that it does not concern are not in ``cells``.
 
-    It concerns whoever talks about its path, works at its organization, or is its contact, and whoever said something
-    about it. ``words`` is the count in words. ``own_verdict`` is the user's own.
+    It concerns whoever talks about its path, works at its organization or in its industry (``organization_ids``), or
+    is its contact, and whoever said something about it. ``words`` is the count in words. ``own_verdict`` is the user's
+    own.
     """
 
     id: int
@@ -43,6 +44,9 @@ class HypothesisRow:
     path: str
     contact_id: int | None
     organization_id: int | None
+    industry_id: int | None
+    organization_ids: frozenset[int]
+    origin: HypothesisOrigin | None
     status: EvidenceStatus
     evidence: Evidence
     voices: VoiceCount
@@ -107,7 +111,7 @@ def suggest_refutation(workspace: Workspace, row: HypothesisRow) -> Refutation |
         read_candidates(workspace),
         talks,
         path_id=row.path_id,
-        organization_id=row.organization_id,
+        organization_ids=row.organization_ids,
         asked=row.evidence.supporting | row.evidence.without_view,
         other_circle=True,
     )
@@ -135,7 +139,7 @@ def _views_of(row: _Row, verdicts: Mapping[int, Verdict], asked: set[int], talks
         elif (
             row.path_id in talks.linked[talk.interview_id]
             or row.contact_id == talk.contact_id
-            or (row.organization_id is not None and row.organization_id == talk.organization_id)
+            or str(talk.organization_id) in row.organization_ids
         ):
             views[talk.contact_id] = View.NOT_ASKED
     return views
@@ -150,6 +154,9 @@ def _build_row(row: _Row, views: Mapping[int, View], circles: Mapping[int, int])
         row.path,
         row.contact_id,
         row.organization_id,
+        row.industry_id,
+        frozenset(map(int, row.organization_ids)),
+        row.origin,
         evidence.status,
         evidence,
         evidence.count_voices(circles),

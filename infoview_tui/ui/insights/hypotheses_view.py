@@ -13,6 +13,7 @@ from infoview_tui.domain.enums import Verdict
 from infoview_tui.domain.evidence import EvidenceStatus, View
 from infoview_tui.domain.labels import VERDICT_MARKS
 from infoview_tui.domain.person_names import first_name
+from infoview_tui.domain.research_subjects import ORIGIN_LABELS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.insights.hypotheses import HypothesesView, HypothesisRow, Person
 from infoview_tui.ui.insights.clip import clip_lines
@@ -122,6 +123,8 @@ class HypothesesTable(TableView):
             parts.append(f"{row.words[:1].upper()}{row.words[1:]}. ")
         if row.asks_for_refutation:
             parts.append("Nobody objects so far: press a for a question that could refute it. ")
+        if row.origin is not None:
+            parts.append(f"It came from {ORIGIN_LABELS[row.origin]}. ")
         if len(plain(row.text).wrap(self.grid.head_width)) > _TEXT_LINES:
             parts.append((clean_line(row.text), "$text-muted"))
         details.show(assemble(*parts), notes)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from infoview_tui.domain.enums import QuestionState, Verdict
+from infoview_tui.domain.enums import HypothesisOrigin, QuestionState, Verdict
 from infoview_tui.domain.evidence import EvidenceStatus, View
 from infoview_tui.domain.find_out import hypothesis_bank_id
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.insights import commands
 from infoview_tui.services.insights.hypotheses import (
@@ -14,6 +15,10 @@ from infoview_tui.services.insights.hypotheses import (
     suggest_refutation,
 )
 from infoview_tui.services.interviews import call_clock, call_questions
+from infoview_tui.services.research.forms import OrganizationForm
+from infoview_tui.services.research.items import assign_hypothesis, set_hypothesis_origin
+from infoview_tui.services.research.organizations import edit_organization
+from infoview_tui.services.research.subject_lists import list_industries, list_organizations
 from infoview_tui.storage.queries.interviews.interviews import QUESTIONS
 from tests.services.insights.talking import Talker
 
@@ -136,3 +141,21 @@ def test_three_for_and_none_against_ask_somebody_from_another_circle(workspace: 
     assert "“Rules first.”" in proposal.question
     talker.judge(belief, talker.talk(independent)[0], NO)
     assert suggest_refutation(workspace, row(workspace, "Rules first")) is None
+
+
+def test_hypothesis_about_an_industry_concerns_everybody_who_works_in_it(workspace: Workspace, talker: Talker) -> None:
+    maria, call, _ = talker.meet("Maria Lopez", "Design", organization="Figma")
+    zoe, _, _ = talker.meet("Zoë Kim", "Press", organization="Adobe")
+    talker.meet("Tom Weber", "Design", organization="Acme")
+    ids = {row.name: row.id for row in list_organizations(workspace)}
+    for name in ("Figma", "Adobe"):
+        edit_organization(workspace, ids[name], OrganizationForm(name, "Design tools"), talker.later())
+    belief = talker.believe(maria, "Nobody owns the tools")
+    industry = list_industries(workspace)[0].id
+    assign_hypothesis(workspace, belief, Subject.industry(industry), talker.later())
+    set_hypothesis_origin(workspace, belief, HypothesisOrigin.STEREOTYPE, talker.later())
+    talker.judge(belief, call, YES)
+    found = row(workspace, "Nobody owns the tools")
+    assert found.cells == {maria: View.FOR, zoe: View.NOT_ASKED}
+    assert (found.industry_id, found.origin) == (industry, HypothesisOrigin.STEREOTYPE)
+    assert found.organization_ids == {ids["Figma"], ids["Adobe"]}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import Confidence, FitAspect, FitSide, NoteKind, Verdict
+from infoview_tui.domain.enums import Confidence, FitAspect, FitSide, HypothesisOrigin, NoteKind, Verdict
 from infoview_tui.storage.query import Query
 
 _TALK = """
@@ -231,7 +231,10 @@ HIGHLIGHTS = Query(
 
 
 class HypothesisRow(NamedTuple):
-    """A hypothesis, what it is about, and the user's own verdict."""
+    """A hypothesis, what it is about, the user's own verdict, and where it came from.
+
+    ``organization_ids`` are the ids, as texts, of its organization, or of those of its industry.
+    """
 
     id: int
     text: str
@@ -240,11 +243,17 @@ class HypothesisRow(NamedTuple):
     contact_id: int | None
     organization_id: int | None
     own_verdict: Verdict | None
+    industry_id: int | None
+    organization_ids: tuple[str, ...]
+    origin: HypothesisOrigin | None
 
 
 HYPOTHESES = Query(
     """
-    SELECT h.id, h.text, h.path_id, coalesce(p.name, ''), h.contact_id, h.organization_id, h.own_verdict
+    SELECT h.id, h.text, h.path_id, coalesce(p.name, ''), h.contact_id, h.organization_id, h.own_verdict, h.industry_id,
+           (SELECT json_group_array(CAST(o.id AS TEXT)) FROM organizations o
+            WHERE o.id = h.organization_id OR o.industry_id = h.industry_id),
+           h.origin
     FROM hypotheses h LEFT JOIN paths p ON p.id = h.path_id ORDER BY h.id
     """,
     HypothesisRow,
