@@ -192,6 +192,13 @@ class FirstRunScreen(EditorScreen):
             self._saved = profile_services.first_run.save_answers(self.workspace, self.answers, self._saved, self.now())
             self.answers = self._saved
 
+    def unsaved_text(self) -> str:
+        """Return all answers if they cannot be saved at the moment, or an empty string."""
+        if self.autosave.flush():
+            return ""
+        given = ((QUESTIONS[name].label, answer) for name, answer in self.answers._asdict().items() if answer)
+        return "\n".join(f"{label}: {answer}" for label, answer in given)
+
     def unsaved_source(self) -> str:
         """Return a title for the answers, for the recovery file."""
         return "First questions"

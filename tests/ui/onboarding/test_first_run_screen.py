@@ -14,6 +14,7 @@ from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.onboarding.first_run_screen import FirstRunScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.conftest import unwritable
 from tests.ui.waiting import wait_until
 
 
@@ -83,3 +84,14 @@ async def test_a_contact_without_a_name_is_asked_for_again(empty_app: InfoviewAp
         assert "Question 4 of 4" in str(screen.query_one("#progress", Static).visual)
         await pilot.press("home", *"Ann Lee ", "enter")
         await wait_until(pilot, lambda: isinstance(empty_app.screen, ContactScreen))
+
+
+async def test_first_answers_stay_on_a_full_disk(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await begin(empty_app, pilot)
+        with unwritable(empty_app.workspace):
+            await pilot.press(*"Ada", "enter", *"law")
+            assert screen.query_one("#trouble").display
+            assert screen.unsaved_text() == "Name: Ada\nCareer: law"
+        await pilot.press("!")
+        assert read_first_run(empty_app.workspace) == FirstRunAnswers("Ada", "law!")

@@ -13,9 +13,11 @@ from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.profile.screen import ProfileScreen
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.editor import Editor
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.live_text import LiveText
+from tests.conftest import unwritable
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.waiting import wait_until
 
@@ -155,3 +157,20 @@ async def test_the_profile_is_opened_only_once(empty_app: InfoviewApp) -> None:
         await pilot.pause()
         assert empty_app.screen is screen
         assert screen.focused is screen.query_one("#country")
+
+
+async def test_on_a_full_disk_the_text_stays_and_is_offered_when_leaving(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await open_profile(empty_app, pilot)
+        with unwritable(empty_app.workspace):
+            await pilot.press(*"I teach")
+            assert screen.query_one("#trouble").display
+            assert "I teach" in screen.unsaved_text()
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(empty_app.screen, ConfirmDialog)
+            await pilot.press("escape")
+            await pilot.pause()
+        await pilot.press("!")
+        assert not screen.query_one("#trouble").display
+        assert read_profile(empty_app.workspace).introduction == "I teach!"
