@@ -344,3 +344,12 @@ async def test_hostile_texts_are_shown_as_content(demo_app: InfoviewApp, size: t
 
 def _contact_id(workspace: Workspace, name: str) -> int:
     return next(row.id for row in workspace.store.all(CONTACT_NAMES) if row.name == name)
+
+
+async def test_double_click_on_the_facts_of_a_contact_opens_a_page(demo_app: InfoviewApp) -> None:
+    app = demo_app
+    async with opened(app, ContactScreen(_contact_id(app.workspace, "Omar Haddad")), WIDE) as (pilot, _):
+        await pilot.click("#who", offset=(3, 0), times=2)
+        assert isinstance(app.screen, ChooseDialog)
+        await pilot.press("enter")
+        assert app.screen.query_one(TopBar).title == "Stepwell"
