@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding
 
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
+from infoview_tui.domain.urls import extract_url
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.open_source import open_source
 from infoview_tui.ui.shared.research_items import ResearchItems
@@ -70,7 +71,7 @@ class ContactResearch(ContactView):
         open_source(self, self.find_source())
 
     def find_source(self) -> str:
-        """Return the source of the row under the cursor, or the address of the profile page; empty if it has none."""
+        """Return the source of the row under the cursor, or the web address in it; empty if there is none."""
         if self.details is None:
             return ""
         match self.query_one(RowList).cursor_key:
@@ -78,6 +79,8 @@ class ContactResearch(ContactView):
                 return next((row.source for row in self.details.findings if row.id == item_id), "")
             case (ResearchItemKind.OFFERING, int(item_id)):
                 return next((row.source for row in self.details.offerings if row.id == item_id), "")
+            case (ResearchItemKind() as item, int(item_id)):
+                return extract_url(self.get_text(item, item_id))[1]
             case ("fact", "Profile"):
                 return self.details.contact.profile_url
         return ""
