@@ -24,7 +24,7 @@ LibraryT = TypeVar("LibraryT", bound=Library)
 
 
 _Fingerprint = tuple[tuple[str, int, int, int], ...]
-"""Names, inodes, times of change, and sizes of the files of a directory."""
+"""Paths, inodes, times of change, and sizes of the files of a directory and its folders."""
 
 
 class LibraryLoader(Generic[LibraryT]):
@@ -88,7 +88,7 @@ def _fingerprint(directory: Path | None) -> _Fingerprint:
     if directory is None:
         return ()
     try:
-        found = [(path.name, path.stat()) for path in directory.iterdir() if not path.name.startswith(".")]
-    except OSError:  # missing, or a file was deleted just now: it is read then
+        found = [(str(path), path.stat()) for pattern in ("*", "*/*") for path in directory.glob(pattern)]
+    except OSError:  # a file was deleted just now: all are read then
         return ()
-    return tuple(sorted((name, stat.st_ino, stat.st_mtime_ns, stat.st_size) for name, stat in found))
+    return tuple(sorted((path, stat.st_ino, stat.st_mtime_ns, stat.st_size) for path, stat in found))

@@ -20,12 +20,18 @@ from infoview_tui.services.banks.queries import QuestionSettings, read_history, 
 from infoview_tui.ui.banks.details import DetailsPane, QuestionDetails
 from infoview_tui.ui.shared.bindings import BANKS
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.idle_timer import IdleTimer
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.question_list import QuestionList
 
 if TYPE_CHECKING:
     from infoview_tui.services.banks.library import Question
     from infoview_tui.ui.banks.form import QuestionEntry
+
+
+TYPING_PAUSE = 0.2
+TYPING_LIMIT = 0.5
+"""Details follow the filter after a pause of so many seconds in typing, and at the latest after so many."""
 
 
 class BanksScreen(InfoviewScreen):
@@ -44,6 +50,7 @@ class BanksScreen(InfoviewScreen):
         self.settings = QuestionSettings()
         self._shown: object = None
         """The library, the settings, and whether retired questions are shown, as the list has them."""
+        self._details_timer = IdleTimer(self, self._show_current, TYPING_PAUSE, TYPING_LIMIT)
         self._wanted: str | None = None
         """The id of the question to go to when the banks have been read."""
 
@@ -66,7 +73,7 @@ class BanksScreen(InfoviewScreen):
         if self.context.banks.is_loaded:
             self._show_questions()
         else:
-            self.run_worker(self.context.banks.load, name="banks", thread=True, exclusive=True)
+            self.run_worker(self.context.banks.load, name="banks", thread=True)
 
     def on_worker_state_changed(self, message: Worker.StateChanged) -> None:
         """Show the questions when the banks are read."""
@@ -93,8 +100,8 @@ class BanksScreen(InfoviewScreen):
 
     def _show_summary(self) -> None:
         library = self.context.banks.load()
-        starred, retired = (len(ids & {question.id for question in library.questions}) for ids in self.settings)
-        own = sum(question.is_custom for question in library.questions)
+        starred, retired = (sum(library.get_question(key) is not None for key in keys) for keys in self.settings)
+        own = sum(len(bank.questions) for bank in library.banks if bank.is_custom)
         shown, known = self.query_one(QuestionList).counts
         is_filtered = bool(self.query_one(QuestionList).filter_text.strip())
         facts = (
@@ -103,12 +110,20 @@ class BanksScreen(InfoviewScreen):
             f"{starred:,} starred" if starred else "",
             f"{retired:,} retired{' (c hides them)' if self.shows_retired else ' (c shows them)'}" if retired else "",
         )
-        self.query_one("#summary", Static).update(assemble(" · ".join(filter(None, facts))))
+        self.query_one("#summary", Static).update(assemble(" · ".join(filter(None, facts))), layout=False)
 
-    def on_question_list_highlighted(self, message: QuestionList.Highlighted) -> None:
+    def on_question_list_highlighted(self) -> None:
+        """Show the details of the question under the cursor; while a filter is typed, only in the next pause."""
+        if self.is_typing:
+            self._details_timer.key_pressed()
+        else:
+            self._show_current()
+
+    def _show_current(self) -> None:
         """Show the details of the question under the cursor, and how many match the filter."""
+        self._details_timer.stop()
         with self.reporting_errors():
-            self._show_details(message.question)
+            self._show_details(self.query_one(QuestionList).current_question)
             self._show_summary()
 
     def _show_details(self, question: Question | None) -> None:
@@ -146,6 +161,7 @@ class BanksScreen(InfoviewScreen):
 
     def on_question_list_picked(self) -> None:
         """Go to the interviews in which the question was asked."""
+        self._show_current()
         pane = self.query_one(DetailsPane)
         if pane.was_asked:
             pane.focus_interviews()

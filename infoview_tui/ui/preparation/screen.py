@@ -48,8 +48,9 @@ class PreparationScreen(PlanEditing, SelectionActions):
             yield QuestionBank()
             yield PlanView()
 
-    def on_mount(self) -> None:
-        """Show the question banks; if they are not loaded yet, load them in a thread."""
+    def _load_banks(self) -> None:
+        """Show the question banks; if they are not loaded yet, or have changed, load them in a thread."""
+        self.context.banks.refresh()
         if self.context.banks.is_loaded:
             self._show_banks()
         else:
@@ -61,8 +62,9 @@ class PreparationScreen(PlanEditing, SelectionActions):
             self._show_banks()
 
     def _show_banks(self) -> None:
-        index = QuestionIndex(self.context.banks.load(), read_settings(self.workspace))
-        self.query_one(QuestionBank).show(index)
+        library, settings = self.context.banks.load(), read_settings(self.workspace)
+        if not self.query_one(QuestionBank).has_index_of(library, settings):
+            self.query_one(QuestionBank).show(QuestionIndex(library, settings))
         problem = self.context.banks.pop_problem_message()
         if problem:
             self.context.show_notification(problem, error=True)
@@ -81,6 +83,7 @@ class PreparationScreen(PlanEditing, SelectionActions):
         except NotFoundError:
             self.call_later(self.action_back)
             raise
+        self._load_banks()
         is_first = self.preparation is None
         self.preparation = preparation
         self.query_one(TopBar).title = preparation.interview.contact

@@ -14,14 +14,14 @@ from textual.widgets import Input
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.banks.browsing import QuestionGroup, QuestionIndex
-from infoview_tui.services.banks.queries import UsageRow
+from infoview_tui.services.banks.queries import QuestionSettings, UsageRow
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
-    from infoview_tui.services.banks.library import Question
+    from infoview_tui.services.banks.library import BankLibrary, Question
 
 MAX_FILTER_CHARS = 100
 """Longest filter in characters; anything longer was pasted by mistake."""
@@ -33,13 +33,14 @@ PLANNED = "✓"
 class QuestionList(Vertical):
     """Shows the questions of an index, filters them as the user types, and posts `Highlighted` and `Picked`.
 
-    Rows are built once and used again at each key, so that thousands of questions are filtered within a frame.
+    Rows are built once and used again at each key, and their width does not depend on the scroll bar, so that thousands
+    of questions are filtered within a frame.
     """
 
     DEFAULT_CSS = """
     QuestionList {
         Input { padding: 0 2; }
-        RowList { height: 1fr; }
+        RowList { height: 1fr; scrollbar-gutter: stable; }
     }
     """
 
@@ -87,6 +88,11 @@ class QuestionList(Vertical):
         """The question under the cursor."""
         key = self.query_one(RowList).cursor_key
         return self._index.library.get_question(key) if self._index and isinstance(key, str) else None
+
+    def has_index_of(self, library: BankLibrary, settings: QuestionSettings) -> bool:
+        """Return whether the questions of a library with these settings are shown already."""
+        index = self._index
+        return index is not None and index.library is library and index.settings == settings
 
     @property
     def neighbor(self) -> str | None:
