@@ -9,6 +9,18 @@ class NotFoundError(InfoviewError):
     """The requested item does not exist or no longer exists."""
 
 
+class EditConflictError(InfoviewError):
+    """What was edited has been changed in another window in the meantime. Nothing was saved.
+
+    ``stored`` is what it is now: the form or the text. Saving again, opened with that, replaces it.
+    """
+
+    def __init__(self, message: str, stored: object) -> None:
+        """Create an error with a message that shows both versions."""
+        super().__init__(message)
+        self.stored = stored
+
+
 class UndoError(InfoviewError):
     """What should be undone or redone has changed in the meantime."""
 

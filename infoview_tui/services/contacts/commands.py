@@ -10,9 +10,11 @@ from sqlmodel import Session, col, select
 from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path, set_tags
 from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.check_ins import apply_new_interval, apply_not_before, moving_check_ins
+from infoview_tui.services.core.edits import merge_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.tables import Contact, ContactPath, ContactTag, Organization, Tag
 
@@ -28,11 +30,17 @@ def add_contact(workspace: Workspace, form: ContactForm, now: datetime) -> int:
     return contact.id or 0
 
 
-def edit_contact(workspace: Workspace, contact_id: int, form: ContactForm, now: datetime) -> None:
-    """Update a contact from a form. Raises InfoviewError if the name is empty or the contact does not exist."""
+def edit_contact(
+    workspace: Workspace, contact_id: int, form: ContactForm, now: datetime, *, opened: ContactForm | None = None
+) -> None:
+    """Update a contact from a form; with *opened*, the form as it was shown first, only fields that differ from it.
+
+    Raises InfoviewError if the name is empty or the contact does not exist, and EditConflictError.
+    """
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_EDITED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
+        form = merge_form(opened, read_contact_form(workspace, contact_id), form)
         not_before = contact.not_before
         with moving_check_ins(transaction, [contact]):
             _apply_form(transaction.session, contact, form, now)

@@ -8,6 +8,7 @@ from infoview_tui.domain.enums import EventKind, OutcomeKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.edits import check_text
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.tables import Outcome
 
@@ -22,11 +23,12 @@ def add_outcome(workspace: Workspace, interview_id: int, kind: OutcomeKind, text
     return outcome.id or 0
 
 
-def edit_outcome(workspace: Workspace, outcome_id: int, text: str, now: datetime) -> None:
-    """Change the text of an outcome. Raises InfoviewError if the text is empty."""
+def edit_outcome(workspace: Workspace, outcome_id: int, text: str, now: datetime, *, opened: str | None = None) -> None:
+    """Change the text of an outcome, *opened* as this text. Raises InfoviewError if it is empty, EditConflictError."""
     text = _require_text(text)
     with workspace.transaction(EventKind.OUTCOME_EDITED, now) as transaction:
         outcome = transaction.get(Outcome, outcome_id)
+        check_text(opened, outcome.text, text)
         outcome.text = text
         transaction.session.add(outcome)
         transaction.record_for_interview(outcome.interview_id, f"{outcome.kind.value.capitalize()}: {text}")

@@ -11,6 +11,7 @@ from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.edits import check_text
 from infoview_tui.services.core.plan_questions import insert_question
 from infoview_tui.services.core.stage_changes import get_or_create_interview
 from infoview_tui.services.core.workspace import Workspace
@@ -101,15 +102,23 @@ def move_question(workspace: Workspace, question_id: int, offset: int, now: date
 
 
 def edit_question(
-    workspace: Workspace, question_id: int, now: datetime, *, text: str | None = None, minutes: int | None = None
+    workspace: Workspace,
+    question_id: int,
+    now: datetime,
+    *,
+    text: str | None = None,
+    minutes: int | None = None,
+    opened: str | None = None,
 ) -> None:
-    """Change the text of a planned question, or its minutes (1 to 60). Raises InfoviewError if the text is empty.
+    """Change the text of a planned question, *opened* as another, or its minutes (1 to 60).
 
+    Raises InfoviewError if the text is empty, and EditConflictError if another window has changed it.
     A proposed question is locked by it, so that the next proposal does not replace what the user wrote.
     """
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         question = transaction.get(PlannedQuestion, question_id)
         if text is not None:
+            check_text(opened, question.text, clean_line(text))
             question.text = clean_line(text)
             if not question.text:
                 raise InfoviewError("A question needs a few words.")

@@ -7,6 +7,7 @@ from datetime import datetime
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.edits import merge_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.research.forms import IndustryForm
 from infoview_tui.services.research.subject_changes import keep_other_text, move_references, require_free_name
@@ -24,11 +25,17 @@ def add_industry(workspace: Workspace, form: IndustryForm, now: datetime) -> int
     return industry.id or 0
 
 
-def edit_industry(workspace: Workspace, industry_id: int, form: IndustryForm, now: datetime) -> None:
-    """Change an industry. Raises InfoviewError if it has no name, or one that is taken, or no longer exists."""
+def edit_industry(
+    workspace: Workspace, industry_id: int, form: IndustryForm, now: datetime, *, opened: IndustryForm | None = None
+) -> None:
+    """Change an industry. Raises InfoviewError if it has no name, or one that is taken, or no longer exists.
+
+    With *opened*, the form as it was shown first, only fields that differ from it change; see `merge_form`.
+    """
     form = form.cleaned()
     with workspace.transaction(EventKind.INDUSTRY_EDITED, now) as transaction:
         industry = transaction.get(Industry, industry_id)
+        form = merge_form(opened, IndustryForm(industry.name, industry.why), form)
         require_free_name(transaction.session, Industry, form.name, industry_id)
         industry.name, industry.why = form.name, form.why
         transaction.session.add(industry)

@@ -10,6 +10,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.urls import extract_url
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.edits import check_text
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.research.lines import Item, read_subject_name
 from infoview_tui.storage.tables import Action, Finding, Hypothesis, Offering
@@ -23,18 +24,28 @@ _TABLES: dict[ResearchItemKind, type[Item]] = {
 
 
 def edit_research_item(
-    workspace: Workspace, kind: ResearchItemKind, item_id: int, text: str, now: datetime, *, has_source: bool = False
+    workspace: Workspace,
+    kind: ResearchItemKind,
+    item_id: int,
+    text: str,
+    now: datetime,
+    *,
+    has_source: bool = False,
+    opened: str | None = None,
 ) -> None:
     """Change the text of a research item. A web address in it becomes the source of a finding or an offering.
 
-    *has_source* says that the old text was shown with its source, so that a text without one removes it. Raises
-    InfoviewError if the text is empty.
+    *has_source* says that the old text was shown with its source, so that a text without one removes it; *opened* is
+    what was shown. Raises InfoviewError if the text is empty, and EditConflictError if another window has changed it.
     """
     text = clean_line(text)
     if not text:
         raise InfoviewError("The text is empty. To remove the item, press delete.")
     with workspace.transaction(EventKind.RESEARCH_EDITED, now) as transaction:
         row = transaction.get(_TABLES[kind], item_id)
+        if opened is not None:
+            is_linked = isinstance(row, Finding | Offering)
+            check_text(*(extract_url(part)[0] if is_linked else part for part in (opened, row.text, text)))
         if isinstance(row, Finding | Offering):
             text, source = extract_url(text)
             row.source = source or ("" if has_source else row.source)

@@ -7,6 +7,7 @@ from datetime import datetime
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.edits import merge_form
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.research.forms import OrganizationForm
@@ -35,11 +36,26 @@ def add_organization(workspace: Workspace, form: OrganizationForm, now: datetime
     return organization.id or 0
 
 
-def edit_organization(workspace: Workspace, organization_id: int, form: OrganizationForm, now: datetime) -> None:
-    """Change an organization. Raises InfoviewError if it has no name, or one that is taken, or no longer exists."""
+def edit_organization(
+    workspace: Workspace,
+    organization_id: int,
+    form: OrganizationForm,
+    now: datetime,
+    *,
+    opened: OrganizationForm | None = None,
+) -> None:
+    """Change an organization. Raises InfoviewError if it has no name, or one that is taken, or no longer exists.
+
+    With *opened*, the form as it was shown first, only fields that differ from it change; see `merge_form`.
+    """
     form = form.cleaned()
     with workspace.transaction(EventKind.ORGANIZATION_EDITED, now) as transaction:
         organization = transaction.get(Organization, organization_id)
+        form = merge_form(
+            opened,
+            OrganizationForm(organization.name, _industry_name(transaction, organization), organization.why),
+            form,
+        )
         require_free_name(transaction.session, Organization, form.name, organization_id)
         organization.name, organization.why = form.name, form.why
         organization.industry_id = _get_or_create_industry(transaction, form.industry)
@@ -92,3 +108,7 @@ def _get_or_create_industry(transaction: Transaction, name: str) -> int | None:
         found = Industry(name=name, created_at=transaction.now)
         transaction.add(found)
     return found.id
+
+
+def _industry_name(transaction: Transaction, organization: Organization) -> str:
+    return transaction.get(Industry, organization.industry_id).name if organization.industry_id else ""

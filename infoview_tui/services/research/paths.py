@@ -6,6 +6,7 @@ from datetime import datetime
 
 from infoview_tui.domain.enums import EventKind
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.edits import merge_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.research.forms import PathForm
 from infoview_tui.services.research.subject_changes import require_free_name
@@ -23,11 +24,17 @@ def add_path(workspace: Workspace, form: PathForm, now: datetime) -> int:
     return path.id or 0
 
 
-def edit_path(workspace: Workspace, path_id: int, form: PathForm, now: datetime) -> None:
-    """Change a path. Raises InfoviewError if it has no name, or one that is taken, or no longer exists."""
+def edit_path(
+    workspace: Workspace, path_id: int, form: PathForm, now: datetime, *, opened: PathForm | None = None
+) -> None:
+    """Change a path. Raises InfoviewError if it has no name, or one that is taken, or no longer exists.
+
+    With *opened*, the form as it was shown first, only fields that differ from it change; see `merge_form`.
+    """
     form = form.cleaned()
     with workspace.transaction(EventKind.PATH_EDITED, now) as transaction:
         path = transaction.get(Path, path_id)
+        form = merge_form(opened, PathForm(path.name, path.why), form)
         require_free_name(transaction.session, Path, form.name, path_id)
         path.name, path.why = form.name, form.why
         transaction.session.add(path)

@@ -10,6 +10,7 @@ from infoview_tui.services import debrief
 from infoview_tui.services.debrief.queries import OutcomeRow
 from infoview_tui.ui.debrief.section import DONE_SIGN, SectionView
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 OUTCOME_DESCRIPTIONS = {
@@ -52,7 +53,8 @@ class OutcomesView(SectionView):
                 )
             case ("outcome", int(outcome_id)):
                 row = next(row for row in self.debrief.outcomes if row.id == outcome_id)
-                self._ask_for_text(row.kind.capitalize(), row.text, lambda text: self._edit(row, text))
+                edit = Edit(row.text)
+                self._ask_for_text(row.kind.capitalize(), row.text, lambda text: self._edit(row, text, edit))
 
     def edit(self, key: Hashable) -> None:
         """Edit the outcome, or add one of the kind."""
@@ -72,8 +74,11 @@ class OutcomesView(SectionView):
             lambda: debrief.outcomes.add_outcome(self.workspace, self.screen.interview_id, kind, text, self.now())
         )
 
-    def _edit(self, row: OutcomeRow, text: str) -> bool:
-        return self.screen.run_command(lambda: debrief.outcomes.edit_outcome(self.workspace, row.id, text, self.now()))
+    def _edit(self, row: OutcomeRow, text: str, edit: Edit[str]) -> bool:
+        def save(opened: str) -> None:
+            debrief.outcomes.edit_outcome(self.workspace, row.id, text, self.now(), opened=opened)
+
+        return self.screen.run_command(lambda: edit.save(save))
 
     def _ask_for_text(
         self, title: str, value: str, save: Callable[[str], bool], hint: str = "", *, unsaved: bool = False

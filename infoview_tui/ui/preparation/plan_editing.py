@@ -14,6 +14,7 @@ from infoview_tui.services.interviews.queries import QuestionRow
 from infoview_tui.ui.preparation.base import PreparationScreenBase
 from infoview_tui.ui.preparation.plan_view import MAX_PATH_CHARS, PROMPT_TITLES, PlanView
 from infoview_tui.ui.preparation.question_bank import QuestionBank
+from infoview_tui.ui.shared.edits import Edit
 
 ITEM_SIGNS = {"hypothesis": "?", "offering": "$", "finding": "~"}
 """Signs of research lines by the kind of a plan row."""
@@ -107,11 +108,16 @@ class PlanEditing(PreparationScreenBase):
     def _edit_question(self) -> None:
         question = self.require_planned_question()
         if question is not None:
-            self.ask_for_text(
-                "The question in your words",
-                question.text,
-                lambda text: interviews.planning.edit_question(self.workspace, question.id, self.now(), text=text),
-            )
+            edit = Edit(question.text)
+
+            def save(text: str) -> None:
+                edit.save(
+                    lambda opened: interviews.planning.edit_question(
+                        self.workspace, question.id, self.now(), text=text, opened=opened
+                    )
+                )
+
+            self.ask_for_text("The question in your words", question.text, save)
 
     def _add_item(self, kind: str) -> None:
         contact_id = self.current_contact_id()
@@ -132,10 +138,17 @@ class PlanEditing(PreparationScreenBase):
             ResearchItemKind.FINDING: [(row.finding_id or 0, row.text) for row in self.preparation.common_ground],
         }
 
-        def save(text: str) -> None:
-            research.items.edit_research_item(self.workspace, item, item_id, text, self.now())
+        shown = dict(held[item])[item_id]
+        edit = Edit(shown)
 
-        self.ask_for_text(PROMPT_TITLES[item], dict(held[item])[item_id], save)
+        def save(text: str) -> None:
+            edit.save(
+                lambda opened: research.items.edit_research_item(
+                    self.workspace, item, item_id, text, self.now(), opened=opened
+                )
+            )
+
+        self.ask_for_text(PROMPT_TITLES[item], shown, save)
 
     def _edit_introduction(self) -> None:
         contact_id = self.current_contact_id()

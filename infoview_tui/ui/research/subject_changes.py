@@ -19,6 +19,7 @@ from infoview_tui.services.research.subject_lists import ListedSubjectRow, list_
 from infoview_tui.services.research.subject_pages import read_industry, read_organization, read_path
 from infoview_tui.ui.research.forms import IndustryDialog, OrganizationDialog, PathDialog
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row
 
@@ -57,13 +58,15 @@ class SubjectChanges:
     def edit(self, subject: Subject, done: Done) -> None:
         """Ask for new values of a subject, save them, and call *done*."""
 
-        def save(form: Form) -> None:
-            self._save(subject.id, form)
-            self._screen.show_status("Saved. u undoes it.")
-            done(subject)
-
         with self._screen.reporting_errors():
             form = self._read_form(subject)
+            edit = Edit(form)
+
+            def save(filled: Form) -> None:
+                edit.save(lambda opened: self._save(subject.id, filled, opened))
+                self._screen.show_status("Saved. u undoes it.")
+                done(subject)
+
             self._ask(form.name, form, save)
 
     def delete(self, subject: Subject, done: Callable[[], None]) -> None:
@@ -170,15 +173,15 @@ class SubjectChanges:
             case PathForm():
                 return research.paths.add_path(workspace, form, now)
 
-    def _save(self, subject_id: int, form: Form) -> None:
+    def _save(self, subject_id: int, form: Form, opened: Form) -> None:
         workspace, now = self._screen.workspace, self._screen.now()
-        match form:
-            case OrganizationForm():
-                research.organizations.edit_organization(workspace, subject_id, form, now)
-            case IndustryForm():
-                research.industries.edit_industry(workspace, subject_id, form, now)
-            case PathForm():
-                research.paths.edit_path(workspace, subject_id, form, now)
+        match form, opened:
+            case OrganizationForm(), OrganizationForm():
+                research.organizations.edit_organization(workspace, subject_id, form, now, opened=opened)
+            case IndustryForm(), IndustryForm():
+                research.industries.edit_industry(workspace, subject_id, form, now, opened=opened)
+            case PathForm(), PathForm():
+                research.paths.edit_path(workspace, subject_id, form, now, opened=opened)
 
 
 def _build_choice(row: ListedSubjectRow) -> Row:

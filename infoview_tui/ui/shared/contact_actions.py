@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.enums import ActionKind, MessageKind
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.services import contacts, interviews
+from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.scheduling import Scheduling
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
@@ -112,11 +113,16 @@ class ContactActionsScreen(InfoviewScreen):
         if contact_id is not None:
             with self.reporting_errors():
                 form = read_contact_form(self.workspace, contact_id)
-                self.open_contact_form(
-                    form,
-                    form.name,
-                    lambda form: contacts.commands.edit_contact(self.workspace, contact_id, form, self.now()),
-                )
+                edit = Edit(form)
+
+                def save(filled: ContactForm) -> None:
+                    edit.save(
+                        lambda opened: contacts.commands.edit_contact(
+                            self.workspace, contact_id, filled, self.now(), opened=opened
+                        )
+                    )
+
+                self.open_contact_form(form, form.name, save)
 
     def open_contact_form(
         self, form: ContactForm, title: str, save: Callable[[ContactForm], None], *, unsaved: bool = False

@@ -10,6 +10,7 @@ from infoview_tui.domain.urls import join_source
 from infoview_tui.services import research
 from infoview_tui.services.research.queries import list_move_targets
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row
 
@@ -29,7 +30,7 @@ class ResearchItems:
     def edit(self, kind: ResearchItemKind, item_id: int, text: str, source: str = "") -> None:
         """Ask for a new text; if it cannot be saved, ask again with what the user typed."""
         shown = join_source(text, source)
-        self._ask_for_text(kind, item_id, shown, has_source=bool(source) and shown != text)
+        self._ask_for_text(kind, item_id, shown, Edit(shown), has_source=bool(source) and shown != text)
 
     def remove(self, kind: ResearchItemKind, item_id: int) -> None:
         """Delete an item."""
@@ -93,7 +94,14 @@ class ResearchItems:
         screen.reload()
 
     def _ask_for_text(
-        self, kind: ResearchItemKind, item_id: int, text: str, *, has_source: bool, unsaved: bool = False
+        self,
+        kind: ResearchItemKind,
+        item_id: int,
+        text: str,
+        edit: Edit[str],
+        *,
+        has_source: bool,
+        unsaved: bool = False,
     ) -> None:
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
@@ -103,11 +111,13 @@ class ResearchItems:
             if typed is None:
                 return
             with screen.reporting_errors():
-                research.items.edit_research_item(
-                    screen.workspace, kind, item_id, typed, screen.now(), has_source=has_source
+                edit.save(
+                    lambda opened: research.items.edit_research_item(
+                        screen.workspace, kind, item_id, typed, screen.now(), has_source=has_source, opened=opened
+                    )
                 )
                 screen.reload()
                 return
-            self._ask_for_text(kind, item_id, typed, has_source=has_source, unsaved=True)
+            self._ask_for_text(kind, item_id, typed, edit, has_source=has_source, unsaved=True)
 
         screen.app.push_screen(PromptDialog(f"Edit the {kind.value}", text, is_unsaved=unsaved), answered)
