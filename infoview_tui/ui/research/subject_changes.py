@@ -14,7 +14,7 @@ from infoview_tui.services.research.deletions import (
     describe_path_deletion,
 )
 from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
-from infoview_tui.services.research.same_names import find_same_names
+from infoview_tui.services.research.same_names import order_by_likeness
 from infoview_tui.services.research.subject_lists import ListedSubjectRow, list_industries, list_organizations
 from infoview_tui.services.research.subject_pages import read_industry, read_organization, read_path
 from infoview_tui.ui.research.forms import IndustryDialog, OrganizationDialog, PathDialog
@@ -124,9 +124,8 @@ class SubjectChanges:
         with screen.reporting_errors():
             name = self._read_form(subject).name
             others = list_organizations(workspace) if is_organization else list_industries(workspace)
-            same = find_same_names(others).get(subject.id) if is_organization else None
-            others.sort(key=lambda row: same is None or row.id != same.id)
-            rows = [_build_choice(row) for row in others if row.id != subject.id]
+            others = [row for row in others if row.id != subject.id]
+            rows = [_build_choice(row) for row in order_by_likeness(others, name)]
             if not rows:
                 screen.show_status(f"There is no other {subject.kind.label} yet.")
                 return

@@ -15,7 +15,7 @@ from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.research import deletions, industries, organizations, paths, subject_lists, subject_pages
 from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
-from infoview_tui.services.research.same_names import find_same_names
+from infoview_tui.services.research.same_names import find_same_names, order_by_likeness
 from infoview_tui.storage.tables import Affiliation, Ask, Finding, Hypothesis, ResearchDraft, TableModel
 from tests.conftest import Campaign
 from tests.services.tables import snapshot
@@ -232,3 +232,11 @@ def test_same_names_are_found_but_for_spelling(workspace: Workspace, now: dateti
         "META Inc.": "Meta",
         "Meta": "META Inc.",
     }
+
+
+def test_names_most_like_one_come_first(workspace: Workspace, now: datetime) -> None:
+    for name in ("Acme", "Bank of Ireland", "Ireland Bank", "Stepwell, Inc.", "Steps", "Well"):
+        organizations.add_organization(workspace, OrganizationForm(name), now)
+    rows = subject_lists.list_organizations(workspace)
+    assert [row.name for row in order_by_likeness(rows, "Stepwell")][:3] == ["Stepwell, Inc.", "Steps", "Acme"]
+    assert [row.name for row in order_by_likeness(rows, "Irish Bank")][:2] == ["Ireland Bank", "Bank of Ireland"]
