@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from infoview_tui.domain.enums import AskState, Relationship
 from infoview_tui.domain.introduction_links import (
@@ -106,14 +106,36 @@ class Introductions(NamedTuple):
     ways: tuple[Way, ...] = ()
 
 
-def find_introductions(network: Network, target: Target, now: datetime, *, limit: int = MAX_WAYS) -> Introductions:
+class NetworkIndex:
+    """A network, indexed once for any number of searches."""
+
+    def __init__(self, network: Network) -> None:
+        """Index the contacts, where people were, who named whom, and what was said."""
+        self.everybody = {one.id: one for one in network.people}
+        self.statements = sorted(network.statements, key=_statement_key)
+        self.places_of: defaultdict[int | None, list[Place]] = defaultdict(list)
+        self.people_at: defaultdict[str, set[int]] = defaultdict(set)
+        self.named_by: defaultdict[int, set[int]] = defaultdict(set)
+        for place in sorted(network.places, key=_place_key):
+            self.places_of[place.contact_id].append(place)
+            if place.contact_id in self.everybody:
+                self.people_at[organization_key(place.organization)].add(place.contact_id)
+        for one in network.people:
+            if one.referrer_id is not None:
+                self.named_by[one.referrer_id].add(one.id)
+
+
+def find_introductions(
+    network: NetworkIndex, target: Target, now: datetime, notes: Iterable[Statement] = (), *, limit: int = MAX_WAYS
+) -> Introductions:
     """Return the ways to a target, one for each person who can be asked, the best one for each.
 
+    *notes* are lines of research that may lead to this target, besides the statements of the network.
     Of ways of the same length, those whose first person was asked already come last. Somebody the user does not know is
     not asked, but can be introduced by somebody else, who is. Closed contacts are left out, and so is who knows nobody
     there. The result does not depend on the order of the network.
     """
-    search = _Search(network, target, now)
+    search = _Search(network, target, now, notes)
     ways = sorted(search.find_ways(), key=_sort_key)
     return Introductions(search.find_own_links(), tuple(ways[:limit]))
 
@@ -126,22 +148,29 @@ def _sort_key(way: Way) -> tuple[int, bool, int, str, tuple[int, ...]]:
 class _Search:
     """A search through one network for one target, backward from the target."""
 
-    def __init__(self, network: Network, target: Target, now: datetime) -> None:
+    def __init__(self, network: NetworkIndex, target: Target, now: datetime, notes: Iterable[Statement]) -> None:
         self.target = target
         self.now = now
-        self.people = {one.id: one for one in network.people if one.id != target.contact_id and not one.is_closed}
-        self.everybody = {one.id: one for one in network.people}
-        self.statements = sorted(network.statements, key=_statement_key)
-        self.places_of: defaultdict[int | None, list[Place]] = defaultdict(list)
-        self.people_at: defaultdict[str, set[int]] = defaultdict(set)
-        for place in sorted(network.places, key=_place_key):
-            self.places_of[place.contact_id].append(place)
-            if place.contact_id in self.people:
-                self.people_at[organization_key(place.organization)].add(place.contact_id)
+        self.everybody = network.everybody
+        self.statements = sorted((*network.statements, *notes), key=_statement_key)
+        self.network = network
+
+    def _can_help(self, contact_id: int | None) -> TypeGuard[int]:
+        """Whether a contact can be part of a way: not the target, and not closed."""
+        person = self.everybody.get(contact_id) if contact_id is not None else None
+        return person is not None and not person.is_closed and contact_id != self.target.contact_id
+
+    def _list_places(self, contact_id: int | None) -> Sequence[Place]:
+        """Return where a contact, or the user, was."""
+        return self.network.places_of.get(contact_id, ())
+
+    def _list_people_at(self, organization: str) -> list[int]:
+        """Return who can help of those who are or were at an organization."""
+        return sorted(filter(self._can_help, self.network.people_at.get(organization_key(organization), ())))
 
     def find_own_links(self) -> tuple[Link, ...]:
         """Return what the user shares with the target."""
-        links = [link for place in self.places_of[None] for link in self._link_to_target(place)]
+        links = [link for place in self._list_places(None) for link in self._link_to_target(place)]
         links += [
             Link(LinkKind.NOTED, f"your note: {note.text.rstrip('.')}")
             for note in self._notes_on_target
@@ -156,12 +185,13 @@ class _Search:
 
     def _find_named(self, note: Statement) -> list[int]:
         """Return the contacts whose full names a note has."""
-        return [one for one, person in self.people.items() if has_words(note.text, name_key(person.name))]
+        named = (one for one, person in self.everybody.items() if has_words(note.text, name_key(person.name)))
+        return sorted(filter(self._can_help, named))
 
     def find_ways(self) -> Iterator[Way]:
         """Yield the shortest way for each person that the user knows; of several, the surest."""
         level: dict[int, tuple[Hop, ...]] = {
-            one: (Hop(one, self.people[one].name, links),) for one, links in self._find_first_links()
+            one: (Hop(one, self.everybody[one].name, links),) for one, links in self._find_first_links()
         }
         reached = set(level)
         for length in range(1, MAX_PEOPLE + 1):
@@ -174,11 +204,11 @@ class _Search:
     def _find_first_links(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
         """Yield everybody who is linked to the target, and how."""
         links: defaultdict[int, list[Link]] = defaultdict(list)
-        candidates = set(self.people_at[self.target.key]) if self.target.key else set()
-        for place in self.places_of[self.target.contact_id] if self.target.contact_id is not None else ():
-            candidates |= self.people_at[organization_key(place.organization)]
+        candidates = set(self._list_people_at(self.target.organization)) if self.target.key else set()
+        for place in self._list_places(self.target.contact_id) if self.target.contact_id is not None else ():
+            candidates |= set(self._list_people_at(place.organization))
         for one in candidates:
-            links[one] += [link for place in self.places_of[one] for link in self._link_to_target(place)]
+            links[one] += [link for place in self._list_places(one) for link in self._link_to_target(place)]
         unable = {
             one.contact_id
             for one in self.statements
@@ -187,7 +217,7 @@ class _Search:
         for one in unable:
             links.pop(one, None)
         for statement in self.statements:
-            if statement.contact_id in self.people and statement.contact_id not in unable:
+            if self._can_help(statement.contact_id) and statement.contact_id not in unable:
                 found = self.everybody.get(statement.found_id or 0)
                 links[statement.contact_id] += link_statement(statement, self.target, found.name if found else "")
         for note in self._notes_on_target:
@@ -201,22 +231,20 @@ class _Search:
     def _add_referrals(self, links: defaultdict[int, list[Link]], unable: set[int]) -> None:
         """Add who named the target, or somebody at the organization, to the user; and who was named by the same."""
         target = self.everybody.get(self.target.contact_id or 0)
-        if target is not None and target.referrer_id in self.people:
+        if target is not None and self._can_help(target.referrer_id):
             links[target.referrer_id].append(Link(LinkKind.NAMED, f"gave you {target.name}’s name"))
-        for other in sorted(self.people_at[self.target.key]) if self.target.key else ():
-            one = self.people[other].referrer_id
-            present = any(place.is_present for place in self.places_of[other] if self._is_at_target(place))
-            if one in self.people and one not in unable and one != other:
+        for other in self._list_people_at(self.target.organization) if self.target.key else ():
+            one = self.everybody[other].referrer_id
+            present = any(place.is_present for place in self._list_places(other) if self._is_at_target(place))
+            if self._can_help(one) and one not in unable and one != other:
                 where = f"who {'works' if present else 'worked'} at {self.target.organization}"
-                text = f"gave you the name of {self.people[other].name}, {where}"
+                text = f"gave you the name of {self.everybody[other].name}, {where}"
                 links[one].append(Link(LinkKind.NAMED_COLLEAGUE, text))
         if target is not None and target.referrer_id is not None and target.referrer_id in self.everybody:
             name = self.everybody[target.referrer_id].name
-            for one in sorted(self.people):
-                if self.people[one].referrer_id == target.referrer_id:
-                    links[one].append(
-                        Link(LinkKind.SAME_REFERRER, f"may know {target.name}: {name} gave you both names")
-                    )
+            for same in sorted(filter(self._can_help, self.network.named_by[target.referrer_id])):
+                text = f"may know {target.name}: {name} gave you both names"
+                links[same].append(Link(LinkKind.SAME_REFERRER, text))
 
     def _expand(self, chains: Sequence[tuple[Hop, ...]], reached: set[int]) -> dict[int, tuple[Hop, ...]]:
         """Return, for everybody not yet reached who knows the first person of a chain, the surest chain they begin."""
@@ -224,22 +252,22 @@ class _Search:
         for chain in chains:
             for one, links in self._find_introducers(chain[0].contact_id):
                 if one not in reached:
-                    longer = (Hop(one, self.people[one].name, links), *chain)
+                    longer = (Hop(one, self.everybody[one].name, links), *chain)
                     if one not in found or _chain_key(longer) < _chain_key(found[one]):
                         found[one] = longer
         return {one: found[one] for one in sorted(found)}
 
     def _find_introducers(self, contact_id: int) -> Iterator[tuple[int, tuple[Link, ...]]]:
         """Yield who can introduce a contact, and why: who named them, or was at the same place."""
-        person = self.people[contact_id]
+        person = self.everybody[contact_id]
         links: defaultdict[int, list[Link]] = defaultdict(list)
-        if person.referrer_id in self.people:
+        if self._can_help(person.referrer_id):
             links[person.referrer_id].append(Link(LinkKind.NAMED, f"gave you {person.name}’s name"))
         for statement in self.statements:
-            if statement.found_id == contact_id and statement.contact_id in self.people:
+            if statement.found_id == contact_id and self._can_help(statement.contact_id):
                 links[statement.contact_id].append(Link(LinkKind.NAMED, f"introduced you to {person.name}"))
-        for place in self.places_of[contact_id]:
-            for other in self.people_at[organization_key(place.organization)]:
+        for place in self._list_places(contact_id):
+            for other in self._list_people_at(place.organization):
                 links[other] += self._link_at(other, place, person.name)
         for one in sorted(links):
             if one != contact_id and (arranged := _arrange(links[one])):
@@ -247,7 +275,7 @@ class _Search:
 
     def _link_at(self, contact_id: int, place: Place, name: str) -> Iterator[Link]:
         key = organization_key(place.organization)
-        for own in self.places_of[contact_id]:
+        for own in self._list_places(contact_id):
             if organization_key(own.organization) == key and (link := link_places(own, place, name)) is not None:
                 yield link
 
@@ -255,7 +283,7 @@ class _Search:
         if self._is_at_target(place):
             yield link_to_target(place)
         if self.target.contact_id is not None:
-            for other in self.places_of[self.target.contact_id]:
+            for other in self._list_places(self.target.contact_id):
                 is_same = organization_key(other.organization) == organization_key(place.organization)
                 if is_same and not (self._is_at_target(place) and other.is_present):
                     link = link_places(place, other, self.target.contact)
@@ -269,19 +297,19 @@ class _Search:
         """Return where a contact was at the same time as the user, or may have been."""
         return [
             link
-            for own in self.places_of[None]
-            for place in self.places_of[contact_id]
+            for own in self._list_places(None)
+            for place in self._list_places(contact_id)
             if organization_key(own.organization) == organization_key(place.organization)
             and (link := link_places(place, own, "you")) is not None
         ]
 
     def _is_known(self, contact_id: int) -> bool:
         """Whether the user can ask a contact for something."""
-        person = self.people[contact_id]
+        person = self.everybody[contact_id]
         return person.has_met or WARMTH[person.relationship].points > 0 or bool(self._shared_past(contact_id))
 
     def _build_way(self, chain: tuple[Hop, ...]) -> Way:
-        person = self.people[chain[0].contact_id]
+        person = self.everybody[chain[0].contact_id]
         points, words = WARMTH[person.relationship]
         shared = self._shared_past(person.id)
         if points < _SHARED_PAST and shared:

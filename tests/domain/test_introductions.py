@@ -13,6 +13,7 @@ from infoview_tui.domain.introductions import (
     Acquaintance,
     Introductions,
     Network,
+    NetworkIndex,
     find_introductions,
 )
 
@@ -33,10 +34,14 @@ def works(number: int, organization: str = "Figma, Inc.") -> Place:
     return Place(number, organization, is_present=True)
 
 
+def search(network: Network, target: Target) -> Introductions:
+    return find_introductions(NetworkIndex(network), target, NOW, limit=99)
+
+
 def find(
     people: list[Acquaintance], places: list[Place], statements: list[Statement] | None = None, target: Target = FIGMA
 ) -> Introductions:
-    return find_introductions(Network(people, places, statements or []), target, NOW)
+    return search(Network(people, places, statements or []), target)
 
 
 def chains(found: Introductions) -> list[list[str]]:
@@ -197,7 +202,7 @@ TARGETS = st.builds(Target, PLACES | st.just(""), st.none() | NUMBERS, st.just("
 @given(NETWORKS, TARGETS)
 def test_every_way_is_short_known_and_reasoned(network: Network, target: Target) -> None:
     people = {one.id: one for one in network.people}
-    found = find_introductions(network, target, NOW)
+    found = search(network, target)
     firsts = [way.first.contact_id for way in found.ways]
     assert len(set(firsts)) == len(firsts)
     assert [len(way.hops) for way in found.ways] == sorted(len(way.hops) for way in found.ways)
@@ -215,16 +220,16 @@ def test_every_way_is_short_known_and_reasoned(network: Network, target: Target)
 def test_order_of_the_network_changes_nothing(network: Network, target: Target, by: int) -> None:
     people, places, said = network
     mixed = Network(people[::-1], [*places[by:], *places[:by]], [*said[by:], *said[:by]][::-1])
-    assert find_introductions(mixed, target, NOW) == find_introductions(network, target, NOW)
+    assert search(mixed, target) == search(network, target)
 
 
 @given(NETWORKS, TARGETS)
 def test_a_warmer_relationship_never_comes_later(network: Network, target: Target) -> None:
-    before = find_introductions(network, target, NOW, limit=99)
+    before = search(network, target)
     for place, way in enumerate(before.ways):
         warmer = [
             one._replace(relationship=FRIEND) if one.id == way.first.contact_id else one for one in network.people
         ]
-        after = find_introductions(network._replace(people=warmer), target, NOW, limit=99)
+        after = search(network._replace(people=warmer), target)
         order = [other.first.contact_id for other in after.ways]
         assert order.index(way.first.contact_id) <= place

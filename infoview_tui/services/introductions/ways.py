@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.introduction_links import Place, Statement, Target
-from infoview_tui.domain.introductions import Acquaintance, Introductions, Network, find_introductions
+from infoview_tui.domain.introductions import Acquaintance, Introductions, Network, NetworkIndex, find_introductions
 from infoview_tui.domain.normalize import sort_key
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
@@ -51,19 +51,19 @@ def find_ways_to_organization(workspace: Workspace, organization_id: int, now: d
 
 
 def _find_ways(workspace: Workspace, target: Target, organization_id: int | None, now: datetime) -> WaysIn:
-    network = workspace.cache.get(_read_network)
     longest = max(target.key.split(), key=len, default="")
     noted = workspace.store.all(NOTED, contact_id=target.contact_id, part=sort_key(longest)[:_PART_LENGTH])
     lines = [Statement(row.contact_id, "", text=row.text, is_warm=row.is_warm) for row in noted]
-    found = find_introductions(network._replace(statements=[*network.statements, *lines]), target, now)
+    found = find_introductions(workspace.cache.get(_read_network), target, now, lines)
     asks = list_asks_about(workspace, target.organization) if target.key else []
     return WaysIn(target, organization_id, found, tuple(asks))
 
 
-def _read_network(store: Store) -> Network:
+def _read_network(store: Store) -> NetworkIndex:
     """Read the contacts, where they were, and what they answered: the part that is the same for every target."""
-    return Network(
+    network = Network(
         [Acquaintance(*row) for row in store.all(PEOPLE)],
         [Place(*row) for row in store.all(PLACES)],
         [Statement(*row) for row in store.all(ASK_STATEMENTS)],
     )
+    return NetworkIndex(network)

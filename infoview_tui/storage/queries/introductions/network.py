@@ -89,15 +89,24 @@ class NotedRow(NamedTuple):
 
 NOTED = Query(
     """
-    SELECT contact_id, text, kind = 'warm_way' FROM findings
-    WHERE contact_id IS NOT NULL
-      AND (contact_id = :contact_id AND kind = 'warm_way' OR :part <> '' AND instr(sort_key(text), :part) > 0)
-    UNION ALL
-    SELECT id, how_met, 0 FROM contacts WHERE how_met <> '' AND :part <> '' AND instr(sort_key(how_met), :part) > 0
+    WITH lines AS (
+        SELECT contact_id, text, kind = 'warm_way' AS is_warm FROM findings WHERE contact_id IS NOT NULL
+        UNION ALL
+        SELECT id, how_met, 0 FROM contacts WHERE how_met <> ''
+    )
+    SELECT contact_id, text, is_warm FROM lines
+    WHERE contact_id = :contact_id AND is_warm
+        OR :part <> '' AND (
+            instr(replace(replace(lower(text), '''', ''), '.', ''), :part) > 0
+            OR length(text) <> length(CAST(text AS BLOB))
+        )
     """,
     NotedRow,
 )
-"""Lines that have ``:part``, folded, and the warm introductions noted at a contact."""
+"""Lines that have ``:part`` or letters outside of ASCII, and the warm introductions noted at a contact.
+
+The caller compares their words. Accents, and signs that a name may have within a word, must not hide it.
+"""
 
 
 class TargetRow(NamedTuple):
