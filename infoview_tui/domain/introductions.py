@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeGuard
 
-from infoview_tui.domain.enums import AskState, Relationship
+from infoview_tui.domain.enums import AskState
 from infoview_tui.domain.introduction_links import (
     Link,
     LinkKind,
@@ -23,6 +23,7 @@ from infoview_tui.domain.introduction_links import (
     link_statement,
     link_to_target,
 )
+from infoview_tui.domain.introduction_network import NetworkIndex, statement_key
 from infoview_tui.domain.organization_names import has_words, organization_key
 from infoview_tui.domain.person_names import name_key
 from infoview_tui.domain.warmth import WARMTH
@@ -39,26 +40,6 @@ _MAX_EXPANDED = 50
 _RECENT, _LATELY = timedelta(days=90), timedelta(days=365)
 _SHARED_PAST = 2
 """The warmth of somebody who worked or studied where the user did, if it is not higher."""
-
-
-class Acquaintance(NamedTuple):
-    """A contact. ``has_met`` says that they were met, or have answered; ``is_closed`` that they are not asked again."""
-
-    id: int
-    name: str
-    relationship: Relationship | None = None
-    last_contact_at: datetime | None = None
-    referrer_id: int | None = None
-    has_met: bool = False
-    is_closed: bool = False
-
-
-class Network(NamedTuple):
-    """What is known: the contacts, where they and the user (``contact_id`` None) were, and what they said."""
-
-    people: Sequence[Acquaintance] = ()
-    places: Sequence[Place] = ()
-    statements: Sequence[Statement] = ()
 
 
 class Hop(NamedTuple):
@@ -106,25 +87,6 @@ class Introductions(NamedTuple):
     ways: tuple[Way, ...] = ()
 
 
-class NetworkIndex:
-    """A network, indexed once for any number of searches."""
-
-    def __init__(self, network: Network) -> None:
-        """Index the contacts, where people were, who named whom, and what was said."""
-        self.everybody = {one.id: one for one in network.people}
-        self.statements = sorted(network.statements, key=_statement_key)
-        self.places_of: defaultdict[int | None, list[Place]] = defaultdict(list)
-        self.people_at: defaultdict[str, set[int]] = defaultdict(set)
-        self.named_by: defaultdict[int, set[int]] = defaultdict(set)
-        for place in sorted(network.places, key=_place_key):
-            self.places_of[place.contact_id].append(place)
-            if place.contact_id in self.everybody:
-                self.people_at[organization_key(place.organization)].add(place.contact_id)
-        for one in network.people:
-            if one.referrer_id is not None:
-                self.named_by[one.referrer_id].add(one.id)
-
-
 def find_introductions(
     network: NetworkIndex, target: Target, now: datetime, notes: Iterable[Statement] = (), *, limit: int = MAX_WAYS
 ) -> Introductions:
@@ -152,7 +114,7 @@ class _Search:
         self.target = target
         self.now = now
         self.everybody = network.everybody
-        self.statements = sorted((*network.statements, *notes), key=_statement_key)
+        self.statements = sorted((*network.statements, *notes), key=statement_key)
         self.network = network
 
     def _can_help(self, contact_id: int | None) -> TypeGuard[int]:
@@ -333,17 +295,6 @@ def _chain_key(chain: tuple[Hop, ...]) -> tuple[int, int, tuple[int, ...]]:
     """Sort the surest chain first: by its weakest link, then by all links."""
     strengths = [hop.strength for hop in chain]
     return -min(strengths), -sum(strengths), tuple(hop.contact_id for hop in chain)
-
-
-def _place_key(place: Place) -> tuple[object, ...]:
-    return (
-        place.contact_id or 0, not place.is_present, -(place.last_year or 9999), -(place.first_year or 0),
-        place.organization, place.title, place.kind,
-    )  # fmt: skip
-
-
-def _statement_key(said: Statement) -> tuple[object, ...]:
-    return said.contact_id, said.organization, said.text, said.state or "", said.found_id or 0, said.is_warm
 
 
 def _arrange(links: Iterable[Link]) -> tuple[Link, ...]:

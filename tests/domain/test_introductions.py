@@ -8,14 +8,8 @@ from hypothesis import given, strategies as st
 
 from infoview_tui.domain.enums import AffiliationKind, AskState, Relationship
 from infoview_tui.domain.introduction_links import Place, Statement, Target
-from infoview_tui.domain.introductions import (
-    MAX_PEOPLE,
-    Acquaintance,
-    Introductions,
-    Network,
-    NetworkIndex,
-    find_introductions,
-)
+from infoview_tui.domain.introduction_network import Acquaintance, Network, NetworkIndex
+from infoview_tui.domain.introductions import MAX_PEOPLE, Introductions, find_introductions
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 FIGMA = Target("Figma")

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.introduction_links import Place, Statement, Target
-from infoview_tui.domain.introductions import Acquaintance, Introductions, Network, NetworkIndex, find_introductions
+from infoview_tui.domain.introduction_network import Acquaintance, Network, NetworkIndex
+from infoview_tui.domain.introductions import Introductions, find_introductions
 from infoview_tui.domain.normalize import sort_key
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
