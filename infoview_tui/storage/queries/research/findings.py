@@ -67,10 +67,14 @@ FINDINGS_ABOUT = Query(
     _RELATED  # noqa: S608 - put together from constants
     + "SELECT id, kind, text, source, subject_kind, subject_id, name FROM ("
     + " UNION ALL ".join(_FIND.format(kind=kind) for kind in ("contact", "organization", "industry", "path"))
-    + ") ORDER BY position, sort_key(name), id",
+    + ") ORDER BY position, sort_key(name), subject_id, CASE subject_kind WHEN :subject_kind THEN id ELSE -id END",
     ResearchFindingRow,
 )
-"""The findings of a subject, and of what it belongs to. Each has one subject, so it is there once."""
+"""The findings of a subject, and of what it belongs to. Each has one subject, so it is there once.
+
+Those of the subject itself are in the order in which they were written. Of the others, the newest come first, since
+only a few are shown if there are many.
+"""
 
 
 class ResearchDraftRow(NamedTuple):
