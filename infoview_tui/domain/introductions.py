@@ -102,9 +102,10 @@ def find_introductions(
     return Introductions(search.find_own_links(), tuple(ways[:limit]))
 
 
-def _sort_key(way: Way) -> tuple[int, bool, int, str, tuple[int, ...]]:
+def _sort_key(way: Way) -> tuple[int, bool, int, float, str, tuple[int, ...]]:
     ids = tuple(hop.contact_id for hop in way.hops)
-    return len(way.hops), way.is_asked, -way.points, way.first.name, ids
+    last_contact = way.last_contact_at.timestamp() if way.last_contact_at is not None else 0.0
+    return len(way.hops), way.is_asked, -way.points, -last_contact, way.first.name, ids
 
 
 class _Search:
