@@ -307,6 +307,7 @@ class Campaign(NamedTuple):
     actions: tuple[Action, ...]
     weights: dict[Topic, int]
     fit_points: tuple[FitPoint, ...]
+    starred_questions: tuple[str, ...]
     gauges: tuple[Gauges, ...]
     trips: tuple[Trip, ...]
     affiliations: tuple[Affiliation, ...]

@@ -241,6 +241,10 @@ def _write_insights(connection: sqlite3.Connection, campaign: Campaign, calendar
         [(topic.value, weight) for topic, weight in campaign.weights.items()],
     )
     connection.executemany(
+        "INSERT INTO question_settings (question_id, is_starred, is_retired) VALUES (?, 1, 0)",
+        [(question_id,) for question_id in campaign.starred_questions],
+    )
+    connection.executemany(
         "INSERT INTO fit_points (path_id, aspect, side, text, note_id, created_at) VALUES (?, ?, ?, ?, ?, ?)",
         [
             (ids.paths[path], aspect.value, side.value, text, ids.notes[contact, note], calendar.timestamp(at))

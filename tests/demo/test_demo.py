@@ -208,6 +208,9 @@ def test_planned_questions_match_the_banks(open_demo: OpenDemo) -> None:
         for question in bank["questions"]
     }
     topics = {topic.value for topic in Topic}
+    starred = {question_id for (question_id,) in open_demo().execute("SELECT question_id FROM question_settings")}
+    assert starred
+    assert starred <= known.keys()
     for bank_id, topic in open_demo().execute("SELECT bank_id, topic FROM planned_questions"):
         assert topic in topics
         assert bank_id == "" or known[bank_id] == topic

@@ -161,7 +161,10 @@ class QuestionList(Vertical):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Apply the filter while the user types."""
         message.stop()
+        key = self.query_one(RowList).cursor_key
         self._apply_filter()
+        if self.filter_text and self.query_one(RowList).cursor_key != key:
+            self.query_one(RowList).move_to(0)  # its question does not match: the first one that does
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Focus the results."""
