@@ -37,6 +37,16 @@ CADENCE_LIMITS: Mapping[str, tuple[int, int]] = {
 """The keys of the table ``[cadence]`` and their limits, both included: the numbers of `Cadence`."""
 
 
+MAX_LENGTH = 100_000
+"""The longest config file that is read, in characters."""
+
+MAX_KEY_PARTS = 50
+"""The most parts of a dotted key that is read."""
+
+_KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_LONG_KEY = re.compile(rf"(?<![\w.-])(?:{_KEY_PART}){{{MAX_KEY_PARTS}}}")
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """Settings from the config file, with their defaults."""
@@ -103,6 +113,11 @@ def _read_text(path: Path) -> str | None:
 
 
 def _parse(path: Path, text: str) -> dict[str, Any]:
+    if len(text) > MAX_LENGTH:
+        raise _config_error(path, f"it is longer than {MAX_LENGTH:,} characters")
+    if long_key := _LONG_KEY.search(text):  # tomllib would take time with the square of its length
+        line = text.count("\n", 0, long_key.start()) + 1
+        raise _config_error(path, f"line {line} has a key of more than {MAX_KEY_PARTS} parts; no key has that many")
     import tomllib  # imported only if there is a config file
 
     try:

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from infoview_tui.errors import InfoviewError
+
 PACKAGE_DIR = Path(__file__).parent
 
 
@@ -44,19 +46,34 @@ class AppPaths:
 def resolve_paths(data_dir: str | os.PathLike[str] | None = None) -> AppPaths:
     """Return the directories from the argument, the environment, or the platform defaults, in this order.
 
-    The environment variables are ``INFOVIEW_DATA_DIR`` and ``INFOVIEW_CONFIG_DIR``.
+    The environment variables are ``INFOVIEW_DATA_DIR`` and ``INFOVIEW_CONFIG_DIR``. Raises InfoviewError if one of them
+    depends on a home directory that is unknown.
     """
     data = data_dir or os.environ.get("INFOVIEW_DATA_DIR")
     config = os.environ.get("INFOVIEW_CONFIG_DIR")
     if data and config:
-        return AppPaths(Path(data).expanduser().absolute(), Path(config).expanduser().absolute())
+        return AppPaths(expand_home(data), expand_home(config))
     import platformdirs  # slow to import, and not always needed
 
-    data_path = Path(data).expanduser().absolute() if data else platformdirs.user_data_path("infoview", appauthor=False)
-    config_path = (
-        Path(config).expanduser().absolute() if config else platformdirs.user_config_path("infoview", appauthor=False)
-    )
-    return AppPaths(data_path, config_path)
+    try:
+        default_data = platformdirs.user_data_dir("infoview", appauthor=False)
+        default_config = platformdirs.user_config_dir("infoview", appauthor=False)
+    except RuntimeError:  # older versions return them with ~
+        default_data = default_config = "~"
+    if (default_data.startswith("~") and not data) or (default_config.startswith("~") and not config):
+        raise InfoviewError("Your home directory is unknown. Set HOME, or INFOVIEW_DATA_DIR and INFOVIEW_CONFIG_DIR.")
+    return AppPaths(expand_home(data or default_data), expand_home(config or default_config))
+
+
+def expand_home(directory: str | os.PathLike[str]) -> Path:
+    """Return an absolute path, with ``~`` expanded. Raises InfoviewError if that home directory is unknown."""
+    try:
+        return Path(directory).expanduser().absolute()
+    except RuntimeError as error:
+        home = os.fspath(directory).partition("/")[0]
+        raise InfoviewError(
+            f"Cannot use {directory}: the home directory {home} is unknown. Write the path without ~."
+        ) from error
 
 
 def bundled_banks() -> Path:

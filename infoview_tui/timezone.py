@@ -13,7 +13,7 @@ SYSTEM_LOCALTIME = Path("/etc/localtime")
 def local_timezone() -> tzinfo:
     """Return the time zone from ``TZ`` or the system, including daylight saving rules for future dates.
 
-    If the zone is unknown, return a fixed zone with the current UTC offset.
+    If the zone is unknown, return a fixed zone with the current UTC offset; UTC if that is not less than a day.
     """
     name = os.environ.get("TZ")
     if name is None:
@@ -49,5 +49,8 @@ def _zone_from_file(path: Path) -> tzinfo | None:
 
 
 def _current_offset() -> tzinfo:
-    zone = datetime.now().astimezone().tzinfo
+    try:
+        zone = datetime.now().astimezone().tzinfo
+    except (ValueError, OverflowError):  # an offset of a day or more, such as TZ=XXX+167, which POSIX allows
+        return UTC
     return zone if zone is not None else UTC

@@ -129,3 +129,17 @@ def test_unreadable_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "read_text", refuse)
     with pytest.raises(ConfigError, match="cannot read it: Permission denied"):
         load(tmp_path, "minutes = 20")
+
+
+@pytest.mark.parametrize("part", ["a", '"a b"', "'a'"])
+def test_key_of_thousands_of_parts_is_refused_at_once(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f"minutes = 20\n{'.'.join([part] * 10_000)} = 1\n")
+    with pytest.raises(ConfigError, match="line 2 has a key of more than 50 parts"):
+        load_config(path)
+    path.write_text(f"[{'.'.join([part] * 10_000)}]\n")
+    with pytest.raises(ConfigError, match="line 1 has a key of more than 50 parts"):
+        load_config(path)
+    path.write_text("#" * 100_001)
+    with pytest.raises(ConfigError, match="longer than 100,000 characters"):
+        load_config(path)

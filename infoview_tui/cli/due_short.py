@@ -86,7 +86,8 @@ def _format_summary(summary: DueSummary, now: float) -> str:
     if name is not None and is_running:
         parts.append(f"now: {_shorten(name)}")
     elif name is not None and starts_at is not None:
-        from datetime import datetime  # sqlite3 has imported it
+        from contextlib import suppress
+        from datetime import UTC, datetime  # sqlite3 has imported it
 
         moment = datetime.fromisoformat(starts_at)
         left = moment.timestamp() - now
@@ -94,8 +95,10 @@ def _format_summary(summary: DueSummary, now: float) -> str:
             what = "meeting" if is_meeting else "call"
             what = what if count else what.capitalize()
             return " · ".join([*parts, f"{what} with {_shorten(name)} in {-int(-left // 60)} min"])
-        local = moment.astimezone()
-        day = "" if local.date() == datetime.fromtimestamp(now).astimezone().date() else f"{local:%a} "
+        local, today = moment.astimezone(UTC), datetime.fromtimestamp(now, UTC)
+        with suppress(ValueError):  # an offset of a day or more, such as TZ=XXX+167
+            local, today = moment.astimezone(), today.astimezone()
+        day = "" if local.date() == today.date() else f"{local:%a} "
         parts.append(f"next: {_shorten(name)} {day}{local:%H:%M}")
     return " · ".join(parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.open_data import has_data, open_workspace
-from infoview_tui.cli.output import print_error, print_lines
+from infoview_tui.cli.output import discard_output, print_error, print_lines
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
@@ -44,8 +45,25 @@ def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool, date_o
                 workspace = exit_stack.enter_context(
                     _empty_workspace() if uses_temporary_data else open_workspace(paths)
                 )
-            _print_report(import_parsed_file(workspace, parsed, datetime.now(UTC), dry_run=dry_run))
+            report = import_parsed_file(workspace, parsed, datetime.now(UTC), dry_run=dry_run)
+            if not _is_printed(report, dry_run=dry_run):
+                code = EXIT_FAILED
     return code
+
+
+def _is_printed(report: ImportReport, *, dry_run: bool) -> bool:
+    """Print a report. If that fails, say on stderr what was saved anyway. Raises BrokenPipeError."""
+    try:
+        _print_report(report)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        outcome = "Nothing was saved, as it was a dry run" if dry_run else f"The import is saved: {report.summary}"
+        print_error(f"{outcome}. Its report could not be printed: {error.strerror or error}.")
+        return False
+    return True
 
 
 def _parse(file: Path, order: DateOrder | None) -> ParsedFile:

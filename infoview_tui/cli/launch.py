@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
+import stat
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +19,9 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from infoview_tui.cli.known_data import remember_data, require_known_data
 from infoview_tui.config import Config, load_config
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import InfoviewError
-from infoview_tui.paths import AppPaths
+from infoview_tui.errors import InfoviewError, StorageError
+from infoview_tui.paths import AppPaths, expand_home
+from infoview_tui.storage.directory_lock import lock_directory
 
 if TYPE_CHECKING:
     from infoview_tui.ui.app.start_point import StartPoint
@@ -127,18 +131,44 @@ def _find_start_point(paths: AppPaths, name: str, config: Config, *, practice: b
         return StartPoint(interview_id=interview.id)
 
 
+_DEMO_PREFIX = "infoview-demo-"
+
+_DEMO_START = 60
+"""Seconds in which a demo has certainly locked its directory."""
+
+
+def _delete_abandoned_demos() -> None:
+    """Delete what demos have left behind that were killed. Those that still run hold a lock."""
+    import shutil
+    import tempfile
+
+    for directory in Path(tempfile.gettempdir()).glob(f"{_DEMO_PREFIX}*"):
+        with suppress(OSError, StorageError):
+            found = directory.lstat()
+            if (
+                not stat.S_ISDIR(found.st_mode)
+                or found.st_uid != os.getuid()
+                or time.time() - found.st_mtime < _DEMO_START
+            ):
+                continue
+            with lock_directory(directory, timeout=0) as is_locked:
+                if is_locked:
+                    shutil.rmtree(directory, ignore_errors=True)
+
+
 @contextmanager
 def _demo_paths(paths: AppPaths, keep: str | None) -> Iterator[AppPaths]:
     if keep is None:
         from tempfile import TemporaryDirectory  # makes it 0700
 
-        with TemporaryDirectory(prefix="infoview-demo-") as directory:
+        _delete_abandoned_demos()
+        with TemporaryDirectory(prefix=_DEMO_PREFIX) as directory, lock_directory(Path(directory)):
             try:
                 yield AppPaths(Path(directory), paths.config)
             finally:
                 _set_signal_handlers(signal.SIG_IGN)  # do not interrupt the removal
         return
-    demo = AppPaths(Path(keep).expanduser().absolute(), paths.config)
+    demo = AppPaths(expand_home(keep), paths.config)
     if demo.database.exists():
         raise InfoviewError(
             f"{clean_line(str(demo.data))} already contains data. "

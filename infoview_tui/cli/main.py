@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -18,17 +17,18 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Expected errors are one sentence on stderr, without a traceback."""
+    if sys.stdout is None:
+        return _fail("The standard output is closed, so nothing can be printed. Nothing was done.")
     try:
         code = _exit_code(argv)
-        if sys.stdout is not None:
-            sys.stdout.flush()  # a full disk or closed pipe must be handled here, not at interpreter exit
+        sys.stdout.flush()  # a full disk or closed pipe must be handled here, not at interpreter exit
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        _discard_output()
+        _discard()
         return EXIT_BROKEN_PIPE
     except OSError as error:
-        _discard_output()
+        _discard()
         return _fail(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}.")
     return code
 
@@ -179,12 +179,7 @@ def _fail(sentence: str) -> int:
     return EXIT_FAILED
 
 
-def _discard_output() -> None:
-    """Discard pending output, so that flushing it does not fail again at interpreter exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, AttributeError):  # stdout is not a file
-        pass
-    finally:
-        os.close(nowhere)
+def _discard() -> None:
+    from infoview_tui.cli.output import discard_output
+
+    discard_output()

@@ -5,7 +5,9 @@ rich is imported where a width is measured, so that ``--help`` and ``--version``
 
 from __future__ import annotations
 
+import codecs
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -22,12 +24,39 @@ MIN_COLUMN_WIDTH = 8
 
 _COLUMN_GAP = "  "
 
+_SIMPLE = {"–": "-", "—": "-", "·": "-", "…": ".", "“": '"', "”": '"', "‘": "'", "’": "'", "ß": "s", "ø": "o", "Ø": "O"}
+"""What is printed for characters that do not decompose into an ASCII character, where the output has no Unicode."""
+
 
 def replace_unencodable_output() -> None:
-    """Let output that has no Unicode show ``?`` for what it cannot; only a failure would be worse."""
+    """Let output that has no Unicode show ``e`` for ``é``, and ``?`` for what it cannot show at all."""
+    codecs.register_error("infoview.simplify", _simplify)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="infoview.simplify")
+
+
+def _simplify(error: UnicodeError) -> tuple[str, int]:
+    """Return the nearest ASCII characters, one for each that cannot be encoded, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    import unicodedata  # rarely needed
+
+    lost = error.object[error.start : error.end]
+    return "".join(_SIMPLE.get(each) or unicodedata.normalize("NFKD", each)[0] for each in lost).encode(
+        "ascii", "replace"
+    ).decode("ascii"), error.end
+
+
+def discard_output() -> None:
+    """Discard pending output, so that flushing it does not fail again at interpreter exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, AttributeError):  # stdout is not a file
+        pass
+    finally:
+        os.close(nowhere)
 
 
 def print_lines(*lines: str) -> None:

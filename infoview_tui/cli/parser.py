@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 from infoview_tui import __version__
+from infoview_tui.cli.argument_types import (
+    parse_directory_path,
+    parse_extra_contacts,
+    parse_file_path,
+    parse_interview_number,
+    parse_stage,
+    parse_text,
+    parse_words,
+)
 
 TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than importing argparse
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from infoview_tui.domain.enums import Stage
-
-MAX_EXTRA_CONTACTS = 100_000
-"""Maximum number of extra contacts in the demo."""
+    from _typeshed import SupportsWrite
 
 
 def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -55,6 +62,12 @@ class _Parser(argparse.ArgumentParser):
 
         super().error(clean_line(message))
 
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Print help or an error; argparse would ignore a full disk."""
+        stream = file or sys.stderr
+        if message and stream is not None:
+            stream.write(message)
+
 
 def _build_parser() -> _Parser:
     parser = _Parser(
@@ -71,11 +84,11 @@ def _build_parser() -> _Parser:
 
     demo = _add_command(commands, "demo", "start the app with sample data, deleted when you quit", takes_data_dir=False)
     demo.add_argument(
-        "--contacts", type=_parse_extra_contacts, default=0, metavar="N", help="generate N more contacts (0 to 100000)"
+        "--contacts", type=parse_extra_contacts, default=0, metavar="N", help="generate N more contacts (0 to 100000)"
     )
     demo.add_argument("--seed", type=int, default=7, metavar="S", help="random seed of the generated contacts")
     demo.add_argument(
-        "--keep", type=_parse_directory_path, metavar="DIR", help="save the data in DIR, to open with --data-dir DIR"
+        "--keep", type=parse_directory_path, metavar="DIR", help="save the data in DIR, to open with --data-dir DIR"
     )
 
     _add_plain_option(demo)
@@ -98,10 +111,10 @@ def _build_parser() -> _Parser:
     due.add_argument("--short", action="store_true", help="print one short line for a shell prompt or status bar")
 
     notes = _add_command(commands, "notes", "print interview notes with NAME, without those off the record")
-    notes.add_argument("name", nargs="+", metavar="NAME", help="a contact's name, or part of it")
+    notes.add_argument("name", nargs="+", type=parse_words, metavar="NAME", help="a contact's name, or part of it")
     notes.add_argument(
         "--interview",
-        type=_parse_interview_number,
+        type=parse_interview_number,
         metavar="N",
         help="only the Nth interview by date, or `latest` for the one started last",
     )
@@ -112,7 +125,7 @@ def _build_parser() -> _Parser:
         "--include-off-record", action="store_true", help="with --markdown: include notes off the record"
     )
     notes.add_argument(
-        "--output", type=_parse_file_path, metavar="FILE", help="with --markdown: write to FILE, readable only by you"
+        "--output", type=parse_file_path, metavar="FILE", help="with --markdown: write to FILE, readable only by you"
     )
     notes.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
 
@@ -130,6 +143,7 @@ def _build_parser() -> _Parser:
     search.add_argument(
         "words",
         nargs="+",
+        type=parse_words,
         metavar="WORDS",
         help="words, and terms such as who:ana kind:quote since:nov (see the README)",
     )
@@ -156,7 +170,7 @@ def _build_parser() -> _Parser:
     restore.add_argument(
         "file",
         nargs="?",
-        type=_parse_file_path,
+        type=parse_file_path,
         metavar="FILE",
         help="a backup that is listed, another file, or `latest`",
     )
@@ -169,20 +183,34 @@ def _add_live_command(commands: argparse._SubParsersAction[_Parser]) -> None:
     live = _add_command(commands, "live", "open the next call, or the next one with NAME")
     _add_plain_option(live)
     live.add_argument("--practice", action="store_true", help="practice the call with the real plan; nothing is saved")
-    live.add_argument("name", nargs="*", metavar="NAME", help="the contact; if no call is planned, start one now")
+    live.add_argument(
+        "name", nargs="*", type=parse_words, metavar="NAME", help="the contact; if no call is planned, start one now"
+    )
 
 
 def _add_sheet_command(commands: argparse._SubParsersAction[_Parser]) -> None:
     sheet = _add_command(commands, "sheet", "print one page to read before the next interview with NAME")
-    sheet.add_argument("name", nargs="*", metavar="NAME", help="a contact's name, or part of it; default: the next one")
+    sheet.add_argument(
+        "name",
+        nargs="*",
+        type=parse_words,
+        metavar="NAME",
+        help="a contact's name, or part of it; default: the next one",
+    )
     _add_sheet_options(sheet)
 
 
 def _add_trip_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_command(commands, "trips", "list trips")
     trip = _add_command(commands, "trip", "print the sheet of a trip: who, when, where, and what to bring")
-    trip.add_argument("city", nargs="+", metavar="CITY", help="the city, or its beginning; of several, the next trip")
-    trip.add_argument("--day", type=_parse_text, metavar="DAY", help="only one day, such as `tue`")
+    trip.add_argument(
+        "city",
+        nargs="+",
+        type=parse_words,
+        metavar="CITY",
+        help="the city, or its beginning; of several, the next trip",
+    )
+    trip.add_argument("--day", type=parse_text, metavar="DAY", help="only one day, such as `tue`")
     _add_sheet_options(trip)
 
 
@@ -190,7 +218,7 @@ def _add_sheet_options(parser: argparse.ArgumentParser) -> None:
     formats = parser.add_mutually_exclusive_group()
     formats.add_argument("--markdown", action="store_true", help="print Markdown")
     formats.add_argument(
-        "--html", type=_parse_file_path, metavar="FILE", help="write a page to print to FILE, readable only by you"
+        "--html", type=parse_file_path, metavar="FILE", help="write a page to print to FILE, readable only by you"
     )
     parser.add_argument("--force", action="store_true", help="with --html: replace FILE if it exists")
 
@@ -209,7 +237,7 @@ def _add_command(
 def _add_data_dir_option(parser: argparse.ArgumentParser, default: str | None, *, shown: bool = True) -> None:
     parser.add_argument(
         "--data-dir",
-        type=_parse_directory_path,
+        type=parse_directory_path,
         default=default,
         metavar="DIR",
         help="data directory (or set INFOVIEW_DATA_DIR); default: the standard location of this system"
@@ -230,10 +258,14 @@ def _add_plain_option(parser: argparse.ArgumentParser, default: bool | str = arg
 
 def _add_list_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "filter", nargs="*", metavar="FILTER", help="words and terms as on the board, such as place:berlin path:design"
+        "filter",
+        nargs="*",
+        type=parse_words,
+        metavar="FILTER",
+        help="words and terms as on the board, such as place:berlin path:design",
     )
     parser.add_argument(
-        "--stage", type=_parse_stage, metavar="STAGE", help="only contacts in one stage, such as in-touch"
+        "--stage", type=parse_stage, metavar="STAGE", help="only contacts in one stage, such as in-touch"
     )
     _add_json_option(parser)
 
@@ -257,9 +289,9 @@ def _add_week_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_calendar_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="*", metavar="NAME", help="only the interviews with a contact")
+    parser.add_argument("name", nargs="*", type=parse_words, metavar="NAME", help="only the interviews with a contact")
     parser.add_argument(
-        "--output", "--out", type=_parse_file_path, metavar="FILE", help="write to FILE, readable only by you"
+        "--output", "--out", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you"
     )
     parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
     parser.add_argument(
@@ -269,53 +301,3 @@ def _add_calendar_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_json_option(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON (see the README)")
-
-
-def _parse_stage(text: str) -> Stage:
-    from infoview_tui.domain.enums import Stage
-
-    try:
-        return Stage(text.lower().replace("-", "_"))
-    except ValueError:
-        known = ", ".join(stage.value.replace("_", "-") for stage in Stage)
-        raise argparse.ArgumentTypeError(f"{text!r} is not a stage; choose from {known}") from None
-
-
-def _parse_extra_contacts(text: str) -> int:
-    number = int(text) if text.isdecimal() and len(text) < 10 else -1
-    if not 0 <= number <= MAX_EXTRA_CONTACTS:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {MAX_EXTRA_CONTACTS}")
-    return number
-
-
-def _parse_interview_number(text: str) -> int:
-    """Parse an interview number, from 1; ``latest`` becomes 0 (`LATEST_INTERVIEW`)."""
-    number = 0 if text.lower() == "latest" else int(text) if text.isdecimal() and len(text) < 10 else -1
-    if number < 0 or text.strip("0") == "":
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 or `latest`")
-    return number
-
-
-def _parse_text(text: str) -> str:
-    """Parse a text. An empty one, usually from an unset shell variable, is an error."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError("the text is empty")
-    return text
-
-
-def _parse_file_path(text: str) -> str:
-    """Parse a file path. An empty one, usually from an unset shell variable, is an error."""
-    if not text:
-        raise argparse.ArgumentTypeError("the file name is empty")
-    return text
-
-
-def _parse_directory_path(text: str) -> str:
-    """Parse a directory path. An empty one, usually from an unset shell variable, must not mean the default."""
-    if not text:
-        raise argparse.ArgumentTypeError("the directory name is empty")
-    if text.startswith(("~", "'", '"', "file:")) or "\\" in text:  # pathlib is slow to import, and rarely needed
-        from infoview_tui.typed_path import parse_path
-
-        return str(parse_path(text))
-    return text

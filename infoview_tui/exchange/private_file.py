@@ -9,6 +9,9 @@ from pathlib import Path
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 
+_DATABASE_STARTS = (b"SQLite format 3\0", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
+"""How a SQLite database and its write-ahead log begin."""
+
 
 class FileAlreadyExistsError(InfoviewError):
     """The file already exists and was not changed."""
@@ -17,13 +20,15 @@ class FileAlreadyExistsError(InfoviewError):
 def write_private_file(path: Path, text: str, *, replace: bool = False) -> None:
     """Write a file atomically (UTF-8, mode 0600).
 
-    Raises FileAlreadyExistsError if it exists and *replace* is False, and InfoviewError if it cannot be written.
+    Raises FileAlreadyExistsError if it exists and *replace* is False, and InfoviewError if it is a database, or cannot
+    be written.
     """
     display_name = clean_line(str(path))
     try:
         temporary = _write_temporary_file(path, text)
         try:
             if replace:
+                _require_no_database(path)
                 temporary.replace(path)
             else:
                 _rename_without_overwriting(temporary, path)
@@ -34,6 +39,17 @@ def write_private_file(path: Path, text: str, *, replace: bool = False) -> None:
     except (OSError, ValueError) as error:  # ValueError: an invalid file name
         why = (isinstance(error, OSError) and error.strerror) or error
         raise InfoviewError(f"Could not write {display_name}: {why}. Choose another location.") from error
+
+
+def _require_no_database(path: Path) -> None:
+    """Raise InfoviewError if the file is a database, perhaps the user's data, or the write-ahead log of one."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(max(map(len, _DATABASE_STARTS)))
+    except FileNotFoundError:
+        return
+    if start.startswith(_DATABASE_STARTS):
+        raise InfoviewError(f"{clean_line(str(path))} is a database, and was not replaced. Choose another file.")
 
 
 def _write_temporary_file(path: Path, text: str) -> Path:

@@ -175,8 +175,9 @@ def test_demo_data_is_deleted_after_a_crash(infoview: Infoview, app: FakeApp, mo
         raise RuntimeError
 
     monkeypatch.setattr("infoview_tui.ui.app.app.run_app", crash)
-    with pytest.raises(RuntimeError):
-        infoview("demo")
+    result = infoview("demo")
+    assert (result.code, result.out) == (1, "")
+    assert "(RuntimeError)" in result.err
     assert [directory.exists() for directory in seen] == [False]
 
 

@@ -1,0 +1,102 @@
+"""Surroundings that are out of the ordinary: no home, odd zones and locales, closed or full outputs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from infoview_tui.cli.launch import _delete_abandoned_demos
+from infoview_tui.errors import InfoviewError
+from infoview_tui.exchange.private_file import write_private_file
+from infoview_tui.paths import AppPaths, resolve_paths
+from infoview_tui.storage.directory_lock import lock_directory
+from infoview_tui.timezone import local_timezone
+from tests.cli.conftest import Infoview
+
+LINKEDIN = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Maria,Lopez,https://www.linkedin.com/in/maria,,Figma,Designer,04 Sep 2024
+"""
+
+
+def run_shell(command: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run a shell command in which ``infoview`` is the program."""
+    script = f'infoview() {{ {sys.executable} -m infoview_tui "$@"; }}\n{command}'
+    return subprocess.run(
+        ["/bin/sh", "-c", script], capture_output=True, check=False, env={**os.environ, **(environment or {})}
+    )
+
+
+def test_unknown_home_is_named(infoview: Infoview, monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in (("--data-dir", "~nouser-/x", "list"), ("demo", "--keep", "~nouser-/x")):
+        code, _, err = infoview(*command)
+        assert (code, "Traceback" in err) == (1, False)
+    assert "the home directory ~nouser- is unknown" in infoview("--data-dir", "~nouser-/x", "list").err
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # no HOME, and no entry for the user
+    for name in ("INFOVIEW_DATA_DIR", "INFOVIEW_CONFIG_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(InfoviewError, match=r"Your home directory is unknown\. Set HOME"):
+        resolve_paths()
+    assert "Your home directory is unknown" in infoview("due", "--short").err
+
+
+def test_zone_of_more_than_a_day_is_utc(infoview: Infoview, sample: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "XXX+167")
+    time.tzset()
+    try:
+        assert str(local_timezone()) == "UTC"
+        assert infoview("due").code == 0
+        assert infoview("due", "--short").out not in ("", "damaged\n")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_database_is_never_replaced_by_an_export(infoview: Infoview, sample: AppPaths) -> None:
+    before = sample.database.read_bytes()
+    code, _, err = infoview("notes", "--markdown", "Inês", "--output", sample.database, "--force")
+    assert (code, err) == (
+        1,
+        f"infoview: {sample.database} is a database, and was not replaced. Choose another file.\n",
+    )
+    assert sample.database.read_bytes() == before
+    with pytest.raises(InfoviewError, match="is a database"):
+        write_private_file(sample.database, "text", replace=True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_output_that_is_closed_or_full_is_a_failure(sample: AppPaths, tmp_path: Path) -> None:
+    closed = run_shell("infoview list >&-")
+    assert (closed.returncode, closed.stderr.startswith(b"infoview: The standard output is closed")) == (1, True)
+    full = run_shell("infoview --help >/dev/full")
+    assert (full.returncode, full.stderr) == (1, b"infoview: No space left on device.\n")
+    (tmp_path / "contacts.csv").write_text(LINKEDIN)
+    imported = run_shell(f"infoview import {tmp_path}/contacts.csv >/dev/full")
+    assert imported.returncode == 1
+    assert b"The import is saved: contacts.csv: 1 added" in imported.stderr
+
+
+def test_accents_where_the_locale_has_none(sample: AppPaths) -> None:
+    ascii_only = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    listed = run_shell("infoview list Inês", ascii_only)
+    assert (listed.returncode, listed.stderr) == (0, b"")
+    assert b"Ines Carvalho" in listed.stdout
+    assert run_shell("infoview notes Inês", ascii_only).returncode == 0
+
+
+def test_directory_of_a_killed_demo_is_deleted_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    killed, running, new = (tmp_path / f"infoview-demo-{name}" for name in ("killed", "running", "new"))
+    for directory in (killed, running, new):
+        directory.mkdir()
+        (directory / "infoview.db").touch()
+    for directory in (killed, running):
+        os.utime(directory, (0, 0))
+    with lock_directory(running):
+        _delete_abandoned_demos()
+    assert sorted(tmp_path.iterdir()) == [new, running]
