@@ -8,6 +8,7 @@ from infoview_tui.services import (
     board,
     contacts,
     debrief,
+    drafts,
     insights,
     interviews,
     introductions,
@@ -21,7 +22,7 @@ from infoview_tui.services import (
 
 def warm_up() -> None:
     """Import SQLModel and all modules that write (about 300 ms). Call it in a thread after the first paint."""
-    features = (board, interviews, debrief, outreach, insights, banks, profile, research, trips, trip_requests)
+    features = (board, interviews, debrief, drafts, outreach, insights, banks, profile, research, trips, trip_requests)
     for package in (contacts, availability, introductions, *features):
         for name in package.__all__:
             getattr(package, name)

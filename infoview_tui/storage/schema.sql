@@ -501,6 +501,18 @@ CREATE TABLE calendar_entries (
 	fingerprint VARCHAR NOT NULL,
 	CONSTRAINT pk_calendar_entries PRIMARY KEY (interview_id)
 );
+CREATE TABLE dialog_drafts (
+	place VARCHAR NOT NULL,
+	instance VARCHAR NOT NULL,
+	contact_id INTEGER,
+	screen VARCHAR NOT NULL,
+	opener VARCHAR NOT NULL,
+	title VARCHAR NOT NULL,
+	texts VARCHAR NOT NULL,
+	changed_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_dialog_drafts PRIMARY KEY (place, instance),
+	CONSTRAINT fk_dialog_drafts_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_paths_name ON paths (name COLLATE NOCASE);
@@ -565,6 +577,7 @@ CREATE INDEX ix_asks_message_id ON asks (message_id);
 CREATE INDEX ix_asks_organization_id ON asks (organization_id);
 CREATE INDEX ix_path_gauges_interview_id ON path_gauges (interview_id);
 CREATE INDEX ix_path_gauges_path_id ON path_gauges (path_id);
+CREATE INDEX ix_dialog_drafts_contact_id ON dialog_drafts (contact_id);
 CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts
 BEGIN
 	INSERT INTO search_texts (rowid, text)

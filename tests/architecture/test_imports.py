@@ -19,6 +19,7 @@ FEATURES = (
     "board",
     "interviews",
     "debrief",
+    "drafts",
     "outreach",
     "insights",
     "profile",

@@ -66,6 +66,11 @@ MISSING = {
     "busy_times.EXPORTED_UIDS": "INSERT INTO calendar_entries VALUES (1, 'uid', 0, '')",
     "interviews.AGREED_TIMES": "UPDATE interviews SET timezone = 'Asia/Tokyo', wall_time = '2026-12-01T10:00', "
     "starts_at = '2026-12-01T01:00:00.000Z' WHERE state = 'planned'",
+    **dict.fromkeys(
+        ("drafts.DIALOG_DRAFTS", "drafts.UNFINISHED"),
+        "INSERT INTO dialog_drafts VALUES ('quick_add', '', NULL, 'tab:board', 'new', 'New contact', "
+        """'{"0": "Ad"}', '2026-11-26T09:00:00.000Z')""",
+    ),
     "findings.RESEARCH_DRAFTS": "INSERT INTO research_drafts (contact_id, instance, line) SELECT id, '', 'half a tho' "
     "FROM contacts",
     "week.WEEK_OFFERS": "INSERT INTO offers VALUES (NULL, 1, NULL, '2026-12-01T09:00:00.000Z', 20, 'open', "
@@ -108,6 +113,7 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
     values: dict[str, object] = {
         "contact_id": campaign.maria,
         "interview_id": campaign.interview,
+        "place": "quick_add",
         "message_id": campaign.message,
         "note_id": campaign.note,
         "ask_id": 1,

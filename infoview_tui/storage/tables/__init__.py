@@ -15,6 +15,7 @@ from infoview_tui.storage.tables.contacts import (
     View,
 )
 from infoview_tui.storage.tables.debrief import HypothesisVerdict, Outcome, Rating
+from infoview_tui.storage.tables.drafts import DialogDraft
 from infoview_tui.storage.tables.events import Event
 from infoview_tui.storage.tables.insights import FitPoint, PathGauge, TopicWeight
 from infoview_tui.storage.tables.interviews import Interview, LiveDraft, Note, PlannedQuestion
@@ -31,6 +32,7 @@ __all__ = [
     "Contact",
     "ContactPath",
     "ContactTag",
+    "DialogDraft",
     "Event",
     "Finding",
     "FitPoint",

@@ -16,6 +16,7 @@ from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.interviews.queries import find_running_interview, list_upcoming, read_call_details
+from infoview_tui.ui.app.unfinished import mention_unfinished
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
@@ -306,6 +307,8 @@ class AppNavigation:
             from infoview_tui.ui.onboarding.screen import WelcomeScreen
 
             self._app.push_screen(WelcomeScreen())
+        screen = self._current_screen()
+        screen.call_after_refresh(mention_unfinished, screen)
 
     def _offer_to_resume_call(self) -> bool:
         """Offer to resume a call interrupted by a crash or a closed terminal. Return whether there is one."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.ui.app.unfinished import COMMAND, show_unfinished
 from infoview_tui.ui.shared.bindings import full_description
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -211,6 +212,9 @@ class PaletteProvider(Provider):
                 navigation.open_trips,
             )
             yield PaletteAction(
+                "command.unfinished", COMMAND, "what you were typing when the program ended", self._show_unfinished
+            )
+            yield PaletteAction(
                 "command.tags",
                 "Stay in touch by tag",
                 "how often to check in with the contacts of a tag",
@@ -219,6 +223,9 @@ class PaletteProvider(Provider):
         yield PaletteAction(
             "command.theme", "Change the theme", "dark, light, and all Textual themes", self.app.action_change_theme
         )
+
+    def _show_unfinished(self) -> None:
+        show_unfinished(self.app, self._context)
 
     @property
     def _context(self) -> Context:

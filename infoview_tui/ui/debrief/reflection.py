@@ -59,6 +59,11 @@ class ReflectionEditing(EditorScreen):
         self._field_texts = Reflection()
         """The texts as last loaded into the editors or saved from them."""
 
+    @property
+    def draft_screen(self) -> str:
+        """The debrief of this interview."""
+        return f"debrief:{self.interview_id}"
+
     def compose_texts(self) -> ComposeResult:
         """Yield the editors with their titles."""
         for field, (name, _) in TEXT_FIELDS.items():

@@ -89,6 +89,11 @@ class TranscriptView(ContactActionsScreen):
         """Whether both lists fit side by side."""
         return self.size.width >= WIDE_WIDTH
 
+    @property
+    def draft_screen(self) -> str:
+        """This interview."""
+        return f"interview:{self.interview_id}"
+
     def current_contact_id(self) -> int | None:
         """Return the id of the interviewed contact."""
         return self.transcript.interview.contact_id if self.transcript else None

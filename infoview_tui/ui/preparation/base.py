@@ -23,6 +23,11 @@ class PreparationScreenBase(ContactActionsScreen):
         self.preparation: Preparation | None = None
 
     @property
+    def draft_screen(self) -> str:
+        """The plan of this interview."""
+        return f"preparation:{self.interview_id}"
+
+    @property
     def is_plan_in_front(self) -> bool:
         """Whether the plan is the current pane, and not the bank."""
         return self.has_class("-plan")

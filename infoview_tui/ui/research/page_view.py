@@ -56,6 +56,11 @@ class SubjectView(ContactActionsScreen):
         self._known_at: object = None
         """The state of the data and the date for which ``_knowledge`` was read."""
 
+    @property
+    def draft_screen(self) -> str:
+        """This page."""
+        return f"{self.subject.kind}:{self.subject.id}"
+
     def compose_body(self) -> ComposeResult:
         """Compose the summary, the list with the facts beside it, and the research input."""
         yield Static(id="summary")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from infoview_tui.services import contacts
+from infoview_tui.services import contacts, drafts
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 
 if TYPE_CHECKING:
@@ -76,7 +76,10 @@ class AddingScreen(ContactActionsScreen):
 
     def _add_from_form(self, form: ContactForm) -> None:
         """Add a contact from the full form, and discard the quick-add line."""
+        from infoview_tui.ui.shared.dialogs.quick_add import QUICK_ADD_KEY
+
         added = contacts.commands.add_contact(self.workspace, form, self.now())
         self.draft_line = ""
+        drafts.commands.clear_dialog_draft(self.workspace, QUICK_ADD_KEY)
         self.contact_added(added)
         self._add_next()

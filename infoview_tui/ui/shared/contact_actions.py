@@ -25,6 +25,17 @@ class ContactActionsScreen(InfoviewScreen):
         """Return the id of the contact that the keys act on, or None."""
         return None
 
+    @property
+    def draft_contact_id(self) -> int | None:
+        """The current contact."""
+        return self.current_contact_id()
+
+    @property
+    def draft_screen(self) -> str:
+        """The current contact's screen, wherever a dialog about them was opened."""
+        contact_id = self.current_contact_id()
+        return super().draft_screen if contact_id is None else f"contact:{contact_id}"
+
     def require_contact_id(self) -> int | None:
         """Return the id of the contact that a key acts on; if there is none, say so."""
         contact_id = self.current_contact_id()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ from infoview_tui.ui.shared.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from infoview_tui.services.core.workspace import Workspace
     from infoview_tui.ui.shared.context import Context, Navigation
+    from infoview_tui.ui.shared.dialog_drafts import DialogDrafts
 
 
 class InfoviewScreen(Screen[None]):
@@ -79,6 +81,23 @@ class InfoviewScreen(Screen[None]):
     def unsaved_source(self) -> str:
         """Return a title for the unsaved text, for the recovery file."""
         return self.query_one(TopBar).title
+
+    @property
+    def draft_contact_id(self) -> int | None:
+        """The contact that dialogs of this screen are about; None if that is not one contact."""
+        return None
+
+    @property
+    def draft_screen(self) -> str:
+        """The name of this screen for drafts of its dialogs: a kind and an id, by which it can be opened again."""
+        return f"tab:{self.TAB}"
+
+    @cached_property
+    def dialog_drafts(self) -> DialogDrafts:
+        """Saves what is typed in the dialogs of this screen."""
+        from infoview_tui.ui.shared.dialog_drafts import DialogDrafts
+
+        return DialogDrafts(self)
 
     @property
     def context(self) -> Context:

@@ -33,6 +33,11 @@ class TripPlanView(InfoviewScreen):
         self.trip_id = trip_id
         self.view: TripView | None = None
 
+    @property
+    def draft_screen(self) -> str:
+        """This trip."""
+        return f"trip:{self.trip_id}"
+
     def compose_body(self) -> ComposeResult:
         """Compose the summary, the days, and the contact under the cursor."""
         yield Static(id="trip")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.affiliation_lines import describe_affiliation, parse_affiliation
@@ -14,6 +13,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
 from infoview_tui.ui.shared.widgets.editor import Editor
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
@@ -23,7 +23,7 @@ _MAX_LENGTH = 100
 """The most characters of a line that are repeated."""
 
 
-class AffiliationsDialog(ModalScreen[str]):
+class AffiliationsDialog(DraftDialog[str]):
     """Returns the edited lines, or None if the user cancels; escape asks first if they were changed.
 
     The line of the cursor is explained. A line that is not understood is named, and keeps the dialog open.

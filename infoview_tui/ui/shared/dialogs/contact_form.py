@@ -69,6 +69,16 @@ class ContactFormDialog(FormDialog[ContactForm]):
         self.order = order
         self.shows_missing = False
 
+    @property
+    def draft_opener(self) -> str:
+        """The action that opens the form of a contact; a new one begins with quick add."""
+        return "edit" if self.form.name == self.heading.plain else ""
+
+    @property
+    def draft_title(self) -> str:
+        """Whose form it is."""
+        return f"Contact: {self.heading.plain}" if self.draft_opener else self.heading.plain
+
     def compose_fields(self) -> ComposeResult:
         """Compose the fields: identity, contact details, and relationship."""
         form = self.form

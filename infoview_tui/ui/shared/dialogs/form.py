@@ -10,7 +10,6 @@ from typing import Generic, TypeVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import Suggester, SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, Static
@@ -21,6 +20,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import CHOICE, DIALOG, FORM
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
@@ -85,7 +85,7 @@ class _LastItemSuggester(Suggester):
         return None
 
 
-class FormDialog(ModalScreen[ResultT], Generic[ResultT]):
+class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
     """Shows fields and returns their values; escape asks for confirmation if there are unsaved changes."""
 
     BINDINGS = [*DIALOG, *FORM]

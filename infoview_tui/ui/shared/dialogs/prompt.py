@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
-class PromptDialog(ModalScreen[str]):
+class PromptDialog(DraftDialog[str]):
     """Asks for one line and returns it, or None if the user cancels; escape asks first if the line was changed."""
 
     BINDINGS = [*DIALOG]

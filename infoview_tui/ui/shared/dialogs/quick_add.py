@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -22,6 +21,7 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.shared.bindings import QUICK_ADD
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
 from infoview_tui.ui.shared.dialogs.quick_add_preview import (
     EXAMPLE,
     MAX_SHOWN_CHARS,
@@ -52,6 +52,10 @@ DUPLICATE_SEARCH_DELAY = 0.12
 
 DIALOG_WIDTH = 80
 """Maximum width of the dialog in cells."""
+
+
+QUICK_ADD_KEY = "quick_add"
+"""The key of the draft: there is one line, whatever screen it is typed on."""
 
 
 class QuickAddAction(StrEnum):
@@ -85,7 +89,7 @@ class _QuickAddInput(LineInput):
     takes_blocks = True
 
 
-class QuickAddDialog(ModalScreen[QuickAddResult]):
+class QuickAddDialog(DraftDialog[QuickAddResult]):
     """Asks for a contact in one line, and returns the parsed line and what to do with it. It changes no data.
 
     *parse* runs at every key. *find_duplicates* returns possible duplicates, most likely first; it runs when typing
@@ -95,6 +99,8 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
     CSS_PATH = "quick_add.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
     AUTO_FOCUS = "LineInput"
+    heading = Content("New contact")
+    draft_fixed_key = QUICK_ADD_KEY
 
     def __init__(
         self,
@@ -122,7 +128,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
     def compose(self) -> ComposeResult:
         """Compose the line, the preview, the possible duplicates, and the key hints."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content("New contact")
+            dialog.border_title = self.heading
             yield _QuickAddInput(self.initial_line)
             yield Static(id="waiting")
             with VerticalScroll(id="below", can_focus=False):
@@ -144,6 +150,25 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         self._show_waiting(self.waiting)
         self._update_parsed()
         self._search_duplicates()
+
+    @property
+    def draft_opener(self) -> str:
+        """The action that opens quick add."""
+        return "new"
+
+    def changed_texts(self) -> dict[str, str]:
+        """Return the line and the pasted lines that wait, each under its number."""
+        lines = [self.line_input.value, *self.waiting]
+        return {str(number): line for number, line in enumerate(lines)} if any(map(str.strip, lines)) else {}
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Show an unfinished line and the lines that wait, unless there is another line already."""
+        if self.initial_line:
+            return
+        first, *others = texts.values()
+        self.line_input.value = first
+        self.line_input.cursor_position = len(first)
+        self._show_waiting(others)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the long or the short example."""
@@ -183,6 +208,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
 
     def _show_waiting(self, lines: Sequence[str]) -> None:
         self.waiting = tuple(lines)
+        self.save_draft()
         shown = self.query_one("#waiting", Static)
         shown.update(format_waiting(lines))
         shown.display = bool(lines)
@@ -232,6 +258,7 @@ class QuickAddDialog(ModalScreen[QuickAddResult]):
         self._show_duplicates()
 
     def _dismiss_with(self, action: QuickAddAction, merge_into_id: int | None = None) -> None:
+        self.keeps_draft = action in (QuickAddAction.OPEN_FORM, QuickAddAction.LEAVE)
         with self._reporting_errors():
             line = self.line_input.value
             self.dismiss(QuickAddResult(self._parse_full_line(), action, merge_into_id, line, self.waiting))

@@ -138,6 +138,11 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         self._reading = ScheduleReading()
         self._read_key: tuple[str, str] | None = None
 
+    @property
+    def draft_opener(self) -> str:
+        """The action of a contact's screen that opens this dialog."""
+        return "record_interview" if self.took_place else "schedule"
+
     def compose_fields(self) -> ComposeResult:
         """Compose the fields."""
         given, first = self.appointment, self._at_first

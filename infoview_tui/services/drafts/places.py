@@ -1,0 +1,35 @@
+"""Where a text is typed: values that the commands and the queries of drafts share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class DraftPlace(NamedTuple):
+    """A dialog that can be opened again.
+
+    *key* tells it from all others. *screen* is the screen behind it, such as ``contact:12``, *contact_id* the contact
+    that it is about, if any, and *opener* the action of the screen that opens it, or empty. *title* is its heading.
+    """
+
+    key: str
+    title: str
+    screen: str = ""
+    contact_id: int | None = None
+    opener: str = ""
+
+
+def format_texts(texts: Mapping[str, str]) -> str:
+    """Return changed fields as they are stored."""
+    return json.dumps(dict(texts), ensure_ascii=False)
+
+
+def parse_texts(stored: str) -> dict[str, str]:
+    """Return the changed fields by name; damaged ones are the text of a field without a name."""
+    try:
+        found = json.loads(stored)
+    except ValueError:
+        return {"": stored}
+    return {str(name): str(text) for name, text in found.items()} if isinstance(found, dict) else {"": stored}

@@ -1,0 +1,1 @@
+"""Queries on texts that are not finished."""

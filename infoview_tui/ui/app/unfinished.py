@@ -1,0 +1,117 @@
+"""Texts that were being typed when the program ended: named at the start, and opened from the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.research_subjects import Subject, SubjectKind
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services import drafts
+from infoview_tui.services.drafts.queries import Unfinished, list_unfinished
+from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.screen import InfoviewScreen
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from infoview_tui.ui.shared.context import Context, Navigation
+
+COMMAND = "Unfinished texts"
+"""The name of the command in the palette."""
+
+_TITLE_LENGTH = 40
+_TEXT_LENGTH = 60
+
+
+def mention_unfinished(screen: InfoviewScreen) -> None:
+    """Say at the start what is unfinished; the line of a running call is offered with the call."""
+    found: list[Unfinished] = []
+    with screen.reporting_errors():
+        found = [item for item in list_unfinished(screen.workspace) if not item.screen.startswith("call:")]
+    if found:
+        others = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        title = clean_line(found[0].title, _TITLE_LENGTH)
+        screen.show_status(f"Unfinished: {title}{others}. Open with ctrl+p, {COMMAND}.")
+
+
+def show_unfinished(app: App[Any], context: Context) -> None:
+    """List the unfinished texts, and open, copy, or discard the chosen one."""
+    from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+    from infoview_tui.ui.shared.widgets.row_list import Row
+
+    try:
+        found = list_unfinished(context.workspace)
+    except InfoviewError as error:
+        context.show_notification(str(error), error=True)
+        return
+    if not found:
+        context.show_notification("Nothing is unfinished.")
+        return
+
+    def chosen(key: Hashable) -> None:
+        if isinstance(key, int):
+            _ask_what_to_do(app, context, found[key])
+
+    rows = [
+        Row(at, plain(clean_line(item.text, _TEXT_LENGTH)), plain(clean_line(item.title, _TITLE_LENGTH)))
+        for at, item in enumerate(found)
+    ]
+    width = min(_TITLE_LENGTH, max(len(clean_line(item.title, _TITLE_LENGTH)) for item in found)) + 2
+    app.push_screen(ChooseDialog(format_count(len(found), "unfinished text"), rows, label_width=width), chosen)
+
+
+def _ask_what_to_do(app: App[Any], context: Context, item: Unfinished) -> None:
+    from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+    from infoview_tui.ui.shared.widgets.row_list import Row
+
+    def chosen(key: Hashable) -> None:
+        if key == "open":
+            _open(app, context, item)
+        elif key == "copy":
+            app.copy_to_clipboard(item.text)
+            context.show_notification("Copied.")
+        elif key == "discard":
+            try:
+                drafts.commands.clear_dialog_draft(context.workspace, item.key, item.instance)
+            except InfoviewError as error:
+                context.show_notification(str(error), error=True)
+            else:
+                context.show_notification("Discarded.")
+
+    rows = [Row("open", plain("Continue")), Row("copy", plain("Copy the text"))]
+    if item.key:
+        rows.append(Row("discard", plain("Discard it")))
+    app.push_screen(ChooseDialog(clean_line(item.title, _TITLE_LENGTH), rows), chosen)
+
+
+def _open(app: App[Any], context: Context, item: Unfinished) -> None:
+    """Go to the screen of a text, and open its dialog, or say which one continues with it."""
+    _open_screen(context.navigation, item.screen)
+    if item.opener:
+        app.screen.call_after_refresh(partial(app.run_action, f"screen.{item.opener}"))
+    elif item.key:
+        context.show_notification(f"Open “{clean_line(item.title, _TITLE_LENGTH)}” here again to continue.")
+
+
+def _open_screen(navigation: Navigation, name: str) -> None:
+    kind, _, target = name.partition(":")
+    if kind == "tab" and target:
+        navigation.show_tab(target)
+    if not target.isdecimal():
+        return
+    opening = {
+        "contact": navigation.open_contact,
+        "preparation": navigation.open_preparation,
+        "interview": navigation.open_interview,
+        "debrief": navigation.open_debrief,
+        "call": navigation.open_call,
+        "trip": navigation.open_trip,
+    }
+    if kind in opening:
+        opening[kind](int(target))
+    elif kind in {*SubjectKind}:
+        navigation.open_subject(Subject(SubjectKind(kind), int(target)))
