@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 OWN_TOPIC = "own"
 """The topic of questions that belong to no other."""
 
+LANGUAGE = "en"
+"""The language of a new question."""
+
 OWN_TITLE = "Your own questions"
 """The title of that topic."""
 
@@ -53,7 +56,7 @@ def add_question(workspace: Workspace, banks: BankLoader, topic: str, fields: Qu
     known = {question.id for bank in banks.load().banks for question in bank.questions}
     question_id = _make_id(topic, fields.text, known)
     with workspace.transaction(EventKind.QUESTION_ADDED, now) as transaction:
-        transaction.change_file(*_insert(banks, topic, question_id, fields))
+        transaction.change_file(*_insert(banks, (topic, LANGUAGE), question_id, fields))
         transaction.record(f"New question: {fields.text}")
     return question_id
 
@@ -74,7 +77,7 @@ def edit_question(
         if own is None:
             if question.is_custom:
                 raise NotFoundError("This question no longer exists; it may have been deleted elsewhere.")
-            transaction.change_file(*_insert(banks, question.topic, question.id, fields))
+            transaction.change_file(*_insert(banks, (question.topic, question.language), question.id, fields))
         else:
             content = _read(own)
             changed = _editor().change_question(own.path, content, question.id, question.fields, fields)
@@ -126,22 +129,23 @@ def _make_id(topic: str, text: str, known: set[str]) -> str:
 
 
 def _insert(
-    banks: BankLoader, topic: str, question_id: str, fields: QuestionFields
+    banks: BankLoader, kind: tuple[str, str], question_id: str, fields: QuestionFields
 ) -> tuple[Path, bytes | None, bytes]:
-    """Return the file that gets a new question, and its content before and after."""
-    custom = [bank for bank in banks.load().banks if bank.is_custom and bank.topic == topic]
-    if custom:
-        content = _read(custom[0])
-        return custom[0].path, content, _editor().add_question(custom[0].path, content, question_id, fields)
+    """Return the file that gets a new question of a topic and a language, and its content before and after."""
+    own = next((bank for bank in banks.load().banks if bank.is_custom and (bank.topic, bank.language) == kind), None)
+    if own is not None:
+        content = _read(own)
+        return own.path, content, _editor().add_question(own.path, content, question_id, fields)
     if banks.own is None:
         raise InfoviewError("There is no directory for your own questions.")
+    topic, language = kind
     path = next(path for path in _propose_paths(banks.own, topic) if not path.exists())
     title = OWN_TITLE if topic == OWN_TOPIC else ""
-    return path, None, _editor().create_bank(path, topic, title, question_id, fields)
+    return path, None, _editor().create_bank(path, (topic, title, language), question_id, fields)
 
 
 def _propose_paths(directory: Path, topic: str) -> Iterator[Path]:
-    """Yield paths for a new bank. The first may be taken by a file with mistakes, which is not touched."""
+    """Yield paths for a new bank. Files that exist, such as one with mistakes, are not touched."""
     yield directory / f"{topic}.yaml"
     for number in count(2):
         yield directory / f"{topic}-{number}.yaml"

@@ -44,12 +44,14 @@ class _Block(NamedTuple):
     column: int
 
 
-def create_bank(path: Path, topic: str, title: str, id: str, fields: QuestionFields) -> bytes:
-    """Return the content of a new bank file with one question. An empty *title* is made from the topic.
+def create_bank(path: Path, header: tuple[str, str, str], id: str, fields: QuestionFields) -> bytes:
+    """Return the content of a new bank file with one question.
+
+    *header* is its topic, its title, which is made from the topic if it is empty, and its language.
 
     Raises BankEditError if no bank can have this topic, or this question.
     """
-    text = round_trip.format_bank(topic, title, "en", id, fields)
+    text = round_trip.format_bank(*header, id, fields)
     bank, problems = read_bank(path, is_custom=True, text=text)
     if bank is None or _state(bank) != ((id, fields),):
         raise BankEditError(f"This can't be written to a question bank: {problems[0].message if problems else text}")

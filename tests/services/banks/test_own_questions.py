@@ -146,6 +146,16 @@ def banks_own(banks: BankLoader) -> list[Question]:
     return [question for bank in banks.load().banks if bank.is_custom for question in bank.questions]
 
 
+def test_a_question_goes_to_a_bank_of_its_language(workspace: Workspace, banks: BankLoader, now: datetime) -> None:
+    german = own_file(banks, "own.yaml")
+    german.parent.mkdir(parents=True)
+    german.write_text("topic: own\nlanguage: de\nquestions:\n- id: own.wie\n  text: Wie kam das?\n")
+    key = own_questions.add_question(workspace, banks, "own", Fields("How come?"), now)
+    assert get(banks, key).language == "en"
+    own_questions.edit_question(workspace, banks, get(banks, "own.wie"), Fields("Wie das?"), now)
+    assert (get(banks, "own.wie").text, get(banks, "own.wie").language) == ("Wie das?", "de")
+
+
 def test_a_bank_with_mistakes_is_not_touched(workspace: Workspace, banks: BankLoader, now: datetime) -> None:
     broken = own_file(banks, "own.yaml")
     broken.parent.mkdir(parents=True)

@@ -10,12 +10,14 @@ from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.services.search.results import SearchResult
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.banks.screen import BanksScreen
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.research.page import SubjectScreen
 from infoview_tui.ui.search.screen import SearchScreen
+from infoview_tui.ui.shared.widgets.question_list import QuestionList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.ui.waiting import wait_until
 
@@ -138,3 +140,15 @@ async def test_problems_are_said(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         screen = await search_for(demo_app, pilot, "risk since:soon")
         assert screen.query_one("#problems").display
+
+
+async def test_enter_opens_bank_question_on_the_banks_screen(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await search_for(demo_app, pilot, "kind:bank last Tuesday")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, BanksScreen))
+        await demo_app.workers.wait_for_complete()
+        await pilot.pause()
+        question = demo_app.screen.query_one(QuestionList).current_question
+        assert question is not None
+        assert question.id == "day-to-day.last-tuesday"
