@@ -322,3 +322,19 @@ def test_short_notes_are_taken_out_as_whole_lines_only(workspace: Workspace) -> 
     notes.set_note_kind(workspace, story.notes[0].id, NoteKind.OFF_RECORD, story.later())
     assert read_debrief(workspace, story.call, story.now, UTC).texts.learned == "- yes and no"
     assert list_quotes(workspace, story.notes[0].id) == []
+
+
+def test_another_window_that_still_shows_the_words_does_not_bring_them_back(story: Story) -> None:
+    workspace = story.workspace
+    texts = read_debrief(workspace, story.call, story.now, UTC).texts
+    draft = draft_message(workspace, story.maria, story.now, story.call)
+    mark_by_kind(story)
+    typed = Reflection(texts.learned + "\nmine", texts.want_to_know, texts.next_steps + "\nmine")
+    saved = debrief_commands.save_texts(workspace, story.call, typed, texts)
+    assert (saved.learned.strip(), saved.next_steps.strip()) == ("mine", "mine")
+    _, body = messages.save_message_draft(
+        workspace, draft.id, (draft.subject, f"{draft.body}\nmine"), story.later(), base=(draft.subject, draft.body)
+    )
+    assert "mine" in body
+    assert SECRET not in body.lower()
+    assert story.find_secret() <= KEEPS_WORDS

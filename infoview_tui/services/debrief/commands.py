@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlmodel import Session, select
+
 from infoview_tui.domain.debrief_progress import DebriefSection
-from infoview_tui.domain.enums import EventKind, InterviewState
+from infoview_tui.domain.enums import EventKind, InterviewState, NoteKind
+from infoview_tui.domain.quoted_words import remove_quotes
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.domain.text_merge import merge_texts
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.queries import Reflection
-from infoview_tui.storage.tables import Interview
+from infoview_tui.storage.tables import Interview, Note
 
 
 def save_texts(workspace: Workspace, interview_id: int, texts: Reflection, base: Reflection) -> Reflection:
     """Autosave the texts of a debrief and return the saved texts. No event, no undo.
 
     ``base`` is what this window last read or wrote. If another window has changed a text since, both versions are
-    merged: lines that only the other has follow ours. Raises NotFoundError if the interview does not exist.
+    merged: lines that only the other has follow ours, and lines from notes that have gone off the record meanwhile do
+    not come back. Raises NotFoundError if the interview does not exist.
     """
     with workspace.autosave() as session:
         interview = session.get(Interview, interview_id)
@@ -27,10 +31,17 @@ def save_texts(workspace: Workspace, interview_id: int, texts: Reflection, base:
         for field, text, before in zip(Reflection._fields, map(clean_text, texts), base, strict=True):
             stored = getattr(interview, field)
             if text != before:
-                setattr(interview, field, text if stored == before else merge_texts(text, stored))
+                merged = text if stored == before else merge_texts(_without_hidden(session, interview_id, text), stored)
+                setattr(interview, field, merged)
         saved = Reflection(interview.learned, interview.want_to_know, interview.next_steps)
         session.add(interview)
     return saved
+
+
+def _without_hidden(session: Session, interview_id: int, text: str) -> str:
+    """Return a text without what was copied from notes off the record."""
+    hidden = select(Note.text).where(Note.interview_id == interview_id, Note.kind == NoteKind.OFF_RECORD)
+    return remove_quotes(text, session.exec(hidden).all())
 
 
 def set_part_skipped(workspace: Workspace, interview_id: int, part: DebriefSection, *, is_skipped: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
 from typing import NamedTuple
@@ -10,13 +11,14 @@ from sqlalchemy import Update, bindparam, update
 from sqlmodel import Session, col, select
 
 from infoview_tui.domain.appointments import MAX_MINUTES
-from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
+from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState, NoteKind
 from infoview_tui.domain.labels import MESSAGE_NAMES, format_extras
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_kinds import OFFERS_TIMES, completed_by
 from infoview_tui.domain.message_template import choose_template, fill_template
 from infoview_tui.domain.message_text import parse_message
 from infoview_tui.domain.offered_times import find_offers
+from infoview_tui.domain.quoted_words import hide_quotes
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.text_merge import merge_lines, merge_texts
 from infoview_tui.domain.time_mentions import find_durations
@@ -36,7 +38,7 @@ from infoview_tui.services.outreach.message_facts import (
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.outreach.templates import TemplateLoader
 from infoview_tui.storage.queries.outreach import messages as message_queries
-from infoview_tui.storage.tables import Action, Contact, Message, TableModel
+from infoview_tui.storage.tables import Action, Contact, Interview, Message, Note, TableModel
 
 _ONCE_PER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.CONFIRMATION)
 """Kinds that are sent once for an interview, so that the sent one is shown again."""
@@ -204,7 +206,8 @@ def save_message_draft(
     """Autosave the subject and body of a draft, and return the saved ones. No event, no undo.
 
     ``base`` is what this window last read or wrote. If another window has changed the draft since, both versions are
-    merged. Raises NotFoundError if the message is no longer a draft.
+    merged, without what quotes notes that have gone off the record meanwhile. Raises NotFoundError if the message is no
+    longer a draft.
     """
     subject, body = clean_line(content[0]), clean_text(content[1])
     with workspace.autosave() as session:
@@ -222,7 +225,8 @@ def _merge_into_draft(
     message = session.get(Message, message_id)
     if message is None or message.state is not MessageState.DRAFT:
         raise NotFoundError("This message is no longer a draft.")
-    subject, body = content
+    hidden = _list_hidden(session, message.contact_id) if (message.subject, message.body) != base else ()
+    subject, body = (hide_quotes(text, hidden) for text in content)
     if subject != base[0]:
         message.subject = subject if message.subject == base[0] else merge_lines(subject, message.subject)
     if body != base[1]:
@@ -230,6 +234,13 @@ def _merge_into_draft(
     message.updated_at = max(now, message.created_at + _EDITED)
     session.add(message)
     return message.subject, message.body
+
+
+def _list_hidden(session: Session, contact_id: int) -> Sequence[str]:
+    """Return the notes off the record of all interviews with a contact."""
+    interviews = select(Interview.id).where(Interview.contact_id == contact_id)
+    hidden = select(Note.text).where(col(Note.interview_id).in_(interviews), Note.kind == NoteKind.OFF_RECORD)
+    return session.exec(hidden).all()
 
 
 def _save_unchanged_draft(

@@ -10,13 +10,16 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from infoview_tui.domain.due import Due
-from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
+from infoview_tui.domain.enums import ActionKind, MessageKind, NoteKind, Stage
+from infoview_tui.domain.quoted_words import HIDDEN_WORDS
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.domain.thank_you import MOMENT_PLACEHOLDER
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import mail_program
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.notes import set_note_kind
+from infoview_tui.services.interviews.transcript import read_transcript
 from infoview_tui.services.outreach import messages
 from infoview_tui.storage.queries.outreach import actions as action_queries, messages as message_queries
 from infoview_tui.storage.queries.outreach.messages import MessageRow
@@ -415,3 +418,15 @@ async def test_the_due_time_and_the_most_used_keys_fit_at_forty_columns(
         keys = screen.query_one(KeyFooter).render().plain
         assert [name for name in ("Send", "Mark as sent", "Next check", "Insert", "Copy") if name not in keys] == []
         assert "Thank-you to" in screen.query_one(TopBar).render().plain
+
+
+async def test_a_draft_loses_the_words_of_a_note_that_goes_off_the_record(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
+    async with opened(empty_app, message_screen(empty_app, held.maria), WIDE) as (_, screen):
+        assert QUOTE.strip("“”") in screen.body.text
+        (note,) = (row for row in read_transcript(workspace, held.interview).notes if row.text == QUOTE.strip("“”"))
+        set_note_kind(workspace, note.id, NoteKind.OFF_RECORD, screen.now())
+        screen.reload()
+        assert f"“{HIDDEN_WORDS}" in screen.body.text
+        assert "corridor" not in screen.body.text
