@@ -45,7 +45,8 @@ def show_quotes(screen: QuoteHost, note_id: int) -> None:
             _open(screen.navigation, quotes[index])
 
     rows = [Row(index, _format_row(text)) for index, text in enumerate(quotes)]
-    screen.app.push_screen(ChooseDialog("Off the record, but still quoted here", rows, enter_label="open"), chosen)
+    dialog = ChooseDialog("Off the record, but still quoted", rows, enter_label="open", escape_label="close")
+    screen.app.push_screen(dialog, chosen)
 
 
 def _format_row(text: QuotingText) -> Content:

@@ -33,17 +33,19 @@ class ChooseDialog(ModalScreen[Hashable]):
         rows: Sequence[Row],
         *,
         enter_label: str = "choose",
+        escape_label: str = "cancel",
         initial_key: Hashable | None = None,
         label_width: int = 0,
     ) -> None:
         """Set the title and the rows. The cursor starts on the row with *initial_key*, or on the first row.
 
-        *enter_label* names what enter does with a row; *label_width* is the width of the label column in cells.
+        *enter_label* and *escape_label* name what the keys do; *label_width* is the width of the label column in cells.
         """
         super().__init__()
         self.heading = plain(title)
         self.rows = rows
         self.enter_label = enter_label
+        self.escape_label = escape_label
         self.initial_key = initial_key
         self.label_width = label_width
 
@@ -53,7 +55,7 @@ class ChooseDialog(ModalScreen[Hashable]):
             dialog.border_title = self.heading
             yield RowList(label_width=self.label_width)
             yield Static("")
-            yield KeyHints(("enter", self.enter_label), ("escape", "cancel"))
+            yield KeyHints(("enter", self.enter_label), ("escape", self.escape_label))
 
     def on_mount(self) -> None:
         """Fill the list."""
