@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from infoview_tui.domain.commitments import address_contact, format_offer, parse_commitment
@@ -22,6 +23,12 @@ MIN_COPIED_WORDS = 8
 MIN_SINGLE_WORD = 6
 """Fewest letters of a note of one word that counts as quoted inside of other text."""
 
+MAX_COMMITMENT = 1000
+"""Most characters of a note that is looked for as a commitment said to the contact, too."""
+
+_CACHED = 64
+"""Most texts whose words are cached: a note is compared with each event of a contact."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ANY_WORD = re.compile(r"[^\W_]")
 
@@ -32,15 +39,14 @@ class _Word(NamedTuple):
     end: int
 
 
-def quotes_note(text: str, note: str) -> bool:
-    """Whether a text may quote a note: it has at least four consecutive words of it, or all if there are fewer."""
-    return bool(_find_quotes(text, list_wordings(note), MIN_QUOTED_WORDS))
+def quotes_notes(text: str, notes: Iterable[str]) -> bool:
+    """Whether a text may quote one of these notes: four consecutive words of it, or all if there are fewer."""
+    return bool(_find_quotes(text, notes, MIN_QUOTED_WORDS))
 
 
 def hide_quotes(text: str, notes: Iterable[str]) -> str:
     """Return a text in which `HIDDEN_WORDS` replaces what was copied from notes. Other words stay as they are."""
-    wordings = [wording for note in notes for wording in list_wordings(note)]
-    for start, end in reversed(_find_quotes(text, wordings, MIN_COPIED_WORDS)):
+    for start, end in reversed(_find_quotes(text, notes, MIN_COPIED_WORDS)):
         text = f"{text[:start]}{HIDDEN_WORDS}{text[end:]}"
     return text
 
@@ -56,10 +62,13 @@ def remove_quotes(text: str, notes: Sequence[str]) -> str:
     return "\n".join(kept)
 
 
-def list_wordings(note: str) -> list[str]:
+@lru_cache(maxsize=_CACHED)
+def list_wordings(note: str) -> tuple[str, ...]:
     """Return a note as it stands in texts made from it: as written, and as a commitment said to the contact."""
+    if len(note) > MAX_COMMITMENT:
+        return (note,)
     words = parse_commitment(note).text
-    return list(dict.fromkeys(filter(None, (note, words, address_contact(words), format_offer(note)))))
+    return tuple(dict.fromkeys(filter(None, (note, words, address_contact(words), format_offer(note)))))
 
 
 def list_phrases(note: str, most: int) -> list[list[str]]:
@@ -74,17 +83,17 @@ def list_phrases(note: str, most: int) -> list[list[str]]:
 
 def _is_whole_line(line: str, notes: Iterable[str]) -> bool:
     """Whether a line has the same words as a note, however few they are."""
-    words = _split_words(line)
+    words = tuple(word.text for word in _split(line))
     return bool(words) and any(words == _split_words(note) for note in notes)
 
 
-def _find_quotes(text: str, wordings: Iterable[str], least: int) -> list[tuple[int, int]]:
-    """Return the start and end of each passage with *least* consecutive words of a wording, in order."""
+def _find_quotes(text: str, notes: Iterable[str], least: int) -> list[tuple[int, int]]:
+    """Return the start and end of each passage with *least* consecutive words of a note, in order."""
     written = _split(text)
     words = [word.text for word in written]
     quoted = [False] * len(written)
-    for wording in wordings:
-        runs = {run for _, run in _list_runs(_split_words(wording), least)}
+    for wording in (wording for note in notes for wording in list_wordings(note)):
+        runs = _read_runs(wording, least)
         size = len(next(iter(runs), ()))
         for at in range(len(words) - size + 1 if runs else 0):
             if tuple(words[at : at + size]) in runs:
@@ -96,6 +105,11 @@ def _find_quotes(text: str, wordings: Iterable[str], least: int) -> list[tuple[i
         elif quoted[index]:
             spans.append((word.start, word.end))
     return spans
+
+
+@lru_cache(maxsize=_CACHED)
+def _read_runs(wording: str, least: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(run for _, run in _list_runs(_split_words(wording), least))
 
 
 def _list_runs(note: Sequence[str], least: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -115,8 +129,9 @@ def _is_distinct(note: Sequence[str]) -> bool:
     return not _USUAL.issuperset(note) and (len(note) > 1 or any(len(word) >= MIN_SINGLE_WORD for word in note))
 
 
-def _split_words(text: str) -> list[str]:
-    return [word.text for word in _split(text)]
+@lru_cache(maxsize=_CACHED)
+def _split_words(note: str) -> tuple[str, ...]:
+    return tuple(word.text for word in _split(note))
 
 
 def _split(text: str) -> list[_Word]:

@@ -20,6 +20,7 @@ from infoview_tui.domain.enums import (
     Verdict,
 )
 from infoview_tui.domain.research_subjects import Subject
+from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
@@ -338,3 +339,12 @@ def test_another_window_that_still_shows_the_words_does_not_bring_them_back(stor
     assert "mine" in body
     assert SECRET not in body.lower()
     assert story.find_secret() <= KEEPS_WORDS
+
+
+def test_nothing_is_made_from_a_note_that_another_window_has_marked(workspace: Workspace) -> None:
+    story = Story(workspace, ("% the zanzibar office is quiet in winter",))
+    (note,) = story.notes
+    with pytest.raises(InfoviewError, match="off the record"):
+        commitments.accept_commitment(workspace, note.id, story.now, UTC)
+    with pytest.raises(InfoviewError, match="off the record"):
+        referrals.accept_referral(workspace, note.id, story.now, ReferralDetails("Jane Doe"))

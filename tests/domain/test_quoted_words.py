@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from infoview_tui.domain.quoted_words import HIDDEN_WORDS, hide_quotes, list_phrases, quotes_note, remove_quotes
+from infoview_tui.domain.quoted_words import HIDDEN_WORDS, hide_quotes, list_phrases, quotes_notes, remove_quotes
 
 NOTE = "The Zanzibar office closes in May"
 
@@ -22,13 +22,13 @@ NOTE = "The Zanzibar office closes in May"
     ],
 )
 def test_a_text_quotes_a_note_by_words_in_a_row(text: str, is_quoted: bool) -> None:
-    assert quotes_note(text, NOTE) is is_quoted
+    assert quotes_notes(text, [NOTE]) is is_quoted
 
 
 @pytest.mark.parametrize("note", ["", "yes", "I learned", "!!!", "the time"])
 def test_a_note_that_says_little_is_not_found_inside_of_other_text(note: str) -> None:
     text = f"Well, {note} and I learned the most from it, so yes"
-    assert not quotes_note(text, note)
+    assert not quotes_notes(text, [note])
     assert hide_quotes(text, [note]) == text
     assert list_phrases(note, 10) == []
 
@@ -45,10 +45,8 @@ def test_a_commitment_is_taken_out_as_it_is_said_to_the_contact() -> None:
     assert hide_quotes("As promised, I will send you the Zanzibar plan.", ["send her the Zanzibar plan"]) == (
         f"As promised, I will {HIDDEN_WORDS}."
     )
-    assert hide_quotes("Thank you for offering to send me your Zanzibar plan.", ["she will send me her Zanzibar plan"])
-    assert not quotes_note(
-        hide_quotes("Thank you for offering to send me your Zanzibar plan.", ["she will send me her Zanzibar plan"]),
-        "she will send me her Zanzibar plan",
+    assert hide_quotes("I look forward to it: send me your Zanzibar plan.", ["she will send me her Zanzibar plan"]) == (
+        f"I look forward to it: {HIDDEN_WORDS}."
     )
 
 
@@ -74,6 +72,6 @@ def test_taking_out_loses_no_other_word_and_leaves_no_copy(text: str, note: str)
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_safe(text: str, note: str) -> None:
-    assert not quotes_note(hide_quotes(note, [note]), note) or HIDDEN_WORDS.strip("[]") in note
+    assert not quotes_notes(hide_quotes(note, [note]), [note]) or HIDDEN_WORDS.strip("[]") in note
     remove_quotes(text, [note])
     list_phrases(note, 5)

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from infoview_tui.domain.commitments import parse_commitment
 from infoview_tui.domain.due_dates import find_due
-from infoview_tui.domain.enums import ActionKind, EventKind
+from infoview_tui.domain.enums import ActionKind, EventKind, NoteKind
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
@@ -26,13 +26,15 @@ def accept_commitment(
     What the contact offered to do becomes a to-do to look out for: the user has promised nothing.
 
     ``details`` has the corrected text and due date; by default they are parsed from the note.
-    Raises InfoviewError if the text is empty, NotFoundError if the note does not exist.
+    Raises InfoviewError if the text is empty or the note is off the record, NotFoundError if it does not exist.
     """
     with workspace.transaction(EventKind.COMMITMENT_ACCEPTED, now) as transaction:
         note = transaction.get(Note, note_id)
         existing_id = transaction.session.exec(select(Action.id).where(Action.note_id == note_id)).first()
         if existing_id is not None:
             return existing_id
+        if note.kind is NoteKind.OFF_RECORD:
+            raise InfoviewError("This note is off the record, so it can't go on your list.")
         interview = transaction.get(Interview, note.interview_id)
         contact = transaction.get(Contact, interview.contact_id)
         if details is None:

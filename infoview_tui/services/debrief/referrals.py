@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from infoview_tui.domain.enums import EventKind, FindingKind, Relationship
+from infoview_tui.domain.enums import EventKind, FindingKind, NoteKind, Relationship
 from infoview_tui.domain.person_names import is_same_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
@@ -29,12 +29,15 @@ def accept_referral(
 
     ``details`` has the corrected person; by default it is parsed from the note. ``existing_id`` is a contact who is
     the same person: it gets the referrer, and its empty fields are filled.
-    Raises InfoviewError if the name is empty, NotFoundError if the note or contact does not exist.
+    Raises InfoviewError if the name is empty or the note is off the record, NotFoundError if the note or contact does
+    not exist.
     """
     with workspace.transaction(EventKind.REFERRAL_ACCEPTED, now) as transaction:
         note = transaction.get(Note, note_id)
         if note.referred_contact_id is not None:
             return note.referred_contact_id
+        if note.kind is NoteKind.OFF_RECORD:
+            raise InfoviewError("This note is off the record, so nobody can be added from it.")
         interview = transaction.get(Interview, note.interview_id)
         referrer = transaction.get(Contact, interview.contact_id)
         details = details or parse_referral(note.text)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, or_, select
 
 from infoview_tui.domain.capture import CallLine
 from infoview_tui.domain.enums import ActionKind, MessageState, NoteKind
-from infoview_tui.domain.quoted_words import hide_quotes, quotes_note, remove_quotes
+from infoview_tui.domain.quoted_words import hide_quotes, quotes_notes, remove_quotes
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.interviews.note_content import (
     OFF_RECORD_TEXT,
@@ -62,7 +62,7 @@ def hide_copies(transaction: Transaction, note: Note, *earlier_texts: str) -> No
     _hide_in_debrief(session, interview, texts)
     _hide_in_drafts(transaction, texts)
     for event in events:
-        if event in own_events or any(quotes_note(event.label, text) for text in texts):
+        if event in own_events or quotes_notes(event.label, texts):
             event.label = _hide_label(event.label, texts)
             session.add(event)
 
@@ -111,7 +111,7 @@ def _read_logged_text(event: Event) -> str:
 
 def _hide_label(label: str, texts: Sequence[str]) -> str:
     what = label.partition(": ")[0]
-    is_safe = what != label and not any(quotes_note(what, text) for text in texts)
+    is_safe = what != label and not quotes_notes(what, texts)
     return f"{what}: {OFF_RECORD_TEXT}" if is_safe else OFF_RECORD_TEXT.capitalize()
 
 
@@ -120,7 +120,7 @@ def _hide_in_actions(session: Session, note: Note, texts: Sequence[str]) -> list
     said = []
     for action in session.exec(select(Action).where(Action.interview_id == note.interview_id)):
         is_made_from_note = action.note_id is not None or action.kind is ActionKind.TELL_DIFFERENCE
-        if action.note_id == note.id or (is_made_from_note and any(quotes_note(action.text, text) for text in texts)):
+        if action.note_id == note.id or (is_made_from_note and quotes_notes(action.text, texts)):
             said.append(action.text)
             action.text = HIDDEN_ACTION
             session.add(action)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.labels import format_count
-from infoview_tui.domain.quoted_words import list_phrases, quotes_note
+from infoview_tui.domain.quoted_words import list_phrases, quotes_notes
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.services.core.workspace import Workspace
@@ -74,7 +74,7 @@ def list_quotes(workspace: Workspace, note_id: int) -> list[QuotingText]:
         query = matching_rows(kind, _PARAMETERS)
         rows = workspace.store.all(query, match=match, hidden_kind=NoteKind.OFF_RECORD, limit=MAX_QUOTES)
         for row in rows:
-            if not quotes_note(f"{row.title}\n{row.text}", note.text):
+            if not quotes_notes(f"{row.title}\n{row.text}", [note.text]):
                 continue
             if kind is SearchKind.CONTACT and row.id == note.referred_contact_id:
                 continue
