@@ -10,9 +10,11 @@ from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import format_table, print_error, print_lines, supports_unicode
 from infoview_tui.config import load_config
 from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.filter_query import MAX_QUERY_CHARS
 from infoview_tui.domain.headline import choose_headline
 from infoview_tui.domain.labels import ACTION_NAMES, format_role
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange import json_export as to_json
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.board.queries import card_facts, read_board
@@ -22,8 +24,13 @@ from infoview_tui.timezone import local_timezone
 
 
 def print_contacts(paths: AppPaths, stage: Stage | None, query: str = "", *, as_json: bool) -> int:
-    """Print all contacts, or those in one stage, or those that match a filter of the board."""
+    """Print all contacts, or those in one stage, or those that match a filter of the board.
+
+    Raises InfoviewError if the filter is too long.
+    """
     contacts: list[ContactListItem] = []
+    if len(query) > MAX_QUERY_CHARS:
+        raise InfoviewError(f"The filter is longer than {MAX_QUERY_CHARS:,} characters. Use fewer words.")
     if has_data(paths):
         with open_workspace(paths) as workspace:
             contacts = list_contacts(workspace, stage)

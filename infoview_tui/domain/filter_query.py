@@ -40,6 +40,9 @@ SEARCH_KEY_MEANINGS: Mapping[str, str] = {
 
 NEGATION_MEANING = "before a term or a word: exclude what matches it"
 
+MAX_QUERY_CHARS = 1000
+"""Longest filter or search, in characters; comparing contacts with more would take seconds."""
+
 FILTER_KEYS = tuple(FILTER_KEY_MEANINGS)
 
 SEARCH_KEYS = tuple(SEARCH_KEY_MEANINGS)

@@ -89,6 +89,14 @@ def test_accents_where_the_locale_has_none(sample: AppPaths) -> None:
     assert run_shell("infoview notes Inês", ascii_only).returncode == 0
 
 
+def test_long_filter_is_refused_at_once(infoview: Infoview, sample: AppPaths) -> None:
+    assert infoview("list", "a b " * 25_000) == (
+        1,
+        "",
+        "infoview: The filter is longer than 1,000 characters. Use fewer words.\n",
+    )
+
+
 def test_directory_of_a_killed_demo_is_deleted_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     killed, running, new = (tmp_path / f"infoview-demo-{name}" for name in ("killed", "running", "new"))

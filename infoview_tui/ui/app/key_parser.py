@@ -9,6 +9,7 @@ traceback at some of them. It also types the sequences that are part of a pasted
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -25,6 +26,9 @@ from infoview_tui.ui.app.layout_key import LayoutKey
 REQUEST_ALTERNATE_KEYS = "\x1b[=4;2u"
 """Asks for the key of the base layout too, in addition to what Textual asks for: with a Cyrillic layout, ctrl+t is
 reported as ctrl with a Cyrillic letter, and the Latin letter on the same key."""
+
+PASTE_TIMEOUT = 2.0
+"""Seconds of silence after which a paste without an end has ended; otherwise it would swallow every key."""
 
 _EXTENDED_KEY = re.compile(r"\x1b\[([0-9:;]*)([u~A-FHPQRS])")
 _COMPLETE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
@@ -57,6 +61,8 @@ class TolerantKeyParser(XTermParser):
         super().__init__(debug)
         self._pasted: str | None = None
         """The text pasted so far; None if no text is being pasted."""
+        self._last_pasted = 0.0
+        """When some of it came last, in seconds of the monotonic clock."""
         self._recent = ""
         """The last characters of the input, which may be the beginning of a paste."""
 
@@ -78,8 +84,9 @@ class TolerantKeyParser(XTermParser):
                 elif before < 0:
                     self._restart()
                 data = seen[start + len(BRACKETED_PASTE_START) :]
-                self._recent, self._pasted = "", ""
+                self._recent, self._pasted, self._last_pasted = "", "", time.monotonic()
             else:
+                self._last_pasted = time.monotonic()
                 known = max(0, len(self._pasted) - len(BRACKETED_PASTE_END))
                 self._pasted += data
                 end = self._pasted.find(BRACKETED_PASTE_END, known)
@@ -88,6 +95,16 @@ class TolerantKeyParser(XTermParser):
                 text, data = self._pasted[:end], self._pasted[end + len(BRACKETED_PASTE_END) :]
                 self._pasted = None
                 yield Paste(text.replace("\0", ""))
+
+    def tick(self) -> Iterable[Message]:
+        """Yield what has waited too long: a lone escape, and a text whose paste was broken off.
+
+        Textual's driver calls it ten times a second.
+        """
+        yield from super().tick()
+        if self._pasted is not None and time.monotonic() - self._last_pasted >= PASTE_TIMEOUT:
+            text, self._pasted = self._pasted, None
+            yield Paste(text.replace("\0", ""))
 
     def _parse(self, data: str) -> Iterator[Message]:
         """Parse input outside of a pasted text. After input that cannot be parsed, start anew with what follows."""

@@ -147,7 +147,7 @@ class _Layout(NamedTuple):
         if not is_narrow:
             column = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, room // people - GAP))
         columns = 1 if is_narrow else min(people, room // (column + GAP))
-        return cls(whole - columns * (column + GAP), column, is_narrow)
+        return cls(max(1, whole - columns * (column + GAP)), column, is_narrow)
 
     @property
     def corner(self) -> Content:

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from textual.app import ComposeResult
+from textual.events import Paste
 
 from infoview_tui.config import Config
 from infoview_tui.domain.enums import Stage
+from infoview_tui.domain.filter_query import MAX_QUERY_CHARS
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app.app import InfoviewApp
@@ -17,6 +19,7 @@ from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.widgets.query_input import QueryInput
 from infoview_tui.ui.today.screen import TodayScreen
 from tests.conftest import unwritable
 
@@ -112,6 +115,26 @@ async def test_damaged_data_do_not_end_the_app_with_another_error(
             await pilot.pause()
             assert app.is_running
         assert any("The data is damaged" in notice.message for notice in app._notifications)
+
+
+@pytest.mark.painted
+@pytest.mark.parametrize("size", [(6, 24), (80, 4), (1, 1)], ids=str)
+async def test_tiny_terminals(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
+    async with demo_app.run_test(size=size) as pilot:
+        for key in ("escape", "ctrl+p", "e", "escape", "escape", "1", "3", "4", "tab", "tab"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert demo_app.is_running
+
+
+async def test_a_long_paste_into_the_filter_is_cut(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await pilot.press("escape", "slash")
+        field = demo_app.focused
+        assert isinstance(field, QueryInput)
+        field.post_message(Paste("a b " * 25_000))
+        await pilot.pause()
+        assert len(field.value) == MAX_QUERY_CHARS
 
 
 async def test_timers_may_fire_while_the_app_closes(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:

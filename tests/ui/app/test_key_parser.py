@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 from textual.events import Key, Paste
 
-from infoview_tui.ui.app.key_parser import TolerantKeyParser
+from infoview_tui.ui.app.key_parser import PASTE_TIMEOUT, TolerantKeyParser
 from infoview_tui.ui.app.layout_key import LayoutKey
 from tests.benchmarks.key_reader import find_failures
 
@@ -101,6 +101,19 @@ def test_pasted_text_is_not_read_as_keys(size: int) -> None:
         "",
         "y",
     ]
+
+
+def test_paste_without_an_end_gives_keys_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = 100.0
+    monkeypatch.setattr("time.monotonic", lambda: seconds)
+    parser = TolerantKeyParser()
+    assert list(parser.feed("\x1b[200~half a li")) == []
+    seconds += PASTE_TIMEOUT - 0.1
+    assert list(parser.tick()) == []
+    assert list(parser.feed("ne")) == []
+    seconds += PASTE_TIMEOUT
+    assert [event.text for event in parser.tick() if isinstance(event, Paste)] == ["half a line"]
+    assert [event.key for event in parser.feed("q") if isinstance(event, Key)] == ["q"]
 
 
 INPUT = st.lists(

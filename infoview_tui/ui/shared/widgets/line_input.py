@@ -107,5 +107,9 @@ class LineInput(TextInput):
                 self.post_message(self.BlockPasted(self, lines))
                 return
         line = clean_line(text) or block  # a joiner alone arrives as a separate key
+        room = self.max_length - len(self.value) + end - start if self.max_length else len(line)
+        if len(line) > room:
+            self.restricted()
+            line = line[: max(0, room)]
         if line:
             self.replace(line, start, end)

@@ -9,7 +9,7 @@ from textual import events
 from textual.actions import SkipAction
 from textual.suggester import Suggester
 
-from infoview_tui.domain.filter_query import complete_filter, word_span
+from infoview_tui.domain.filter_query import MAX_QUERY_CHARS, complete_filter, word_span
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 MAX_COMPLETED_CHARS = 1000
@@ -45,7 +45,7 @@ class QueryInput(LineInput):
         self, known_values: Mapping[str, Sequence[str]], value: str = "", *, keys: Sequence[str], id: str | None = None
     ) -> None:
         """Set the keys of terms, the values for completion, and the initial text."""
-        super().__init__(value, id=id, suggester=_QuerySuggester(self))
+        super().__init__(value, id=id, suggester=_QuerySuggester(self), max_length=MAX_QUERY_CHARS)
         self.keys = keys
         self.select_on_focus = False
         self.known_values = known_values
