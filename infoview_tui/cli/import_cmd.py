@@ -43,7 +43,7 @@ def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool, date_o
             if workspace is None:
                 uses_temporary_data = dry_run and not has_data(paths)
                 workspace = exit_stack.enter_context(
-                    _empty_workspace() if uses_temporary_data else open_workspace(paths)
+                    _empty_workspace() if uses_temporary_data else open_workspace(paths, writes=True)
                 )
             report = import_parsed_file(workspace, parsed, datetime.now(UTC), dry_run=dry_run)
             if not _is_printed(report, dry_run=dry_run):

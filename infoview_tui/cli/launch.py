@@ -117,7 +117,7 @@ def _find_start_point(paths: AppPaths, name: str, config: Config, *, practice: b
 
     if not has_data(paths):
         raise InfoviewError(no_data_message(paths))
-    with open_workspace(paths, config.cadence) as workspace:
+    with open_workspace(paths, config.cadence, writes=True) as workspace:
         contact_id = get_contact_by_name(workspace, name).id if name else None
         if practice and contact_id is not None:
             return StartPoint(practice_contact_id=contact_id)

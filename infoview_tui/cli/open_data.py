@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from infoview_tui.cli.known_data import remember_data, require_known_data
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import StorageError
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core import workspace as workspaces
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.readable_copy import copy_to_read, is_unwritable
 from infoview_tui.timezone import local_timezone
 
 
 @contextmanager
-def open_workspace(paths: AppPaths, cadence: Cadence | None = None) -> Iterator[Workspace]:
+def open_workspace(paths: AppPaths, cadence: Cadence | None = None, *, writes: bool = False) -> Iterator[Workspace]:
     """Open the data, creating it if necessary, and close it afterwards. Raises StorageError if that fails.
 
     It is not created where data are missing that were there before; that raises MissingDataError.
 
-    ``cadence`` has the numbers of the config file, for commands by which something falls due.
+    ``cadence`` has the numbers of the config file, for commands by which something falls due. Unless the command
+    *writes*, data on a full or read-only disk are read from a temporary copy, since SQLite needs files beside them.
     """
     require_known_data(paths)
-    workspace = workspaces.open_workspace(paths.database, (cadence or Cadence()).in_zone(local_timezone()))
-    try:
+    with ExitStack() as exit_stack:
+        rules = (cadence or Cadence()).in_zone(local_timezone())
+        try:
+            workspace = workspaces.open_workspace(paths.database, rules)
+        except StorageError as error:
+            if writes or not is_unwritable(error):
+                raise
+            try:
+                copy = exit_stack.enter_context(copy_to_read(paths.database))
+            except OSError:
+                raise error from None
+            workspace = workspaces.open_workspace(copy, rules)
+        exit_stack.callback(workspace.close)
         remember_data(paths)
         yield workspace
-    finally:
-        workspace.close()
 
 
 def has_data(paths: AppPaths) -> bool:

@@ -163,8 +163,8 @@ def _open_error(database: Path, error: Exception) -> StorageError:
     reason = str(error)
     if "locked" in reason:
         hint = "Another program is using it. Close that program, or try again in a moment."
-    elif "full" in reason:
-        hint = "Free up some space and try again."
+    elif "full" in reason or "disk I/O" in reason:
+        hint = "The disk may be full: free up some space and try again."
     else:
         hint = "Check that the directory exists and is writable, or choose another one with --data-dir."
     return StorageError(f"Cannot open the data in {database}: {reason}. {hint}")

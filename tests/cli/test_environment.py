@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange.private_file import write_private_file
 from infoview_tui.paths import AppPaths, resolve_paths
 from infoview_tui.storage.directory_lock import lock_directory
+from infoview_tui.storage.permissions import ensure_private_file
+from infoview_tui.storage.store import Store
 from infoview_tui.timezone import local_timezone
 from tests.cli.conftest import Infoview
 
@@ -87,6 +90,31 @@ def test_accents_where_the_locale_has_none(sample: AppPaths) -> None:
     assert (listed.returncode, listed.stderr) == (0, b"")
     assert b"Ines Carvalho" in listed.stdout
     assert run_shell("infoview notes Inês", ascii_only).returncode == 0
+
+
+@pytest.mark.parametrize("has_log", [False, True])
+def test_data_on_a_full_disk_can_be_read(
+    infoview: Infoview, sample: AppPaths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_log: bool
+) -> None:
+    store = Store(sample.database)
+    store.file.prepare_write()
+    store.connection.execute("UPDATE contacts SET name = 'Ana in the log' WHERE name = 'Amara Nwosu'")
+    if not has_log:
+        store.close()
+
+    def fill_disk(file: Path) -> None:
+        if file == sample.database:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        ensure_private_file(file)
+
+    monkeypatch.setattr("infoview_tui.storage.connection.ensure_private_file", fill_disk)
+    assert "Ana in the log" in infoview("list").out
+    assert infoview("notes", "Inês").code == 0
+    (tmp_path / "contacts.csv").write_text(LINKEDIN)
+    code, out, err = infoview("import", tmp_path / "contacts.csv")
+    assert (code, out) == (1, "")
+    assert "No space left on device" in err
+    store.close()
 
 
 def test_long_filter_is_refused_at_once(infoview: Infoview, sample: AppPaths) -> None:
