@@ -8,13 +8,20 @@ from sqlmodel import Session, col, select
 
 from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.capture import format_call_line
-from infoview_tui.domain.enums import EventKind
+from infoview_tui.domain.enums import EventKind, InterviewState
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.draft_state import DraftState, build_draft_state, list_abandoned, list_drafts
+from infoview_tui.services.interviews.draft_state import (
+    DraftState,
+    build_draft_state,
+    is_left,
+    list_abandoned,
+    list_drafts,
+)
 from infoview_tui.services.interviews.live_draft import clear_live_draft, write_live_draft
 from infoview_tui.services.interviews.notes import insert_notes
+from infoview_tui.storage.queries.interviews.interviews import INTERVIEW
 from infoview_tui.storage.tables import Interview, LiveDraft, Note
 
 
@@ -52,14 +59,33 @@ def _adopt_first_abandoned(workspace: Workspace, interview_id: int) -> None:
                 return
 
 
-def save_abandoned_drafts(workspace: Workspace, interview_id: int, now: datetime) -> int:
+def save_lines_of_ended_call(workspace: Workspace, interview_id: int, now: datetime) -> int:
+    """Save the lines that no window can finish, since the call has ended, as notes, and return their number.
+
+    These are the lines of this instance and of ended ones. While the call runs, nothing is saved.
+    """
+    lines = list_drafts(workspace, interview_id)
+    if not any(is_left(workspace, line.instance) for line in lines):
+        return 0
+    interview = workspace.store.first(INTERVIEW, interview_id=interview_id)
+    if interview is None or interview.state in (InterviewState.PLANNED, InterviewState.RUNNING):
+        return 0
+    return save_abandoned_drafts(workspace, interview_id, now, include_own=True)
+
+
+def save_abandoned_drafts(workspace: Workspace, interview_id: int, now: datetime, *, include_own: bool = False) -> int:
     """Save the lines of ended instances as notes at the current time of the call, and return their number.
 
+    *include_own*: the line of this instance, too.
     Drops lines that do not differ from the note that they edit. Raises NotFoundError if the interview does not exist.
     """
     with workspace.transaction(EventKind.NOTE_ADDED, now) as transaction:
         interview = transaction.get(Interview, interview_id)
-        abandoned = _select_abandoned(workspace, _list_drafts(transaction.session, interview_id))
+        abandoned = [
+            row
+            for row in _list_drafts(transaction.session, interview_id)
+            if is_left(workspace, row.instance) and (include_own or row.instance != workspace.instance)
+        ]
         texts: list[str] = []
         for row in abandoned:
             if _adds_content(transaction.session, row):
@@ -88,9 +114,7 @@ def _list_drafts(session: Session, interview_id: int) -> list[LiveDraft]:
 
 def _select_abandoned(workspace: Workspace, drafts: list[LiveDraft]) -> list[LiveDraft]:
     """Return the lines of ended instances."""
-    return [
-        row for row in drafts if row.instance != workspace.instance and not workspace.is_instance_running(row.instance)
-    ]
+    return [row for row in drafts if row.instance != workspace.instance and is_left(workspace, row.instance)]
 
 
 def _adds_content(session: Session, row: LiveDraft) -> bool:

@@ -34,9 +34,12 @@ def list_drafts(workspace: Workspace, interview_id: int) -> list[LiveDraftRow]:
 
 def list_abandoned(workspace: Workspace, drafts: Sequence[LiveDraftRow]) -> list[LiveDraftRow]:
     """Return the lines whose instance has ended."""
-    return [
-        row for row in drafts if row.instance != workspace.instance and not workspace.is_instance_running(row.instance)
-    ]
+    return [row for row in drafts if row.instance != workspace.instance and is_left(workspace, row.instance)]
+
+
+def is_left(workspace: Workspace, instance: str) -> bool:
+    """Return whether nobody else is typing there: this instance, or one that has ended, on any host."""
+    return instance == workspace.instance or not workspace.is_instance_running(instance)
 
 
 def build_draft_state(workspace: Workspace, drafts: Sequence[LiveDraftRow], saved_count: int = 0) -> DraftState:

@@ -29,6 +29,7 @@ from infoview_tui.ui.debrief.section_list import SectionList
 from infoview_tui.ui.debrief.verdicts import VerdictsView
 from infoview_tui.ui.shared.bindings import BACK, DEBRIEF
 from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.left_lines import save_left_lines
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 COUNTDOWN_INTERVAL = 20.0
@@ -98,7 +99,8 @@ class DebriefScreen(ReflectionEditing):
                 yield SectionItems(id="rows")
 
     def on_mount(self) -> None:
-        """Start the timer of the countdown."""
+        """Save lines that are left from the call, and start the timer of the countdown."""
+        save_left_lines(self, self.interview_id)
         self.set_interval(COUNTDOWN_INTERVAL, self._show_header)
 
     @property

@@ -20,6 +20,7 @@ from infoview_tui.ui.interview.rows import TranscriptFormatter, format_filter_st
 from infoview_tui.ui.interview.tall_row_list import TallRowList
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH, WIDE_WIDTH
 from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.left_lines import save_left_lines
 from infoview_tui.ui.shared.widgets.row_list import Row
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -61,7 +62,8 @@ class TranscriptView(ContactActionsScreen):
         yield KindFilter(self.note_filter)
 
     def on_mount(self) -> None:
-        """Focus the notes."""
+        """Focus the notes, and save lines that are left from the call among them."""
+        save_left_lines(self, self.interview_id)
         self.notes_list.focus()
 
     @property

@@ -60,6 +60,9 @@ class DialogDrafts:
     def open(self, dialog: DraftSource) -> dict[str, str]:
         """Return the fields that were changed before and not saved."""
         place = self._find_place(dialog)
+        before = self._open.get(place.key)
+        if before is not None and not dialog.is_unsaved:
+            self.close(before.dialog, keep=before.dialog.keeps_draft)  # answered, and opened again for another text
         self._open[place.key] = draft = _OpenDraft(self._screen, dialog, place)
         self._screen.context.register_screen(draft)
         with self._screen.reporting_errors():

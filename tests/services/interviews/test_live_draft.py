@@ -13,7 +13,7 @@ from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.core.instances import Instance
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews import abandoned_drafts, call_clock, live_draft, notes, planning
+from infoview_tui.services.interviews import abandoned_drafts, call_clock, draft_state, live_draft, notes, planning
 from infoview_tui.services.interviews.draft_state import DraftState
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEW
@@ -216,3 +216,20 @@ def test_interview_row_shows_waiting_line(workspace: Workspace, call: int, runni
     assert not is_waiting()
     live_draft.save_live_draft(window(workspace, running_instance), call, "half")
     assert is_waiting()
+
+
+def test_lines_of_an_ended_call_become_notes_unless_their_window_is_open(
+    workspace: Workspace, call: int, now: datetime, ended_instance: str, running_instance: str
+) -> None:
+    for name, line in ((ended_instance, "from a crash"), ("12@old-host", "from a host"), (running_instance, "theirs")):
+        live_draft.save_live_draft(Workspace(workspace.store, name), call, line)
+    live_draft.save_live_draft(workspace, call, "mine")
+    assert abandoned_drafts.save_lines_of_ended_call(workspace, call, now) == 0, "the call runs"
+    call_clock.end_call(workspace, call, now, timedelta(minutes=3))
+    assert abandoned_drafts.save_lines_of_ended_call(workspace, call, now) == 3
+    texts = {note.text for note in read_call_details(workspace, call).notes}
+    assert texts == {"from a crash", "from a host", "mine"}
+    assert abandoned_drafts.save_lines_of_ended_call(workspace, call, now) == 0
+    assert [row.line for row in draft_state.list_drafts(workspace, call)] == ["theirs"]
+    workspace.undo(now)
+    assert len(draft_state.list_drafts(workspace, call)) == 4

@@ -9,16 +9,19 @@ import pytest
 
 from infoview_tui.config import Config
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.core.workspace import open_workspace
+from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.drafts.queries import list_unfinished
+from infoview_tui.services.interviews.live_draft import save_live_draft
+from infoview_tui.services.interviews.transcript import list_held_interviews, read_transcript
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.dialogs.draft_dialog import RESTORED, DraftDialog
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from tests.conftest import unwritable
-from tests.ui.opened_app import WIDE
+from tests.ui.opened_app import WIDE, notice_text, opened
 
 
 @contextmanager
@@ -109,7 +112,7 @@ async def test_unfinished_texts_are_named_at_the_start_and_open_from_the_palette
     with next_start(demo_app, paths) as app:
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             await pilot.pause()
-            assert "Unfinished: Contact: " in app.screen.query_one(KeyFooter).render().plain
+            assert "Unfinished: Edit " in app.screen.query_one(KeyFooter).render().plain
             await pilot.press("ctrl+p", *"unfinished", "enter")
             await pilot.pause()
             await pilot.press("enter")
@@ -118,3 +121,28 @@ async def test_unfinished_texts_are_named_at_the_start_and_open_from_the_palette
             await pilot.pause()
             assert isinstance(app.screen, ContactFormDialog)
             assert app.screen.get_text("name").endswith("!")
+
+
+async def test_a_dialog_that_opens_again_for_the_next_text_is_empty(demo_app: InfoviewApp) -> None:
+    interview = list_held_interviews(demo_app.workspace, 1)[0].interview_id
+    async with opened(demo_app, InterviewScreen(interview), WIDE) as (pilot, _):
+        await pilot.press("a", *"First", "enter")
+        await pilot.pause()
+        assert dialog_of(demo_app).read_texts() == {"0": ""}
+        await pilot.press(*"Sec")
+        await pilot.pause()
+        assert texts(demo_app) == ["Sec"]
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        assert texts(demo_app) == []
+
+
+async def test_a_line_left_in_a_call_that_has_ended_becomes_a_note(demo_app: InfoviewApp) -> None:
+    interview = list_held_interviews(demo_app.workspace, 1)[0].interview_id
+    save_live_draft(Workspace(demo_app.workspace.store, "12@old-host"), interview, "half a thought")
+    (item,) = list_unfinished(demo_app.workspace)
+    assert (item.screen, item.text) == (f"interview:{interview}", "half a thought")
+    async with opened(demo_app, InterviewScreen(interview), WIDE, notifications=True) as (pilot, _):
+        assert "1 unfinished line from the call saved as a note. u undoes it." in notice_text(pilot)
+    assert "half a thought" in {note.text for note in read_transcript(demo_app.workspace, interview).notes}
+    assert texts(demo_app) == []

@@ -77,7 +77,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
     @property
     def draft_title(self) -> str:
         """Whose form it is."""
-        return f"Contact: {self.heading.plain}" if self.draft_opener else self.heading.plain
+        return f"Edit {self.heading.plain}" if self.draft_opener else self.heading.plain
 
     def compose_fields(self) -> ComposeResult:
         """Compose the fields: identity, contact details, and relationship."""

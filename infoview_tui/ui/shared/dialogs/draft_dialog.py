@@ -15,7 +15,7 @@ from textual.widgets import Input, Select, TextArea
 
 ResultT = TypeVar("ResultT")
 
-RESTORED = "Continued where you stopped"
+RESTORED = "Restored, not saved yet"
 """What a dialog says that begins with a draft."""
 
 
@@ -45,6 +45,7 @@ class DraftSource(Protocol):
     """A dialog as its host sees it."""
 
     is_unsaved: bool
+    keeps_draft: bool
     draft_fixed_key: str
 
     @property
