@@ -87,7 +87,7 @@ def _run(arguments: Namespace) -> int:
             return _run_sheet(paths, arguments)
         case "banks" | "templates":
             return _run_files(paths, arguments)
-        case "restore" | "locate":
+        case "restore" | "deleted" | "locate":
             return _run_data(paths, arguments)
         case _:
             return _launch(paths, arguments)
@@ -138,6 +138,10 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
         from infoview_tui.cli.locate_cmd import print_paths
 
         return print_paths(paths)
+    if arguments.command == "deleted":
+        from infoview_tui.cli.deleted_cmd import print_deleted, restore_deleted
+
+        return restore_deleted(paths, " ".join(arguments.restore)) if arguments.restore else print_deleted(paths)
     from infoview_tui.cli.restore_cmd import print_backups, restore
 
     return print_backups(paths) if arguments.file is None else restore(paths, arguments.file)

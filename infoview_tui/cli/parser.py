@@ -165,6 +165,22 @@ def _build_parser() -> _Parser:
     check = _add_command(subjects, "check", "report problems in templates, as file:line:column: message")
     check.add_argument("files", nargs="*", metavar="FILE", help="a template file; default: all that Infoview uses")
 
+    _add_data_commands(commands)
+    return parser
+
+
+def _add_live_command(commands: argparse._SubParsersAction[_Parser]) -> None:
+    live = _add_command(commands, "live", "open the next call, or the next one with NAME")
+    _add_plain_option(live)
+    live.add_argument("--practice", action="store_true", help="practice the call with the real plan; nothing is saved")
+    live.add_argument("name", nargs="*", metavar="NAME", help="the contact; if no call is planned, start one now")
+
+
+def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """Add the commands for the data as a whole: what was deleted, backups, and where everything is."""
+    deleted = _add_command(commands, "deleted", "list contacts that were deleted in the last 30 days, or restore them")
+    deleted.add_argument("--restore", nargs="+", metavar="NAME", help="restore the contact with this name")
+
     restore = _add_command(commands, "restore", "list backups of the data, or put one in the place of the data")
     restore.add_argument("--list", action="store_true", help="only list the backups (also without FILE)")
     restore.add_argument(
@@ -176,16 +192,6 @@ def _build_parser() -> _Parser:
     )
 
     _add_command(commands, "locate", "show where the data, the config file, the banks, and the templates are")
-    return parser
-
-
-def _add_live_command(commands: argparse._SubParsersAction[_Parser]) -> None:
-    live = _add_command(commands, "live", "open the next call, or the next one with NAME")
-    _add_plain_option(live)
-    live.add_argument("--practice", action="store_true", help="practice the call with the real plan; nothing is saved")
-    live.add_argument(
-        "name", nargs="*", type=parse_words, metavar="NAME", help="the contact; if no call is planned, start one now"
-    )
 
 
 def _add_sheet_command(commands: argparse._SubParsersAction[_Parser]) -> None:

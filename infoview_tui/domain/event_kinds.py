@@ -19,6 +19,7 @@ class EventKind(ClosedEnum):
     CONTACTS_TAGGED = "contacts.tagged"
     CONTACTS_EDITED = "contacts.edited"
     CONTACTS_DELETED = "contacts.deleted"
+    CONTACTS_RESTORED = "contacts.restored"
     CONTACTS_IMPORTED = "contacts.imported"
     RESEARCH_ADDED = "research.added"
     RESEARCH_EDITED = "research.edited"

@@ -513,6 +513,13 @@ CREATE TABLE dialog_drafts (
 	CONSTRAINT pk_dialog_drafts PRIMARY KEY (place, instance),
 	CONSTRAINT fk_dialog_drafts_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE
 );
+CREATE TABLE deleted_contacts (
+	id INTEGER NOT NULL,
+	names JSON DEFAULT '[]' NOT NULL,
+	changes VARCHAR NOT NULL,
+	deleted_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_deleted_contacts PRIMARY KEY (id)
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_paths_name ON paths (name COLLATE NOCASE);
@@ -578,6 +585,7 @@ CREATE INDEX ix_asks_organization_id ON asks (organization_id);
 CREATE INDEX ix_path_gauges_interview_id ON path_gauges (interview_id);
 CREATE INDEX ix_path_gauges_path_id ON path_gauges (path_id);
 CREATE INDEX ix_dialog_drafts_contact_id ON dialog_drafts (contact_id);
+CREATE INDEX ix_deleted_contacts_deleted_at ON deleted_contacts (deleted_at);
 CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts
 BEGIN
 	INSERT INTO search_texts (rowid, text)

@@ -59,6 +59,7 @@ WRITING = {
         "offers",
         "plan_questions",
         "research_drafts",
+        "row_images",
         "stage_changes",
         "transaction",
         "undo",

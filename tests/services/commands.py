@@ -37,7 +37,8 @@ from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.services.availability import offers
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.board.queries import list_views, read_column
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge
+from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge, deleted_contacts
+from infoview_tui.services.contacts.deleted_queries import list_deleted
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.import_rows import ImportRow
@@ -124,6 +125,12 @@ def _action(s: Scene, contact_id: int, kind: str) -> int:
         for row in s.workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=contact_id)
         if row.kind == kind
     )
+
+
+def _restore_contact(s: Scene) -> None:
+    contact_id = contact_commands.add_contact(s.workspace, ContactForm("Eva Roth", organization="Figma"), s.now)
+    contact_commands.delete_contact(s.workspace, contact_id, s.now)
+    deleted_contacts.restore_contacts(s.workspace, list_deleted(s.workspace)[0].id, s.now)
 
 
 def _edit(s: Scene) -> None:
@@ -486,6 +493,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "board.bulk.delete_contacts": lambda s: bulk.delete_contacts(s.workspace, _some(s), s.now),
     "board.commands.reorder_card": lambda s: board_commands.reorder_card(s.workspace, _undated(s)[1], -1, s.now),
+    "contacts.deleted_contacts.restore_contacts": _restore_contact,
     "contacts.contact_merge.merge_contacts": lambda s: contact_merge.merge_contacts(
         s.workspace, s.ids.tom, s.ids.maria, s.now
     ),

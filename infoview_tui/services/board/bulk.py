@@ -11,6 +11,7 @@ from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.contacts.deleted_contacts import keep_deleted
 from infoview_tui.services.contacts.form import clean_tag
 from infoview_tui.services.contacts.tagging import find_tag, get_or_create_path, get_or_create_tag, remove_tags
 from infoview_tui.services.core.cascade_delete import MAX_IDS_PER_STATEMENT, delete_cascade
@@ -129,10 +130,13 @@ def delete_contacts(workspace: Workspace, ids: Sequence[int], now: datetime) -> 
         for contact in contacts:
             transaction.record_for_contact(contact, EventKind.CONTACT_DELETED, f"Deleted {contact.name}")
         transaction.record(f"Deleted {_format_contacts(contacts)}", number=len(contacts))
+        what, names = _format_contacts(contacts), [contact.name for contact in contacts]
         delete_cascade(transaction.session, *contacts)
-    if not contacts:
+        if names:
+            keep_deleted(transaction, names)
+    if not names:
         return "No contacts deleted: they no longer exist."
-    return f"Deleted {_format_contacts(contacts)} and all related data."
+    return f"Deleted {what} and all related data. Restorable for 30 days."
 
 
 def _load_contacts(transaction: Transaction, ids: Sequence[int]) -> list[Contact]:

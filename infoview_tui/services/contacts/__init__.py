@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["bulk_import", "commands", "contact_merge", "tagging"]
+__all__ = ["bulk_import", "commands", "contact_merge", "deleted_contacts", "tagging"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts import bulk_import, commands, contact_merge, tagging
+    from infoview_tui.services.contacts import bulk_import, commands, contact_merge, deleted_contacts, tagging
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

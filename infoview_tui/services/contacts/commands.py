@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.domain.organization_names import organization_key
+from infoview_tui.services.contacts.deleted_contacts import keep_deleted
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path, set_tags
@@ -59,9 +60,11 @@ def delete_contact(workspace: Workspace, contact_id: int, now: datetime) -> str:
     """Delete a contact with all rows that depend on it, and return its name."""
     with workspace.transaction(EventKind.CONTACT_DELETED, now) as transaction:
         contact = transaction.get(Contact, contact_id)
-        transaction.record(f"Deleted {contact.name}", contact_id=contact_id)
+        name = contact.name
+        transaction.record(f"Deleted {name}", contact_id=contact_id)
         delete_cascade(transaction.session, contact)
-    return contact.name
+        keep_deleted(transaction, [name])
+    return name
 
 
 def insert_contact(session: Session, form: ContactForm, now: datetime, stage: Stage = Stage.RESEARCHING) -> Contact:

@@ -44,6 +44,8 @@ class Transaction:
         self.facts: dict[str, Any] = {}
         self.contact_events: list[EventRecord] = []
         self.files: list[FileChange] = []
+        self.changes: list[RowChange] = []
+        """The rows that were changed so far, once the session is flushed."""
         self.undo_entry: UndoEntry | None = None
 
     def get(self, table: type[Entity], key: int) -> Entity:
@@ -97,6 +99,7 @@ def begin_transaction(store: Store, kind: str, now: datetime, cadence: Cadence) 
     with FileChanges() as files, store.write_session() as session:
         track_changes(session, changes)
         transaction = Transaction(session, kind, now, cadence)
+        transaction.changes = changes
         yield transaction
         session.flush()
         if not changes and not transaction.files:

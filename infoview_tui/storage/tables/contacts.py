@@ -148,6 +148,21 @@ def _set_sort_name(_mapper: object, _connection: object, contact: Contact) -> No
     contact.sort_name = sort_key(contact.name)
 
 
+class DeletedContacts(TableModel, table=True):
+    """Contacts that one command deleted, kept for a while so that they can be restored.
+
+    ``names`` are those of the contacts. ``changes`` are the deleted and changed rows as JSON, as
+    `infoview_tui.services.core.row_images` writes them. Nothing of it is searched.
+    """
+
+    __tablename__ = "deleted_contacts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    names: list[str] = Field(default_factory=list, sa_column=text_list_column())
+    changes: str = Field(default="[]")
+    deleted_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
 class ContactPath(TableModel, table=True):
     """Link between a contact and a path that they can talk about."""
 

@@ -26,6 +26,7 @@ from infoview_tui.services.interviews.practice_copies import delete_abandoned_co
 from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
+from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
 from infoview_tui.ui.app.posix_signals import RestoresTerminal
 from infoview_tui.ui.app.reminders import RemindersApp
@@ -34,7 +35,6 @@ from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.tabs import TABS
 from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
 from infoview_tui.ui.app.themes import TERMINAL, THEMES
-from infoview_tui.ui.app.zone_check import ZONE_CHECK_DELAY, check_time_zones
 from infoview_tui.ui.shared.bindings import APP
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -222,7 +222,7 @@ class InfoviewApp(RemindersApp):
         self.set_interval(POLL_INTERVAL, self.check_for_external_changes)
         self.check_reminders(quietly=True)
         self.read_calendars_later()
-        self.set_timer(ZONE_CHECK_DELAY, partial(check_time_zones, self))
+        self.set_timer(CHECK_DELAY, partial(run_daily_checks, self))
         if not self.start_point.is_call:
             self.navigation.open_first_screen()
         delete_abandoned_copies(self.workspace.data_dir)

@@ -215,6 +215,12 @@ class PaletteProvider(Provider):
                 "command.unfinished", COMMAND, "what you were typing when the program ended", self._show_unfinished
             )
             yield PaletteAction(
+                "command.deleted",
+                "Deleted contacts",
+                "restore contacts that were deleted in the last 30 days",
+                partial(_ask_to_restore, self.screen),
+            )
+            yield PaletteAction(
                 "command.tags",
                 "Stay in touch by tag",
                 "how often to check in with the contacts of a tag",
@@ -252,3 +258,9 @@ def _score(matcher: Matcher, action: PaletteAction) -> float:
         # As Textual scores the beginnings of words.
         score = max(score, _SYNONYM_WEIGHT * (sum(map(len, typed)) + len(typed)))
     return score
+
+
+def _ask_to_restore(screen: InfoviewScreen) -> None:
+    from infoview_tui.ui.shared.deleted_contacts import ask_to_restore
+
+    ask_to_restore(screen)

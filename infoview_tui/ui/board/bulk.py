@@ -74,8 +74,20 @@ class BoardBulkActions(ContactActionsScreen):
         self.board.select_range()
 
     def action_delete(self) -> None:
-        """Delete the selected contacts, or the one under the cursor."""
-        self._run_on_selected(lambda ids: board.bulk.delete_contacts(self.workspace, ids, self.now()))
+        """Delete the contact under the cursor, or ask whether to delete the selected ones."""
+        from infoview_tui.ui.shared.content import plain
+        from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+
+        def delete(yes: bool | None) -> None:
+            if yes:
+                self._run_on_selected(lambda ids: board.bulk.delete_contacts(self.workspace, ids, self.now()))
+
+        count = len(self.board.cursor.target_contacts())
+        if count <= 1:
+            delete(True)
+            return
+        question = f"Delete {count:,} contacts and everything about them?\nThey can be restored for 30 days."
+        self.app.push_screen(ConfirmDialog(plain(question), yes_label="Delete them", no_label="Cancel"), delete)
 
     def move_contacts(self, contact_ids: Sequence[int], stage: Stage) -> None:
         """Move contacts to a stage, with its follow-up actions. They stay selected if their new column is visible."""

@@ -224,7 +224,7 @@ class ContactScreen(ContactResearch):
             self.details = None
             self.lines.forget()
             self.action_back()
-            self.context.show_notification(f"Deleted {name} and all their data. u undoes it.")
+            self.context.show_notification(f"Deleted {name}. u undoes it; for 30 days, ctrl+p can too.")
 
     def action_mark_done(self) -> None:
         """Mark the action under the cursor as done."""

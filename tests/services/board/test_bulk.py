@@ -123,7 +123,7 @@ def test_bulk_commands_skip_deleted_contacts(workspace: Workspace, three: list[i
 def test_bulk_delete_cascades(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     before = snapshot(workspace.store.connection)
     message = bulk.delete_contacts(workspace, [campaign.tom, campaign.maria], now)
-    assert message == "Deleted 2 contacts and all related data."
+    assert message == "Deleted 2 contacts and all related data. Restorable for 30 days."
     rows_left = snapshot(workspace.store.connection)
     for table in ("findings", "interviews", "notes", "messages", "contact_tags", "contact_paths"):
         assert rows_left[table] == [], table

@@ -11,6 +11,7 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.peek import Peek
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.view import BoardView
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.costs import statements
@@ -126,6 +127,9 @@ async def test_selected_contacts_are_closed_and_deleted_together(demo_app: Infov
             == len(before[Stage.CLOSED]) + 2
         )
         await pilot.press("x", "j", "x", "delete")
+        await settle(pilot)
+        assert isinstance(demo_app.screen, ConfirmDialog)
+        await pilot.press("enter")
         await settle(pilot)
         assert (
             sum(map(len, read_board(demo_app.workspace, now=demo_app.now()).columns.values()))
