@@ -81,10 +81,14 @@ class Way(NamedTuple):
 
 
 class Introductions(NamedTuple):
-    """What links the user to the target without anybody's help, and the ways through others, the warmest first."""
+    """What links the user to the target without anybody's help, and the ways through others, the warmest first.
+
+    ``unclear`` has the ways that would begin with a contact whose relationship to the user is not set.
+    """
 
     own_links: tuple[Link, ...] = ()
     ways: tuple[Way, ...] = ()
+    unclear: tuple[Way, ...] = ()
 
 
 def find_introductions(
@@ -99,7 +103,8 @@ def find_introductions(
     """
     search = _Search(network, target, now, notes)
     ways = sorted(search.find_ways(), key=_sort_key)
-    return Introductions(search.find_own_links(), tuple(ways[:limit]))
+    unclear = sorted(search.find_unclear_ways(), key=_sort_key)
+    return Introductions(search.find_own_links(), tuple(ways[:limit]), tuple(unclear[:limit]))
 
 
 def _sort_key(way: Way) -> tuple[int, bool, int, float, str, tuple[int, ...]]:
@@ -163,6 +168,12 @@ class _Search:
                 unknown = [chain for one, chain in level.items() if not self._is_known(one)]
                 level = self._expand(sorted(unknown, key=_chain_key)[:_MAX_EXPANDED], reached)
                 reached |= set(level)
+
+    def find_unclear_ways(self) -> Iterator[Way]:
+        """Yield who is linked to the target and could be asked, if the user knows them: that is not set."""
+        for one, links in self._find_first_links():
+            if self.everybody[one].relationship is None and not self._is_known(one):
+                yield self._build_way((Hop(one, self.everybody[one].name, links),))
 
     def _find_first_links(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
         """Yield everybody who is linked to the target, and how."""
@@ -278,7 +289,7 @@ class _Search:
         if points < _SHARED_PAST and shared:
             points, words = _SHARED_PAST, shared[0].text
         elif points == 0:
-            words = "you have met"
+            words = "you have met" if person.has_met else ""
         if person.last_contact_at is not None:
             age = self.now - person.last_contact_at
             points += 2 if age <= _RECENT else 1 if age <= _LATELY else 0

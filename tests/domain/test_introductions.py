@@ -75,6 +75,14 @@ def test_a_stranger_is_introduced_by_who_named_them() -> None:
     assert reasons(found) == ["gave you the name of Bo, who works at Figma"]
 
 
+def test_whether_the_user_knows_somebody_is_asked_where_it_is_not_set() -> None:
+    """Most imported contacts have no relationship; they are not strangers, but no way begins with them either."""
+    found = find([person(2, None), person(3, COLD), person(4, None, has_met=True)], [works(2), works(3), works(4)])
+    assert chains(found) == [["Di"]]
+    assert [way.first.name for way in found.unclear] == ["Bo"]
+    assert found.unclear[0].warmth == ""
+
+
 def test_two_hops_through_a_former_employer() -> None:
     places = [works(2), Place(2, "Stripe", first_year=2015, last_year=2019), Place(3, "Stripe", first_year=2018)]
     found = find([person(2, COLD), person(3)], places)

@@ -66,7 +66,8 @@ class IntroductionRows(NamedTuple):
 
     def build(self) -> list[Row]:
         """Return all rows. The keys are `WayKey`, `AskKey`, `PastKey`, or a text for a heading and what is shared."""
-        return [*self._build_own(), *self._build_ways(), *self._build_asks(), *self._build_pasts()]
+        ways = (*self._build_ways(), *self._build_unclear())
+        return [*self._build_own(), *ways, *self._build_asks(), *self._build_pasts()]
 
     def _build_own(self) -> Iterator[Row]:
         if self.ways.found.own_links:
@@ -77,6 +78,8 @@ class IntroductionRows(NamedTuple):
 
     def _build_ways(self) -> Iterator[Row]:
         ways = self.ways.found.ways
+        if not ways and self.ways.found.unclear:
+            return
         if not ways:
             yield _heading("Who to ask")
             yield Row("none", assemble((self._explain_empty(), "$text-muted")))
@@ -88,6 +91,16 @@ class IntroductionRows(NamedTuple):
                 self._format_way(way),
                 assemble((str(number), "$text-muted")),
             )
+
+    def _build_unclear(self) -> Iterator[Row]:
+        """Yield who may be asked once it is set how the user knows them, as of most imported contacts it is not."""
+        if self.ways.found.unclear:
+            yield _heading("Do you know them?")
+        for way in self.ways.found.unclear:
+            hint = ("  press enter, then e, and say how you know them", "$text-muted")
+            reasons = (_mute(link.text) for link in way.first.links)
+            body = Content("\n").join([assemble((way.first.name, "bold"), hint), *reasons])
+            yield Row(WayKey(way.first.contact_id), body, assemble(("?", "$warning")))
 
     def _format_way(self, way: Way) -> Content:
         known = way.warmth
@@ -131,7 +144,7 @@ class IntroductionRows(NamedTuple):
         if not target.key and not self.ways.found.own_links:
             return f"No organization is set for {target.contact}: with one, the contacts who are there are found."
         where = target.contact or target.organization
-        return f"None of your contacts is known to lead to {where}. Where people worked and studied shows more ways."
+        return f"Nobody you know is linked to {where} so far. Where people worked and studied shows more ways."
 
     def _format_day(self, moment: datetime) -> str:
         return format_day(moment.astimezone(self.zone).date(), self.now.astimezone(self.zone).date())

@@ -98,7 +98,7 @@ class IntroductionsScreen(InfoviewScreen):
         return self.query_one(RowList).cursor_key
 
     def _get_way(self, contact_id: int) -> Way | None:
-        ways = self.ways.found.ways if self.ways else ()
+        ways = (*self.ways.found.ways, *self.ways.found.unclear) if self.ways else ()
         return next((way for way in ways if way.first.contact_id == contact_id), None)
 
     def _get_ask(self) -> AskRow | None:

@@ -6,6 +6,8 @@ from textual.pilot import Pilot
 
 from infoview_tui.domain.enums import AskState, MessageKind
 from infoview_tui.domain.research_subjects import Subject
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.introductions.queries import list_affiliations, list_asks_of
 from infoview_tui.services.outreach import messages
 from infoview_tui.services.outreach.open_message import read_message
@@ -63,6 +65,21 @@ async def test_asking_the_warmest_contact_takes_two_keys(demo_app: InfoviewApp) 
         await pilot.press("escape")
         assert rows_of(screen).count("asked, no answer yet") == 2
         assert list_asks_of(demo_app.workspace, tobiasz)[0].state is AskState.OPEN
+
+
+async def test_who_is_there_is_shown_without_a_relationship(empty_app: InfoviewApp) -> None:
+    """Contacts added in one line have none: they are named, and the screen says what to do."""
+    ann, bo = (
+        add_contact(empty_app.workspace, ContactForm(name=name, organization="Figma"), empty_app.now())
+        for name in ("Ann Lee", "Bo Ek")
+    )
+    async with opened(empty_app, IntroductionsScreen(contact_id=bo), WIDE) as (_, screen):
+        assert isinstance(screen, IntroductionsScreen)
+        shown = rows_of(screen)
+        assert "Do you know them?" in shown
+        assert "works at Figma" in shown
+        assert "Nobody you know" not in shown
+        assert screen.query_one(RowList).cursor_key == WayKey(ann)
 
 
 async def test_reply_to_an_ask_records_its_outcome(demo_app: InfoviewApp) -> None:
