@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 
 from infoview_tui.domain.enums import Topic
+from infoview_tui.domain.urls import extract_url
 
 HYPOTHESIS_PREFIX = "hypothesis:"
 """Begins the id of a planned question that tests a hypothesis; its own id follows."""
@@ -90,12 +91,15 @@ def refuting_question(hypothesis: str) -> str:
 
 
 def _is_question(hypothesis: str) -> bool:
-    return hypothesis.rstrip().endswith("?")
+    return extract_url(hypothesis.strip())[0].endswith("?")
 
 
 def _quote(hypothesis: str) -> str:
-    """Return a hypothesis as a sentence in quotation marks, without an opening such as ``I think that``."""
-    text = _drop_opening(hypothesis.strip()).translate(_INNER_QUOTES)
+    """Return a hypothesis as a sentence in quotation marks, without an opening such as ``I think that``.
+
+    The web address where it was read is left out: nobody says it aloud.
+    """
+    text = _drop_opening(extract_url(hypothesis.strip())[0]).translate(_INNER_QUOTES)
     if text[:2].islower() or (text[:1].islower() and not text[1:2].isalpha()):
         text = text[:1].upper() + text[1:]  # but not iOS
     return f"“{text}”" if text.endswith((".", "!", "?", "…")) else f"“{text}.”"

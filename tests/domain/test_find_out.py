@@ -50,6 +50,12 @@ def test_hypothesis_is_tested_without_asking_for_agreement(hypothesis: str, aske
     assert check_question(asked) == ()
 
 
+def test_a_web_address_in_a_hypothesis_is_not_read_aloud() -> None:
+    assert question_that_tests("Remote first https://figma.com/jobs") == question_that_tests("Remote first")
+    assert question_that_tests("Is it remote? https://figma.com/jobs") == question_that_tests("Is it remote?")
+    assert "figma.com" in question_that_tests("https://figma.com/jobs"), "there is nothing else to say"
+
+
 def test_other_questions_on_hypotheses() -> None:
     assert contested_question("I believe juniors rarely ship") == (
         "People I've talked to disagree on this: “Juniors rarely ship.” What does it depend on?"
