@@ -134,7 +134,7 @@ class FirstRunScreen(EditorScreen):
         self.refresh_bindings()
 
     def _show_answers(self) -> None:
-        names = self.answers.questions
+        names = self._shown_questions
         at = names.index(self.current)
         signs = [
             assemble(("●", "bold $accent"))
@@ -147,6 +147,11 @@ class FirstRunScreen(EditorScreen):
         given = [name for name in names if name != self.current and getattr(self.answers, name)]
         self.given.show(Content("\n").join([self._format_answer(name) for name in given]))
         self._show_remark()
+
+    @property
+    def _shown_questions(self) -> list[str]:
+        """The questions to ask; all of them until the path is skipped, so that their number never grows."""
+        return list(QUESTIONS) if self.current in ("name", "path") else self.answers.questions
 
     def _format_answer(self, name: str) -> Content:
         label = QUESTIONS[name].label.ljust(LABEL_WIDTH)

@@ -47,8 +47,10 @@ async def test_six_answers_lead_to_a_first_contact(empty_app: InfoviewApp, size:
 async def test_questions_are_skipped_and_none_about_a_career_is_asked_without_one(empty_app: InfoviewApp) -> None:
     async with empty_app.run_test() as pilot:
         screen = await begin(empty_app, pilot)
+        assert "Question 1 of 6" in str(screen.query_one("#progress", Static).visual)
         await pilot.press("tab", "tab")
         assert screen.current == "introduction"
+        assert "Question 3 of 4" in str(screen.query_one("#progress", Static).visual)
         await pilot.press("shift+tab", *"law", "enter")
         assert screen.current == "why"
         await pilot.press("up", "down", "down", "down", "down", "down")
