@@ -152,6 +152,8 @@ async def test_without_a_browser_the_address_is_copied(demo_app: InfoviewApp, mo
 async def test_the_preview_shows_what_the_line_will_become(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         await pilot.press("a")
+        await pilot.pause()
+        assert preview_text(demo_app) == "tab: about Stepwell"
         await pilot.press(*"? it pays")
         await pilot.pause()
         assert preview_text(demo_app) == "hypothesis · tab: about Stepwell"

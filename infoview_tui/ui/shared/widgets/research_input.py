@@ -169,7 +169,8 @@ class ResearchInput(Vertical):
         elif self.status:
             shown = assemble((f"{self.status} {'ctrl+z' if self.line_input.has_focus else 'u'} undoes it.", "$success"))
         elif self.line_input.has_focus:
-            shown = self._describe_subject()
+            about = self._describe_subject()
+            shown = about[3:] if about.plain.startswith(" · ") else about
         else:
             shown = Content("")
         self.query_one("#becomes", Static).update(shown)
