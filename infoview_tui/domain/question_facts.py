@@ -51,7 +51,7 @@ class HypothesisFacts:
     """A hypothesis that concerns the contact. ``views`` counts the verdicts in words: ``2 confirmed, 1 refuted``.
 
     ``is_known`` is whether the contact was asked already. ``elsewhere`` is the organization that it is about, if the
-    contact does not work there.
+    contact does not work there. ``has_support`` is whether anybody confirmed or refined it.
     """
 
     id: int
@@ -61,6 +61,7 @@ class HypothesisFacts:
     is_known: bool = False
     is_single_circle: bool = False
     elsewhere: str = ""
+    has_support: bool = False
 
 
 class TopicNeed(NamedTuple):

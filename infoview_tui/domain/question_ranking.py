@@ -266,7 +266,8 @@ def _test_hypothesis(hypothesis: HypothesisFacts) -> tuple[Priority, str, str] |
         case EvidenceStatus.UNTESTED:
             return Priority.UNTESTED, testing_question(hypothesis.text), "Tests a hypothesis: nobody was asked yet"
         case EvidenceStatus.CONTESTED:
-            return Priority.CONTESTED, contested_question(hypothesis.text), f"A contested hypothesis{views}"
+            ask = contested_question if hypothesis.has_support else testing_question  # one against is no disagreement
+            return Priority.CONTESTED, ask(hypothesis.text), f"A contested hypothesis{views}"
         case EvidenceStatus.ONE_VOICE:
             return Priority.ONE_SOURCE, testing_question(hypothesis.text), f"A hypothesis from one person only{views}"
         case EvidenceStatus.SEVERAL if hypothesis.is_single_circle:

@@ -12,7 +12,12 @@ from hypothesis import given, settings, strategies as st
 from infoview_tui.domain.closed_questions import is_closed_question
 from infoview_tui.domain.enums import Topic
 from infoview_tui.domain.evidence import EvidenceStatus
-from infoview_tui.domain.find_out import hypothesis_bank_id, hypothesis_id_of
+from infoview_tui.domain.find_out import (
+    contested_question,
+    hypothesis_bank_id,
+    hypothesis_id_of,
+    testing_question as open_question,
+)
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.question_facts import (
     AskedQuestion,
@@ -174,6 +179,14 @@ def test_hypothesis_that_the_person_was_asked_about_is_left_out() -> None:
     selection = select_questions(facts, [], 30)
     assert left_out(selection)["Belief 1"] == "You have asked Maria about it"
     assert not any("Belief" in text for text in texts(selection))
+
+
+def test_a_hypothesis_that_one_person_refuted_is_not_called_a_disagreement() -> None:
+    """The question is said aloud: it must not claim that people disagree when only one was asked."""
+    (contested,) = hypotheses(EvidenceStatus.CONTESTED)
+    for has_support, asked in ((True, contested_question), (False, open_question)):
+        facts = RankingFacts("Maria", bank(), [replace(contested, has_support=has_support)])
+        assert asked("Belief 1") in texts(select_questions(facts, [], 30))
 
 
 def test_hypothesis_about_another_organization_is_left_out() -> None:

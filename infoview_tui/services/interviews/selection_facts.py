@@ -85,6 +85,7 @@ def _hypotheses(workspace: Workspace, call: CallDetails, asked: Sequence[AskedQu
             row.id in known,
             is_single_circle,
             row.organization if is_elsewhere else "",
+            bool(count.confirmed + count.refined),
         )
 
 
