@@ -61,7 +61,6 @@ class BanksScreen(InfoviewScreen):
             yield QuestionList(
                 no_questions="There are no question banks. Press n to write your own question.",
                 no_match_hint="Press escape to clear the filter, or then n to write your own.",
-                enter_label="Details",
             )
             yield DetailsPane(self.zone)
 
@@ -127,12 +126,14 @@ class BanksScreen(InfoviewScreen):
             self._show_summary()
 
     def _show_details(self, question: Question | None) -> None:
-        if question is None:
-            self.query_one(DetailsPane).show(None)
-            return
+        pane = self.query_one(DetailsPane)
+        pane.show(self._read_details(question) if question is not None else None)
+        self.query_one(QuestionList).name_enter("Interviews" if pane.was_asked else "")
+
+    def _read_details(self, question: Question) -> QuestionDetails:
         library = self.context.banks.load()
         titles = {topic.topic: topic.title for topic in library.topics}
-        details = QuestionDetails(
+        return QuestionDetails(
             question,
             titles.get(question.topic, question.topic),
             read_history(self.workspace, question.id),
@@ -141,7 +142,6 @@ class BanksScreen(InfoviewScreen):
             question.id in self.settings.retired,
             question.is_custom and find_bundled(library, question.id) is not None,
         )
-        self.query_one(DetailsPane).show(details)
 
     def show_question(self, question_id: str) -> None:
         """Go to a question, also if it is retired or does not match the filter."""

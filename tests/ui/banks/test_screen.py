@@ -21,6 +21,7 @@ from infoview_tui.ui.banks.details import DetailsPane
 from infoview_tui.ui.banks.form import QuestionDialog
 from infoview_tui.ui.banks.screen import BanksScreen
 from infoview_tui.ui.interview.screen import InterviewScreen
+from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.question_list import QuestionList
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from tests.hostile_texts import HOSTILE_TEXTS
@@ -98,6 +99,12 @@ async def test_a_retired_question_is_hidden_until_asked_for(demo_app: InfoviewAp
 async def test_what_a_question_brought_opens_the_interview(demo_app: InfoviewApp) -> None:
     async with opened_banks(demo_app, QUESTION) as pilot:
         assert "Answered once: 2 notes (1 plain note, 1 drawback)." in details(demo_app)
+        assert "⏎ Interviews" in demo_app.screen.query_one(KeyFooter).render().plain
+        await pilot.press("home", "down", "down")
+        assert "Not asked in an interview yet" in details(demo_app)
+        assert "⏎" not in demo_app.screen.query_one(KeyFooter).render().plain, "there is nothing to open"
+        demo_app.navigation.open_question(QUESTION)
+        await pilot.pause()
         await pilot.press("enter", "enter")
         assert isinstance(demo_app.screen, InterviewScreen)
         await pilot.press("escape")

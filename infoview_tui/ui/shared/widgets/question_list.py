@@ -187,6 +187,13 @@ class QuestionList(Vertical):
         message.stop()
         self.pick_current()
 
+    def name_enter(self, label: str) -> None:
+        """Name in the footer what enter does with the question under the cursor; empty if it does nothing."""
+        rows = self.query_one(RowList)
+        if label != rows.enter_label:
+            rows.enter_label = label
+            self.screen.refresh_bindings()
+
     def pick_current(self) -> None:
         """Post that the question under the cursor was picked."""
         if self.current_question is not None:
