@@ -42,9 +42,19 @@ def mark_drafts_off_record(session: Session, interview_id: int) -> None:
     What was written off the record stays so, whoever saves it as a note, and when.
     """
     for row in session.exec(select_rows(LiveDraft).where(LiveDraft.interview_id == interview_id)).all():
-        line = mark_off_record(row.line, is_edit=row.note_id is not None)
-        if line != row.line:
-            write_live_draft(session, interview_id, row.instance, line, row.note_id)
+        _sign_draft(session, row)
+
+
+def mark_edits_off_record(session: Session, note_id: int) -> None:
+    """Sign the unfinished edits of a note in all instances, once it is off the record."""
+    for row in session.exec(select_rows(LiveDraft).where(LiveDraft.note_id == note_id)).all():
+        _sign_draft(session, row)
+
+
+def _sign_draft(session: Session, row: LiveDraft) -> None:
+    line = mark_off_record(row.line, is_edit=row.note_id is not None)
+    if line != row.line:
+        write_live_draft(session, row.interview_id, row.instance, line, row.note_id)
 
 
 def write_live_draft(session: Session, interview_id: int, instance: str, line: str, note_id: int | None) -> None:

@@ -160,7 +160,7 @@ def edit_note(
 
     While the call is off the record, or was when the line was written (``off_record``), so is the note.
     ``original`` is the note when the edit started. If it was changed or deleted elsewhere since, the line is saved as
-    a new note instead. Raises InfoviewError if the line is empty.
+    a new note instead, off the record if that was the change. Raises InfoviewError if the line is empty.
     """
     cleaned = clean_line(line)
     if not cleaned:
@@ -170,13 +170,14 @@ def edit_note(
         is_copy = original is not None and (note is None or content_of_note(note) != content_of_row(original))
         if is_copy and original is not None:
             interview = transaction.get(Interview, original.interview_id)
+            is_secret = off_record or (note is not None and note.kind is NoteKind.OFF_RECORD)
             (note,) = insert_notes(
                 transaction,
                 interview,
                 [cleaned],
                 seconds=original.seconds,
                 question_id=original.question_id,
-                off_record=off_record,
+                off_record=is_secret,
             )
             note.written_at = original.written_at
         else:

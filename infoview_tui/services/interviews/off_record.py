@@ -14,6 +14,7 @@ from infoview_tui.domain.capture import CallLine
 from infoview_tui.domain.enums import ActionKind, MessageState, NoteKind
 from infoview_tui.domain.quoted_words import hide_quotes, quotes_notes, remove_quotes
 from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.services.interviews.live_draft import mark_edits_off_record
 from infoview_tui.services.interviews.note_content import (
     OFF_RECORD_TEXT,
     content_of_note,
@@ -36,6 +37,7 @@ def change_content(transaction: Transaction, note: Note, content: CallLine) -> N
     transaction.session.add(note)
     if before.kind is not NoteKind.OFF_RECORD and note.kind is NoteKind.OFF_RECORD:
         hide_copies(transaction, note, before.text)
+        mark_edits_off_record(transaction.session, note.id or 0)
     elif before.kind is NoteKind.OFF_RECORD and note.kind is not NoteKind.OFF_RECORD:
         _restore_actions(transaction.session, note)
 

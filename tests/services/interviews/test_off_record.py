@@ -66,6 +66,18 @@ def test_a_note_edited_off_the_record_goes_off_the_record(workspace: Workspace, 
     assert (edited.kind, edited.text, edited.starred) == (OFF, "They teach at night", False)
 
 
+def test_an_edit_begun_before_a_note_went_off_the_record_stays_off_the_record(
+    workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
+) -> None:
+    note = add_note(workspace, call, "! she leaves", now)
+    live_draft.save_live_draft(other_workspace, call, "! she leaves in May", note.id)
+    notes.set_note_kind(workspace, note.id, OFF, now)
+    assert line_of(other_workspace, call) == "% she leaves in May"
+    edited = notes.edit_note(other_workspace, note.id, "! she leaves in May", now, original=note)
+    assert (edited.is_copy, edited.note.kind) == (True, OFF)
+    assert {row.kind for row in read_call_details(workspace, call).notes} == {OFF}
+
+
 @pytest.mark.parametrize(("is_off", "line"), [(True, "Why?"), (False, "% Why?")])
 def test_a_line_off_the_record_becomes_no_question(
     workspace: Workspace, call: int, now: datetime, is_off: bool, line: str
