@@ -35,9 +35,9 @@ def open_workspace(paths: AppPaths, cadence: Cadence | None = None, *, writes: b
                 raise
             try:
                 copy = exit_stack.enter_context(copy_to_read(paths.database))
-            except OSError:
+                workspace = workspaces.open_workspace(copy, rules)
+            except (OSError, StorageError):
                 raise error from None
-            workspace = workspaces.open_workspace(copy, rules)
         exit_stack.callback(workspace.close)
         remember_data(paths)
         yield workspace

@@ -30,6 +30,8 @@ def describe_damage(error: Exception) -> str | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without the extended part
     if code == sqlite3.SQLITE_NOTADB or "not a database" in reason:
         return "the file is not a database"
+    if "unsupported file format" in reason:
+        return "its format is unknown"
     if schema := _SCHEMA.search(reason):
         return f"the definition of “{clean_line(schema[1], 40)}” cannot be read"
     if "vtable constructor failed" in reason:

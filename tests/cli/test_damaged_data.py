@@ -24,6 +24,13 @@ def overwrite_header(database: Path) -> None:
     database.write_bytes(content)
 
 
+def overwrite_format(database: Path) -> None:
+    """Overwrite the number of the schema format."""
+    content = bytearray(database.read_bytes())
+    content[44:48] = b"\xff" * 4
+    database.write_bytes(content)
+
+
 def overwrite_page_of_contacts(database: Path) -> None:
     """Overwrite one page of a table, as a disk error."""
     connection = sqlite3.connect(database)
@@ -58,6 +65,7 @@ def put_bytes_in_names(database: Path) -> None:
 
 DAMAGE: tuple[tuple[Callable[[Path], None], str], ...] = (
     (overwrite_header, "the file is not a database"),
+    (overwrite_format, "its format is unknown"),
     (overwrite_page_of_contacts, "parts of the file cannot be read"),
     (overwrite_table_name, ""),
     (cut_off, "parts of the file cannot be read"),
