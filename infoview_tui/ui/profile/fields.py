@@ -50,7 +50,7 @@ SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
         (
             Field("interests", "Interests", "what you like to spend time on", "What you do without being asked to."),
             Field("values", "Values", "what matters to you", "What a job must have, or must not ask of you."),
-            Field("circumstances", "Situation", "family, location, time, money", "What your next step has to fit."),
+            Field("circumstances", "Circumstances", "family, location, time, money", "What your next step has to fit."),
         ),
     ),
     (
