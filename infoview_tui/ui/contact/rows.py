@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.style import Style
 
 from infoview_tui.domain.affiliation_lines import format_affiliation
 from infoview_tui.domain.enums import OPEN_STAGES, ActionKind, FindingKind, InterviewState, MessageKind, Stage
@@ -54,6 +55,9 @@ MAX_INHERITED = 3
 
 MAX_HYPOTHESES = 5
 """Number of hypotheses that are shown; the others are folded."""
+
+PART = "part"
+"""Name of the code of a part of the preparation in the style of its text."""
 
 LABEL_WIDTH = 13
 """Width of a fact's label in cells."""
@@ -150,8 +154,11 @@ class ContactFormatter(NamedTuple):
         return [build_part_row(part, self.keymap) for part in self._list_missing()]
 
     def format_missing(self, width: int) -> list[Content]:
-        """Return the lines of each part still to do, within a width in cells."""
-        return [format_part(part, self.keymap, width) for part in self._list_missing()]
+        """Return the lines of each part still to do, within a width in cells. A click finds its code in the style."""
+        return [
+            format_part(part, self.keymap, width).stylize(Style.from_meta({PART: part.code}))
+            for part in self._list_missing()
+        ]
 
     def _list_missing(self) -> tuple[ReadinessPart, ...]:
         """Return the parts still to do; none after a talk."""

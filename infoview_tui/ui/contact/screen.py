@@ -17,6 +17,7 @@ from infoview_tui.services import contacts, outreach
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.research.queries import list_related_subjects
 from infoview_tui.ui.contact.research_actions import ContactResearch
+from infoview_tui.ui.contact.rows import PART
 from infoview_tui.ui.shared.bindings import BACK, CONTACT, RESEARCH_ITEM
 from infoview_tui.ui.shared.scheduling import ask_to_cancel
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from infoview_tui.services.outreach.queries import ActionRow
 
 STAGES = tuple(Stage)
+
+_FIELDS = {
+    "organization": "organization", "industry": "organization", "role": "paths", "why_them": "why",
+    "way_to_reach": "email",
+}  # fmt: skip
+"""The field of the contact form that adds a part of the preparation."""
 
 
 class ContactScreen(ContactResearch):
@@ -63,8 +70,12 @@ class ContactScreen(ContactResearch):
     # The rows
 
     def on_click(self, event: events.Click) -> None:
-        """Open the page of the organization, the industry, or a path on a double click on the role or the facts."""
-        if event.chain == 2 and event.widget is not None and event.widget.id in {"who", "facts"}:
+        """On a click on what is still to prepare, add it; on a double click on the role or the facts, open a page."""
+        code = event.style.meta.get(PART)
+        if code is not None:
+            if event.chain == 1:
+                self._fill_missing(str(code))
+        elif event.chain == 2 and event.widget is not None and event.widget.id in {"who", "facts"}:
             self.action_open_subject()
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
@@ -165,7 +176,7 @@ class ContactScreen(ContactResearch):
             case Remedy.PLAN:
                 self.action_open_preparation()
             case _:
-                self.action_edit()
+                self.edit_contact(_FIELDS.get(code, ""))
 
     def _open_organization(self) -> None:
         """Open the page of the contact's organization, where its industry can be set."""

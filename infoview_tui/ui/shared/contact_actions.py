@@ -118,6 +118,10 @@ class ContactActionsScreen(InfoviewScreen):
 
     def action_edit(self) -> None:
         """Edit the current contact."""
+        self.edit_contact()
+
+    def edit_contact(self, field: str = "") -> None:
+        """Edit the current contact, with the focus in an input, or in the first one."""
         from infoview_tui.services.contacts.queries import read_contact_form
 
         contact_id = self.require_contact_id()
@@ -133,12 +137,21 @@ class ContactActionsScreen(InfoviewScreen):
                         )
                     )
 
-                self.open_contact_form(form, form.name, save)
+                self.open_contact_form(form, form.name, save, field=field)
 
     def open_contact_form(
-        self, form: ContactForm, title: str, save: Callable[[ContactForm], None], *, unsaved: bool = False
+        self,
+        form: ContactForm,
+        title: str,
+        save: Callable[[ContactForm], None],
+        *,
+        field: str = "",
+        unsaved: bool = False,
     ) -> None:
-        """Open a contact form and save it. If saving fails, open it again with what the user typed."""
+        """Open a contact form, and save it. If saving fails, open it again with what the user typed.
+
+        *field* is the input with the focus; empty for the first one.
+        """
         from infoview_tui.services.contacts.queries import list_organizations, list_paths, list_tags
         from infoview_tui.services.contacts.resolve_contact import list_contact_names
         from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, ContactSuggestions
@@ -163,6 +176,7 @@ class ContactActionsScreen(InfoviewScreen):
             dialog = ContactFormDialog(
                 form, known, title=title, today=today, order=self.workspace.date_order, is_unsaved=unsaved
             )
+            dialog.initial_field = field
             self.app.push_screen(dialog, saved)
 
     def action_open_subject(self) -> None:

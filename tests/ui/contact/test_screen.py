@@ -292,6 +292,26 @@ async def test_parts_still_to_prepare_have_a_key_and_open_the_input(demo_app: In
         assert isinstance(demo_app.focused, Input)
 
 
+async def test_a_click_on_a_part_still_to_prepare_opens_where_it_is_added(empty_app: InfoviewApp) -> None:
+    """The field of a form has the focus at once: there are twelve fields before it."""
+
+    async def click(pilot: Pilot[None], part: str) -> None:
+        facts = pilot.app.screen.query_one("#facts", Static)
+        place = next(at for at in range(facts.size.height) if part in facts.render_line(at).text)
+        await pilot.click("#facts", offset=(12, place))
+        await pilot.pause()
+
+    ann = add_contact(empty_app.workspace, ContactForm(name="Ann Lee"), empty_app.now())
+    async with opened(empty_app, ann) as pilot:
+        await click(pilot, "Something to offer")
+        assert empty_app.screen.query_one(Input).value == "$ "
+        await pilot.press("backspace", "backspace", "escape")
+        await click(pilot, "Why do you want")
+        assert isinstance(empty_app.screen, ContactFormDialog)
+        assert isinstance(empty_app.focused, Input)
+        assert empty_app.focused.name == "why"
+
+
 async def test_facts_are_beside_a_wide_list_and_inside_a_narrow_one(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, find_contact_id(demo_app, OMAR), size=(120, 40)) as pilot:
         assert "Saw the job ad" not in text_of(demo_app)

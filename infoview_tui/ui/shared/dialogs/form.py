@@ -97,6 +97,8 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
         super().__init__()
         self.heading = plain(title)
         self.is_unsaved = is_unsaved
+        self.initial_field = ""
+        """The name of the input with the focus at first; the first one if it is empty."""
 
     def compose(self) -> ComposeResult:
         """Compose the fields, a remark, and the key hints."""
@@ -147,8 +149,10 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
         self.query_one("#remark", Static).update(assemble((message, "$warning" if warning else "$text-muted")))
 
     def on_mount(self) -> None:
-        """Store the initial values, to detect changes."""
+        """Store the initial values, to detect changes, and focus the field that was asked for."""
         self._initial_state = self._read_state()
+        if self.initial_field:
+            self.focus_field(self.initial_field)
 
     def on_input_submitted(self) -> None:
         """Submit the form."""
