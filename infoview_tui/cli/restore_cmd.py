@@ -49,7 +49,8 @@ def restore(paths: AppPaths, wish: str) -> int:
     remember_data(paths)
     summary = summarize_data(paths.database)
     content = f": {_format_summary(summary)}" if summary else ""
-    _print(f"Restored {clean_line(backup.stem)}{content}.")
+    is_listed = backup.parent == backup_directory(paths.database)
+    _print(f"Restored {clean_line(backup.stem if is_listed else str(backup))}{content}.")
     if had_data:
         _print(_format_loss(loss))
     if replaced is not None:

@@ -52,6 +52,15 @@ def test_restore_says_what_is_missing_and_how_to_go_back(infoview: Infoview, sam
     assert "Maria Lopez" in infoview("list", "Lopez").out
 
 
+def test_any_file_can_be_restored(infoview: Infoview, sample: AppPaths, tmp_path: Path) -> None:
+    copy = tmp_path / "copy of my data.db"
+    copy.write_bytes(sample.database.read_bytes())
+    code, out, _ = infoview("restore", copy)
+    assert code == 0
+    assert " ".join(out.split()).startswith(f"Restored {copy}: 24 contacts, ")
+    assert "Nothing of the data that it replaced is missing in it." in out
+
+
 def test_damaged_data_are_kept(infoview: Infoview, sample: AppPaths) -> None:
     create_backup(sample.database, NOW, "before-upgrade")
     sample.database.write_bytes(b"damaged " * 1000)
