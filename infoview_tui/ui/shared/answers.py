@@ -216,7 +216,9 @@ def _ask_until(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None
         else:
             _record(screen, contact_id, Answer.LATER, until=until)
 
-    screen.app.push_screen(PromptDialog("When should you ask again?", typed, describe=describe), answered)
+    screen.app.push_screen(
+        PromptDialog("When should you ask again?", typed, describe=describe, is_unsaved=bool(typed)), answered
+    )
 
 
 def _ask_who(screen: InfoviewScreen, contact_id: int) -> None:

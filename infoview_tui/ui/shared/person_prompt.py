@@ -60,7 +60,7 @@ class PersonPrompt:
                     self.save(form, None)
 
         hint = "Priya Shah, designer at Figma priya@example.org"
-        self.screen.app.push_screen(PromptDialog(self.title, typed, hint=hint), answered)
+        self.screen.app.push_screen(PromptDialog(self.title, typed, hint=hint, is_unsaved=bool(typed)), answered)
 
     def _ask_which(self, line: str, form: ContactForm, duplicates: Sequence[Duplicate]) -> None:
         """Ask whether the person named is one of the contacts; without an answer, ask for the name again."""

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.date_order import DateOrder
@@ -15,13 +14,14 @@ from infoview_tui.domain.snooze import parse_snooze
 from infoview_tui.domain.understood_dates import describe_due, explain_problem
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 HINT = "tue, 2w, next month, fri 14:00"
 
 
-class SnoozeDialog(ModalScreen[Due]):
+class SnoozeDialog(DraftDialog[Due]):
     """Asks until when, and returns the day or the time, or None if the user cancels."""
 
     BINDINGS = [*DIALOG]

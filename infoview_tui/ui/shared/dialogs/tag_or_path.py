@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.shared.bindings import TAG_OR_PATH
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
@@ -35,7 +35,7 @@ class _NameInput(LineInput):
         self.action_cursor_right()
 
 
-class TagOrPathDialog(ModalScreen[str]):
+class TagOrPathDialog(DraftDialog[str]):
     """Asks for a name, suggests existing ones, and returns it, or None if the user cancels."""
 
     AUTO_FOCUS = "LineInput"
