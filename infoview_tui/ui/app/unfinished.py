@@ -12,7 +12,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import drafts
 from infoview_tui.services.drafts.queries import Unfinished, list_unfinished
-from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
@@ -57,11 +57,16 @@ def show_unfinished(app: App[Any], context: Context) -> None:
             _ask_what_to_do(app, context, found[key])
 
     rows = [
-        Row(at, plain(clean_line(item.text, _TEXT_LENGTH)), plain(clean_line(item.title, _TITLE_LENGTH)))
+        Row(
+            at,
+            assemble(
+                (clean_line(item.title, _TITLE_LENGTH), "bold"),
+                (f"\n{clean_line(item.text, _TEXT_LENGTH)}", "$text-muted"),
+            ),
+        )
         for at, item in enumerate(found)
     ]
-    width = min(_TITLE_LENGTH, max(len(clean_line(item.title, _TITLE_LENGTH)) for item in found)) + 2
-    app.push_screen(ChooseDialog(format_count(len(found), "unfinished text"), rows, label_width=width), chosen)
+    app.push_screen(ChooseDialog(format_count(len(found), "unfinished text"), rows), chosen)
 
 
 def _ask_what_to_do(app: App[Any], context: Context, item: Unfinished) -> None:
