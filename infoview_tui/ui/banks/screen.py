@@ -157,6 +157,8 @@ class BanksScreen(InfoviewScreen):
         question = self.query_one(QuestionList).current_question
         if binding.id == "banks.retire" and question is not None and question.id in self.settings.retired:
             return "Restore"
+        if binding.id == "banks.other_side" and not self.query_one(DetailsPane).was_asked:
+            return "Questions"
         return binding.description
 
     def on_question_list_picked(self) -> None:
