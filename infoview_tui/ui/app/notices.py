@@ -18,6 +18,9 @@ from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 LINES_BELOW = 3
 """Lines under a notification if nothing is in the way: the footer, and an input line at the bottom."""
 
+MAX_CHARS, MAX_END_CHARS = 400, 60
+"""Maximum number of characters of a notification, and how many of them are kept of its end: how to undo it."""
+
 MAX_FIELD_LINES = 4
 """Maximum height of a box around a field that is kept free with it, such as its label and status."""
 
@@ -32,7 +35,12 @@ class NoticesApp(DisabledKeysApp):
         """
         self.call_later(self.clear_notifications)  # queued, because `notify` posts a message too
         severity: SeverityLevel = "error" if error else "information"
-        self.notify(clean_text(message), severity=severity, timeout=seconds or (8 if error else 4), markup=False)
+        self.notify(
+            shorten_message(clean_text(message)),
+            severity=severity,
+            timeout=seconds or (8 if error else 4),
+            markup=False,
+        )
         self.call_later(self.call_after_refresh, self.place_notices)
 
     def place_notices(self) -> None:
@@ -49,6 +57,13 @@ class NoticesApp(DisabledKeysApp):
         if self._notifications:
             self.place_notices()  # the focus or the cursor may have moved under it
         await super()._release_key(event)
+
+
+def shorten_message(message: str) -> str:
+    """Return a message without its middle if it would cover the screen, such as one with a very long name."""
+    if len(message) <= MAX_CHARS:
+        return message
+    return f"{message[: MAX_CHARS - MAX_END_CHARS - 1].rstrip()}…{message[-MAX_END_CHARS:]}"
 
 
 def protected_regions(screen: Screen[object]) -> Iterator[Region]:

@@ -9,6 +9,7 @@ from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.app.notices import shorten_message
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS
@@ -58,6 +59,14 @@ async def test_one_notification_is_shown_at_a_time_and_never_covers_the_input(de
         toasts = demo_app.screen.query("Toast")
         assert len(toasts) == 1
         assert toasts.first().region.bottom <= Size(40, 20).height - 3
+
+
+def test_a_notification_with_a_very_long_name_keeps_its_end() -> None:
+    shown = shorten_message(f"Added {'w' * 10_000}. u undoes it.")
+    assert len(shown) == 400
+    assert shown.startswith("Added www")
+    assert shown.endswith("www. u undoes it.")
+    assert shorten_message("Saved. u undoes it.") == "Saved. u undoes it."
 
 
 async def test_a_message_about_undo_goes_with_the_next_change(demo_app: InfoviewApp) -> None:
