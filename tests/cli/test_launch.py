@@ -167,7 +167,10 @@ def test_demo_adds_the_requested_number_of_contacts(infoview: Infoview, app: Fak
     assert bundled < len(added) <= bundled + 30
 
 
-def test_demo_data_is_deleted_after_a_crash(infoview: Infoview, app: FakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_demo_data_is_deleted_after_a_crash(
+    infoview: Infoview, app: FakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # for the report
     seen: list[Path] = []
 
     def crash(paths: AppPaths, config: Config, *, start_point: StartPoint | None) -> int:
