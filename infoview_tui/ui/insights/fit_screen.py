@@ -31,6 +31,9 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
+MAX_NAME_CHARS = 80
+"""Maximum number of characters of a path's name in a heading."""
+
 _ASPECT_HINTS = {
     FitAspect.SKILLS: "what you can do",
     FitAspect.VALUES: "what matters to you",
@@ -81,7 +84,8 @@ class FitScreen(InfoviewScreen):
         self.query_one(TopBar).title = f"Fit: {self.path.name}"
         self.query_one("#fit", Static).update(
             assemble(
-                (clean_line(self.path.name), "bold"), ("  What speaks for and against it, for you?", "$text-muted")
+                (clean_line(self.path.name, MAX_NAME_CHARS), "bold"),
+                ("  What speaks for and against it, for you?", "$text-muted"),
             )
         )
         self.query_one(RowList).show(list(self._build_rows(self.path)))
@@ -213,7 +217,7 @@ def ask_for_fit_words(
             return
         ask_for_fit_words(screen, path, aspect, side, words, note_id=note_id, unsaved=True)
 
-    title = f"{aspect.value.capitalize()}: what speaks {side.value} {path.name}?"
+    title = f"{aspect.value.capitalize()}: what speaks {side.value} {clean_line(path.name, MAX_NAME_CHARS)}?"
     screen.app.push_screen(PromptDialog(title, text, is_unsaved=unsaved), answered)
 
 

@@ -21,6 +21,9 @@ from infoview_tui.services.profile.queries import MULTILINE_FIELDS
 from infoview_tui.typed_path import expand_path, is_file, parse_path
 from infoview_tui.ui.shared.content import assemble
 
+MAX_LABEL_CHARS = 60
+"""Maximum number of characters of a path's name as a label."""
+
 
 class Field(NamedTuple):
     """A field: its name in the profile, its label, the hint in it while it is empty, and what it is for."""
@@ -77,7 +80,7 @@ SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
 
 def make_path_field(path_id: int, path: str) -> Field:
     """Return the field of the introduction for a path."""
-    return Field(f"introduction-{path_id}", clean_line(path), "as in general")
+    return Field(f"introduction-{path_id}", clean_line(path, MAX_LABEL_CHARS), "as in general")
 
 
 RESUME_SUFFIXES = (".pdf", ".docx", ".odt", ".doc", ".txt", ".md")
