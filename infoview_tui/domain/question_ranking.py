@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Topic
@@ -286,11 +288,19 @@ def _explain_exclusion(facts: RankingFacts, question: BankQuestion, is_in_set: b
         reason, is_wanted = "You removed it from this plan", True
     elif day is not None and subject_of(question.form) != NAMES_KEY:
         reason, is_wanted = f"You asked {facts.contact} on {format_month_day(day)}", True
+    elif not is_in_set and _needs_situation().search(question.form.text):
+        reason, is_wanted = "It is only for some contacts: choose its set, or pick it yourself", question.is_starred
     else:
         return False
     if is_wanted:
         left_out.append(LeftOut(question.form.text, reason))
     return True
+
+
+@cache
+def _needs_situation() -> re.Pattern[str]:
+    """Match a question that is only true of some contacts: a referral, an alumnus, or a second talk."""
+    return re.compile(r"\bput us in touch\b|\bour school\b|\bsince we last (?:talked|spoke|met)\b", re.IGNORECASE)
 
 
 def _ranked(question: BankQuestion, priority: Priority, reason: str, subject: str) -> RankedQuestion:

@@ -189,6 +189,21 @@ def test_a_hypothesis_that_one_person_refuted_is_not_called_a_disagreement() -> 
         assert asked("Belief 1") in texts(select_questions(facts, [], 30))
 
 
+def test_a_question_for_a_referral_or_an_alumnus_is_only_proposed_from_a_set() -> None:
+    """To anybody else it is untrue: nobody put them in touch, and there is no school of both."""
+    texts_for_some = ["Who put us in touch?", "How was our school?", "What is new since we last talked?"]
+    some = tuple(
+        BankQuestion(QuestionForm(text, Topic.CAREER_PATH, 2, (), f"some.{at}"), is_starred=at == 0)
+        for at, text in enumerate(texts_for_some)
+    )
+    facts = RankingFacts("Maria", (*some, *bank(1)))
+    alone = select_questions(facts, [], 60)
+    assert not set(texts_for_some) & set(texts(alone))
+    assert "only for some contacts" in left_out(alone)["Who put us in touch?"], "it is starred"
+    chosen = select_questions(facts, [], 60, start=StartingSet("I was referred", ("some.0",)))
+    assert "Who put us in touch?" in texts(chosen)
+
+
 def test_hypothesis_about_another_organization_is_left_out() -> None:
     (known,) = hypotheses(EvidenceStatus.UNTESTED)
     facts = RankingFacts("Maria", bank(), [replace(known, elsewhere="Acme")])
