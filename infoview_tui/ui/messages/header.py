@@ -58,7 +58,7 @@ def format_to(opened: OpenMessage) -> Content:
         return assemble(name, (f"  {role}", "$text-muted"))
     if address:
         return assemble(name, (f"  {address}", "$text-muted"))
-    return assemble(name, ("  no email address yet: f2 copies the text", "$warning"))
+    return assemble(name, ("  no email address yet: F2 copies the text", "$warning"))
 
 
 def format_channel(opened: OpenMessage, *, narrow: bool) -> Content:

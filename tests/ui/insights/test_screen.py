@@ -252,8 +252,7 @@ async def test_a_question_against_what_all_say_goes_to_another_circle(
     async with insights(demo_app, HYPOTHESES) as (pilot, screen):
         assert "Add question" not in footer(screen)
         go_to(screen, untested.id)
-        await pilot.pause()
-        assert "press a for a question that could refute it" in details(screen)
+        await wait_until(pilot, lambda: "press a for a question that could refute it" in details(screen))
         await pilot.press("a")
         await pilot.pause()
         dialog = demo_app.screen
