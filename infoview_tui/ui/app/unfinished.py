@@ -95,19 +95,34 @@ def _ask_what_to_do(app: App[Any], context: Context, item: Unfinished) -> None:
 
 def _open(app: App[Any], context: Context, item: Unfinished) -> None:
     """Go to the screen of a text, and open its dialog, or say which one continues with it."""
-    _open_screen(context.navigation, item.screen)
+    is_there = _open_screen(context.navigation, item.screen)
     if item.opener:
         app.screen.call_after_refresh(partial(app.run_action, f"screen.{item.opener}"))
-    elif item.key:
-        context.show_notification(f"Open “{clean_line(item.title, _TITLE_LENGTH)}” here again to continue.")
+    elif item.key and not item.screen.startswith("affiliations:"):
+        where = "here" if is_there else "where you typed it"
+        context.show_notification(f"Open “{clean_line(item.title, _TITLE_LENGTH)}” {where} again to continue.")
 
 
-def _open_screen(navigation: Navigation, name: str) -> None:
+def _open_screen(navigation: Navigation, name: str) -> bool:
+    """Open the screen of this name, and return whether there is one."""
     kind, _, target = name.partition(":")
     if kind == "tab" and target:
         navigation.show_tab(target)
-    if not target.isdecimal():
-        return
+    elif kind == "subjects" and target in {*SubjectKind}:
+        navigation.open_subjects(SubjectKind(target))
+    elif kind == "trips":
+        navigation.open_trips()
+    elif kind == "affiliations":
+        navigation.edit_affiliations()
+    elif target.isdecimal():
+        return _open_row(navigation, kind, int(target))
+    else:
+        return False
+    return True
+
+
+def _open_row(navigation: Navigation, kind: str, row_id: int) -> bool:
+    """Open the screen of this kind about a row, and return whether there is one."""
     opening = {
         "contact": navigation.open_contact,
         "preparation": navigation.open_preparation,
@@ -117,6 +132,9 @@ def _open_screen(navigation: Navigation, name: str) -> None:
         "trip": navigation.open_trip,
     }
     if kind in opening:
-        opening[kind](int(target))
+        opening[kind](row_id)
     elif kind in {*SubjectKind}:
-        navigation.open_subject(Subject(SubjectKind(kind), int(target)))
+        navigation.open_subject(Subject(SubjectKind(kind), row_id))
+    else:
+        return False
+    return True

@@ -90,6 +90,11 @@ class SubjectsScreen(InfoviewScreen):
         self._loaded: object = None
         """The list that was read, with the state of the data and the date."""
 
+    @property
+    def draft_screen(self) -> str:
+        """The list of this kind."""
+        return f"subjects:{self.kind}"
+
     def compose_body(self) -> ComposeResult:
         """Compose the line of lists, the filter, and the list with its panel."""
         yield ViewTabs([each.name for each in LISTS.values()])

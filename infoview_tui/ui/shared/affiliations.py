@@ -30,4 +30,5 @@ def _ask(screen: InfoviewScreen, contact_id: int | None, name: str, text: str, *
         _ask(screen, contact_id, name, typed, unsaved=True)
 
     title = f"Where {name} worked and studied" if contact_id is not None else "Where you worked and studied"
-    screen.app.push_screen(AffiliationsDialog(title, text, is_unsaved=unsaved), answered)
+    dialog = AffiliationsDialog(title, text, is_unsaved=unsaved)
+    screen.app.push_screen(dialog if contact_id is not None else dialog.belong_to("affiliations:0"), answered)

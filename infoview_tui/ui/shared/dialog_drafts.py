@@ -61,8 +61,8 @@ class DialogDrafts:
         """Return the fields that were changed before and not saved."""
         place = self._find_place(dialog)
         before = self._open.get(place.key)
-        if before is not None and not dialog.is_unsaved:
-            self.close(before.dialog, keep=before.dialog.keeps_draft)  # answered, and opened again for another text
+        if before is not None and before.dialog.is_answered and not dialog.is_unsaved:
+            self.close(before.dialog, keep=before.dialog.keeps_draft)  # opened again for another text
         self._open[place.key] = draft = _OpenDraft(self._screen, dialog, place)
         self._screen.context.register_screen(draft)
         with self._screen.reporting_errors():
@@ -90,21 +90,14 @@ class DialogDrafts:
         return next((draft for draft in self._open.values() if draft.dialog is dialog), None)
 
     def _find_place(self, dialog: DraftSource) -> DraftPlace:
-        screen, contact_id = self._screen.draft_screen, self._screen.draft_contact_id
+        home = dialog.draft_home
+        screen = home or self._screen.draft_screen
         key = dialog.draft_fixed_key or f"{screen}/{dialog.draft_kind}/{dialog.draft_digest}"
         if dialog.is_unsaved:
-            open_keys = (
-                draft.place.key for draft in self._open.values() if draft.dialog.draft_kind == dialog.draft_kind
-            )
-            key = next(open_keys, self._answered.get(dialog.draft_kind, key))
-        is_everywhere = bool(dialog.draft_fixed_key)
-        return DraftPlace(
-            key,
-            dialog.draft_title,
-            "" if is_everywhere else screen,
-            None if is_everywhere else contact_id,
-            dialog.draft_opener,
-        )
+            found = (draft.place.key for draft in self._open.values() if draft.dialog.draft_kind == dialog.draft_kind)
+            key = next(found, self._answered.get(dialog.draft_kind, key))
+        contact_id = None if home else self._screen.draft_contact_id
+        return DraftPlace(key, dialog.draft_title, screen, contact_id, dialog.draft_opener)
 
 
 class _OpenDraft:

@@ -241,4 +241,4 @@ class TodayScreen(TodayView):
             return f"{said[0].upper()}{said[1:]}."
 
         dialog = PromptDialog("Something to do", text, describe=describe, is_unsaved=unsaved)
-        self.app.push_screen(dialog, answered)
+        self.app.push_screen(dialog.belong_to("tab:today", "add_todo"), answered)

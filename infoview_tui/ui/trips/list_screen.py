@@ -35,6 +35,11 @@ class TripsScreen(InfoviewScreen):
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Trips", "In a list")
 
+    @property
+    def draft_screen(self) -> str:
+        """The list of trips."""
+        return "trips:0"
+
     def compose_body(self) -> ComposeResult:
         """Compose the list."""
         yield RowList(empty_text=EMPTY_TEXT, id="trips")

@@ -15,13 +15,16 @@ from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.interviews.transcript import list_held_interviews, read_transcript
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.interview.screen import InterviewScreen
+from infoview_tui.ui.shared.dialogs.affiliations import AffiliationsDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.dialogs.draft_dialog import RESTORED, DraftDialog
+from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from tests.conftest import unwritable
 from tests.ui.opened_app import WIDE, notice_text, opened
+from tests.ui.waiting import wait_until
 
 
 @contextmanager
@@ -146,3 +149,32 @@ async def test_a_line_left_in_a_call_that_has_ended_becomes_a_note(demo_app: Inf
         assert "1 unfinished line from the call saved as a note. u undoes it." in notice_text(pilot)
     assert "half a thought" in {note.text for note in read_transcript(demo_app.workspace, interview).notes}
     assert texts(demo_app) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "dialog", "typed"),
+    [
+        (("1", "a"), PromptDialog, "call"),
+        (("ctrl+p", *"worked and", "enter"), AffiliationsDialog, "Acme"),
+        (("2", "n"), QuickAddDialog, "Ada"),
+    ],
+)
+async def test_a_dialog_opens_where_it_belongs(
+    demo_app: InfoviewApp, opening: tuple[str, ...], dialog: type[DraftDialog[object]], typed: str
+) -> None:
+    async with demo_app.run_test(size=WIDE) as pilot:
+        await pilot.press(*opening)
+        await pilot.pause()
+        await pilot.press(*typed)
+        await pilot.pause()
+        before = dialog_of(demo_app).read_texts()
+        demo_app.pop_screen()  # closed without an answer
+        await pilot.pause()
+        await pilot.press("4", "ctrl+p", *"unfinished", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, dialog))
+        await pilot.pause()
+        assert dialog_of(demo_app).read_texts() == before

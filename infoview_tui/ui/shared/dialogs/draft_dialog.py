@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import Generic, Protocol, Self, TypeVar, runtime_checkable
 
 from textual import on
 from textual.await_complete import AwaitComplete
@@ -45,8 +45,10 @@ class DraftSource(Protocol):
     """A dialog as its host sees it."""
 
     is_unsaved: bool
+    is_answered: bool
     keeps_draft: bool
     draft_fixed_key: str
+    draft_home: str
 
     @property
     def draft_opener(self) -> str:
@@ -75,6 +77,9 @@ class DraftDialog(ModalScreen[ResultT], Generic[ResultT]):
     Its host is the screen behind it. A dialog without one, as in a test, has no drafts.
     """
 
+    draft_home = ""
+    """The screen that the dialog belongs to, such as ``tab:today``; empty if it is the one behind it."""
+
     draft_fixed_key = ""
     """The key of a dialog that is the same on every screen."""
 
@@ -85,12 +90,20 @@ class DraftDialog(ModalScreen[ResultT], Generic[ResultT]):
     is_unsaved = False
     _initial_texts: Mapping[str, str] | None = None
     _saved_texts: Mapping[str, str] | None = None
-    _is_answered = False
+    is_answered = False
+    """Whether the dialog was answered or left on purpose, and not only closed with its screen."""
+
+    _opener = ""
 
     @property
     def draft_opener(self) -> str:
         """The action of the screen that opens this dialog without asking anything else; empty if there is none."""
-        return ""
+        return self._opener
+
+    def belong_to(self, screen: str, opener: str = "") -> Self:
+        """Set the screen that the dialog belongs to, whatever is under its cursor, and the action that opens it."""
+        self.draft_home, self._opener = screen, opener
+        return self
 
     @property
     def draft_title(self) -> str:
@@ -142,7 +155,7 @@ class DraftDialog(ModalScreen[ResultT], Generic[ResultT]):
     def save_draft(self) -> None:
         """Save the changed fields if they are not saved yet."""
         host = self._draft_host
-        if host is None or self._saved_texts is None or self._is_answered:
+        if host is None or self._saved_texts is None or self.is_answered:
             return
         if (texts := self.changed_texts()) != self._saved_texts:
             self._saved_texts = texts
@@ -150,13 +163,13 @@ class DraftDialog(ModalScreen[ResultT], Generic[ResultT]):
 
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Close the dialog: it was answered, or left on purpose."""
-        self._is_answered = True
+        self.is_answered = True
         self._answered_host = self._draft_host
         return super().dismiss(result)
 
     def on_unmount(self) -> None:
         """Delete the draft once the answer has been used; if the app ends instead, it stays."""
-        if self._is_answered and self._answered_host is not None and self._saved_texts is not None:
+        if self.is_answered and self._answered_host is not None and self._saved_texts is not None:
             self._answered_host.close(self, keep=self.keeps_draft)
 
     @property

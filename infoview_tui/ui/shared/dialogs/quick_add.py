@@ -101,6 +101,7 @@ class QuickAddDialog(DraftDialog[QuickAddResult]):
     AUTO_FOCUS = "LineInput"
     heading = Content("New contact")
     draft_fixed_key = QUICK_ADD_KEY
+    draft_home = "tab:board"
 
     def __init__(
         self,
