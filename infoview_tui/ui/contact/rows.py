@@ -267,10 +267,11 @@ class ContactFormatter(NamedTuple):
         return Row(("message", message.id), body, trailing=assemble((" · ".join(parts), "$text-muted")))
 
     def _build_event_rows(self) -> Iterator[Row]:
+        here = f" on {self.details.contact.name}: "  # the screen says already who it is about
         for index, event in enumerate(self.details.timeline[:TIMELINE_LIMIT]):
             yield Row(
                 ("event", index),
-                plain(event.label),
+                plain(event.label.replace(here, ": ", 1)),
                 trailing=assemble((self._format_day(event.at), "$text-muted")),
             )
         if len(self.details.timeline) > TIMELINE_LIMIT:

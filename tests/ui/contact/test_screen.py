@@ -162,6 +162,13 @@ async def test_the_preview_shows_what_the_line_will_become(demo_app: InfoviewApp
         assert preview_text(demo_app) == "action · due tomorrow"
 
 
+async def test_the_timeline_does_not_repeat_whose_it_is(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
+        await pilot.press("a")
+        await submit_line(pilot, "Moved to Leeds")
+        assert "Finding: Moved to Leeds" in text_of(demo_app)
+
+
 async def test_a_line_is_undone_and_redone_from_the_input(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, find_contact_id(demo_app, OMAR)) as pilot:
         before = len(read_details(demo_app).findings)
