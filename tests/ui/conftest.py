@@ -11,6 +11,7 @@ import pytest
 from infoview_tui.config import Config
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.ui.app import app as app_module
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.shared import autosave
 from tests.databases import build_from_template, create_demo, open_database
@@ -41,6 +42,12 @@ def paint_marked_tests_only(request: pytest.FixtureRequest, monkeypatch: pytest.
     """
     if request.node.get_closest_marker("painted") is None:
         disable_painting(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def run_no_daily_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the checks after the first paint from reading in the middle of a test; tests of them call them."""
+    monkeypatch.setattr(app_module, "CHECK_DELAY", 3600.0)
 
 
 @pytest.fixture(autouse=True)

@@ -81,6 +81,8 @@ def _is_busy(app: App[Any]) -> bool:
         return True
     if app._resize_event is not None:  # the app debounces resizing
         return True
+    if app._batch_count:  # a change of several widgets is not painted yet, nor laid out
+        return True
     return not app.animator._complete_event.is_set() or any(worker.is_running for worker in app.workers)
 
 

@@ -152,4 +152,5 @@ async def test_pasted_text_is_cleaned(demo_app: InfoviewApp) -> None:
             line.value = ""
             line.post_message(events.Paste(text))
             await pilot.pause()
-            assert line.value == clean_line(text)
+            assert line.value == clean_line(text)[: len(line.value)]
+            assert len(line.value) == len(clean_line(text)) or len(line.value) > 900, "only a very long paste is cut"
