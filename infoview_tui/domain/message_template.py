@@ -67,6 +67,7 @@ CONDITIONS: dict[str, Callable[[MessageFacts], bool]] = {
     "moments": lambda facts: bool(select_moments(facts)),
     "visit": lambda facts: bool(facts.visit.strip()),
     "target": lambda facts: bool(facts.target.strip()),
+    "target-person": lambda facts: " at " in facts.target,  # "Ada Lind at Figma"
     "no-interview": lambda facts: not facts.has_interview,
     "met": lambda facts: facts.last_contact_on is not None,
     **{

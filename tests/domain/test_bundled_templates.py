@@ -63,7 +63,8 @@ def complete_facts(template: Template, channel: Channel) -> MessageFacts:
     """Return facts for a template that have all that its conditions need."""
     facts = COMPLETE._replace(kind=template.kind, channel=channel)
     if template.kind is MessageKind.INTRODUCTION:
-        facts = facts._replace(target="Priya Shah" if template.id.endswith(".person") else "Figma")
+        target = "Priya Shah at Figma" if "target-person" in template.when else "Figma"
+        facts = facts._replace(target="Priya Shah" if template.id.endswith(".person") else target)
     relationships = [member for member in Relationship if member.value.replace("_", "-") in template.when]
     if "known" in template.when:
         relationships = [Relationship.FRIEND]

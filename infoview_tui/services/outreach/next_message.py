@@ -1,8 +1,9 @@
-"""The kind of message that a contact calls for now: what ``m`` opens."""
+"""The message that a contact calls for now: what ``m`` opens."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from infoview_tui.domain.enums import MessageKind
 from infoview_tui.domain.message_kinds import message_kind_at, message_kind_for
@@ -15,8 +16,15 @@ _SOON = timedelta(days=7)
 """An open action decides if it is due within so many days, or if it is a planned request; otherwise the stage does."""
 
 
-def choose_message_kind(workspace: Workspace, contact_id: int, now: datetime) -> MessageKind:
-    """Return the kind of message that the contact's next action calls for or, if none does, its stage.
+class NextMessage(NamedTuple):
+    """A kind of message, and what it is about: who an introduction is wanted to, or what to tell."""
+
+    kind: MessageKind
+    target: str = ""
+
+
+def choose_message(workspace: Workspace, contact_id: int, now: datetime) -> NextMessage:
+    """Return the message that the contact's next action calls for or, if none does, its stage.
 
     Raises NotFoundError if the contact does not exist.
     """
@@ -25,11 +33,11 @@ def choose_message_kind(workspace: Workspace, contact_id: int, now: datetime) ->
         kind = message_kind_for(action.kind)
         is_soon = action.due is None or action.due.is_due(now + _SOON, workspace.cadence.calendar.zone)
         if kind is not None and (is_soon or kind is MessageKind.REQUEST):
-            return kind
+            return NextMessage(kind, action.text if kind in (MessageKind.INTRODUCTION, MessageKind.UPDATE) else "")
     kind = message_kind_at(contact.stage)
     if kind is MessageKind.CONFIRMATION and _was_held(workspace, contact_id):
-        return MessageKind.THANK_YOU
-    return kind
+        return NextMessage(MessageKind.THANK_YOU)
+    return NextMessage(kind)
 
 
 def _was_held(workspace: Workspace, contact_id: int) -> bool:

@@ -146,20 +146,21 @@ class AppNavigation:
     ) -> None:
         """Open a message to a contact; show a notification if it cannot be read or drafted."""
         from infoview_tui.services import outreach  # imports SQLModel under its lock, for the warm-up may do so now
-        from infoview_tui.services.outreach.next_message import choose_message_kind
+        from infoview_tui.services.outreach.next_message import NextMessage, choose_message
         from infoview_tui.ui.messages.screen import MessageScreen
 
         workspace, now = self._context.workspace, self._context.now()
         try:
             if message_id is None:
+                message = NextMessage(kind, target) if kind else choose_message(workspace, contact_id, now)
                 message_id = outreach.messages.get_or_draft_message(
                     workspace,
                     contact_id,
-                    kind or choose_message_kind(workspace, contact_id, now),
+                    message.kind,
                     now,
                     self._context.zone,
                     interview_id=interview_id,
-                    target=target,
+                    target=message.target,
                     minutes=self._context.config.minutes,
                     templates=self._context.templates,
                 ).id

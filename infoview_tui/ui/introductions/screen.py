@@ -143,7 +143,8 @@ class IntroductionsScreen(InfoviewScreen):
         if contact is None or self.ways is None:
             self.show_status("Move to a person to ask first.")
             return
-        target = self.ways.target.organization or self.ways.target.contact
+        names = (self.ways.target.contact, self.ways.target.organization)
+        target = " at ".join(filter(None, names))
         self.navigation.open_message(contact[0], MessageKind.INTRODUCTION, target=target)
 
     def action_record_answer(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from infoview_tui.domain.enums import Channel, Extra, MessageKind
 from infoview_tui.domain.labels import MESSAGE_NAMES
 from infoview_tui.services.outreach import message_options, messages
-from infoview_tui.services.outreach.next_message import choose_message_kind
+from infoview_tui.services.outreach.next_message import choose_message
 from infoview_tui.services.outreach.open_message import OpenMessage
 from infoview_tui.ui.messages import choices, header
 from infoview_tui.ui.shared.content import plain
@@ -27,7 +27,7 @@ class DraftOptions:
     def choose_kind(self, opened: OpenMessage) -> None:
         """Ask for another kind or template, and write the message anew from it."""
         screen = self._screen
-        fitting = choose_message_kind(screen.workspace, opened.message.contact_id, screen.now())
+        fitting = choose_message(screen.workspace, opened.message.contact_id, screen.now()).kind
         narrow = screen.has_class("-narrow")
         rows = choices.build_kind_rows(opened, fitting, screen.context.templates.load().templates, narrow=narrow)
 

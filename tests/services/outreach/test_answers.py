@@ -16,7 +16,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.services.outreach.answers import AnswerReferral, record_answer
 from infoview_tui.services.outreach.consequences import Consequence
-from infoview_tui.services.outreach.next_message import choose_message_kind
+from infoview_tui.services.outreach.next_message import choose_message
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, ContactRow
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 from infoview_tui.storage.tables import Message
@@ -53,11 +53,11 @@ def states(workspace: Workspace) -> list[tuple[str, str | None]]:
 def test_from_request_to_the_choice(workspace: Workspace, maria: int, now: datetime) -> None:
     assert send(workspace, maria, MessageKind.REQUEST, now) == ("", Stage.CONTACTED)
     assert due(workspace, maria) == []
-    assert choose_message_kind(workspace, maria, now) is MessageKind.REQUEST
+    assert choose_message(workspace, maria, now).kind is MessageKind.REQUEST
     stages.move_contact(workspace, maria, Stage.CONTACTED, now + timedelta(minutes=1))
     first = now + timedelta(days=5)
     assert due(workspace, maria) == [("nudge", Due(first.date()))]
-    assert choose_message_kind(workspace, maria, now) is MessageKind.NUDGE
+    assert choose_message(workspace, maria, now).kind is MessageKind.NUDGE
     assert send(workspace, maria, MessageKind.NUDGE, first).text == "The next follow-up is due in 7 business days."
     second = first + timedelta(days=9)
     assert due(workspace, maria) == [("nudge", Due(second.date()))]
@@ -104,7 +104,7 @@ def test_introduction_is_asked_for_again(workspace: Workspace, maria: int, now: 
 
 def test_confirmation_is_sent_once(workspace: Workspace, maria: int, now: datetime) -> None:
     stages.move_contact(workspace, maria, Stage.SCHEDULED, now, Appointment(now + timedelta(days=6)))
-    assert choose_message_kind(workspace, maria, now) is MessageKind.CONFIRMATION
+    assert choose_message(workspace, maria, now).kind is MessageKind.CONFIRMATION
     send(workspace, maria, MessageKind.CONFIRMATION, now + timedelta(days=5))
     assert [kind for kind, _ in due(workspace, maria)] == ["prepare"]
 
@@ -140,7 +140,7 @@ def test_later_plans_the_next_request(workspace: Workspace, maria: int, now: dat
     later = record_answer(workspace, maria, Answer.LATER, now, until=date(2027, 1, 2))
     assert later.text == "The next request to Maria Lopez is due Mon 4 Jan 2027."
     assert due(workspace, maria) == [("request", Due(date(2027, 1, 4)))]
-    assert choose_message_kind(workspace, maria, now) is MessageKind.REQUEST
+    assert choose_message(workspace, maria, now).kind is MessageKind.REQUEST
     assert states(workspace) == [(MessageState.ANSWERED, Answer.LATER)]
     actions.set_not_before(workspace, maria, date(2027, 3, 1), now)
     assert due(workspace, maria) == [("request", Due(date(2027, 3, 1)))]

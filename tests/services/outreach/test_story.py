@@ -12,14 +12,14 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, planning
 from infoview_tui.services.outreach import answers, ladder, messages, report_back, stages
 from infoview_tui.services.outreach.gratitude import list_proposals
-from infoview_tui.services.outreach.next_message import choose_message_kind
+from infoview_tui.services.outreach.next_message import choose_message
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT, ActionRow
 from tests.drafting import draft_message
 
 
 def send(workspace: Workspace, contact: int, now: datetime) -> MessageKind:
     """Send the message that the contact's stage and actions call for, and return its kind."""
-    kind = choose_message_kind(workspace, contact, now)
+    kind = choose_message(workspace, contact, now).kind
     sent = messages.mark_sent(workspace, draft_message(workspace, contact, now, kind=kind).id, now)
     if sent.propose_stage is not None:
         stages.move_contact(workspace, contact, sent.propose_stage, now)

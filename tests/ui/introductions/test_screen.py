@@ -60,7 +60,8 @@ async def test_asking_the_warmest_contact_takes_two_keys(demo_app: InfoviewApp) 
         assert isinstance(demo_app.screen, MessageScreen)
         message = read_message(demo_app.workspace, demo_app.screen.message_id)
         assert (message.contact_id, message.kind) == (tobiasz, MessageKind.INTRODUCTION)
-        assert message.target == "Meridian Ledger"
+        assert message.target == "Freya Jónsdóttir at Meridian Ledger"
+        assert message.subject == "Would you introduce me to Freya Jónsdóttir at Meridian Ledger?"
         messages.mark_sent(demo_app.workspace, message.id, demo_app.now())
         await pilot.press("escape")
         assert rows_of(screen).count("asked, no answer yet") == 2
