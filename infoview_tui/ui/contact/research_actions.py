@@ -9,8 +9,6 @@ from infoview_tui.domain.urls import extract_url
 from infoview_tui.ui.contact.view import ContactView
 from infoview_tui.ui.shared.open_source import open_source
 from infoview_tui.ui.shared.research_items import ResearchItems
-from infoview_tui.ui.shared.widgets.line_input import LineInput
-from infoview_tui.ui.shared.widgets.research_input import ResearchInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 
@@ -22,45 +20,10 @@ class ContactResearch(ContactView):
         super().__init__(contact_id)
         self.items = ResearchItems(self, Subject.contact(contact_id))
 
-    def action_focus_input(self) -> None:
-        """Focus the research input."""
-        self.query_one(ResearchInput).focus_line("")
-
     def action_focus_list(self) -> None:
         """Focus the list; an unfinished line stays in the input."""
         self.lines.leave()
         self.query_one(RowList).focus()
-
-    def on_input_submitted(self) -> None:
-        """Save the line, and stay in the input for the next one."""
-        self.lines.save()
-
-    def action_next_subject(self, by: int) -> None:
-        """Write about the contact's organization, its industry, or a path."""
-        self.query_one(ResearchInput).next_subject(by)
-
-    def unsaved_text(self) -> str:
-        """Return the unfinished line if it cannot be saved."""
-        return self.lines.unsaved_text
-
-    def clear_status(self) -> None:
-        """Remove the status messages, since the data has changed after them."""
-        super().clear_status()
-        for capture in self.query(ResearchInput):
-            capture.show_saved("")
-
-    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
-        """Ask whether the pasted lines are one finding or many."""
-        self.lines.paste(message)
-
-    def action_back(self) -> None:
-        """Go back. An unfinished line is saved first, so that nothing is lost."""
-        if self.lines.finish():
-            super().action_back()
-
-    def on_unmount(self) -> None:
-        """Save an unfinished line when the screen is closed in any way."""
-        self.lines.save_when_closed()
 
     def key_name(self, binding: Binding) -> str:
         """Return the name of a key; that for the source is hidden on rows without one."""

@@ -16,9 +16,9 @@ from infoview_tui.services.availability.free_times import find_taken_offers, lis
 from infoview_tui.services.contacts.details import ContactDetails, read_contact_details
 from infoview_tui.ui.contact.rows import ContactFormatter, build_heading
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH, WIDE_WIDTH
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.research_lines import ResearchLines
+from infoview_tui.ui.shared.research_screen import ResearchScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -29,7 +29,7 @@ ROW_PADDING = 4
 """Cells of a row that are not text: the cursor mark and the scroll bar."""
 
 
-class ContactView(ContactActionsScreen):
+class ContactView(ResearchScreen):
     """Shows everything about a contact in one list; on a wide screen, the facts are in a side panel."""
 
     CSS_PATH = "screen.tcss"

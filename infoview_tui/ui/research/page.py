@@ -18,8 +18,6 @@ from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introd
 from infoview_tui.ui.shared.bindings import BACK, RESEARCH_ITEM, SUBJECT_PAGE
 from infoview_tui.ui.shared.open_source import open_source
 from infoview_tui.ui.shared.research_items import ResearchItems
-from infoview_tui.ui.shared.widgets.line_input import LineInput
-from infoview_tui.ui.shared.widgets.research_input import ResearchInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 NOT_AN_ITEM = "Move to a finding or a hypothesis first."
@@ -37,46 +35,9 @@ class SubjectScreen(SubjectView):
         self.items = ResearchItems(self, subject)
         self.changes = SubjectChanges(self)
 
-    # The research input
-
-    def action_focus_input(self) -> None:
-        """Focus the research input."""
-        self.query_one(ResearchInput).focus_line("")
-
     def action_focus_list(self) -> None:
         """Focus the list; an unfinished line stays in the input."""
         self.query_one(RowList).focus()
-
-    def on_input_submitted(self) -> None:
-        """Save the line, and stay in the input for the next one."""
-        self.lines.save()
-
-    def action_next_subject(self, by: int) -> None:
-        """Write about the industry of the organization, or about the organization again."""
-        self.query_one(ResearchInput).next_subject(by)
-
-    def unsaved_text(self) -> str:
-        """Return the unfinished line if it cannot be saved."""
-        return self.lines.unsaved_text
-
-    def clear_status(self) -> None:
-        """Remove the status messages, since the data has changed after them."""
-        super().clear_status()
-        for capture in self.query(ResearchInput):
-            capture.show_saved("")
-
-    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
-        """Ask whether the pasted lines are one finding or many."""
-        self.lines.paste(message)
-
-    def action_back(self) -> None:
-        """Go back. An unfinished line is saved first, so that nothing is lost."""
-        if self.lines.finish():
-            super().action_back()
-
-    def on_unmount(self) -> None:
-        """Save an unfinished line when the screen is closed in any way."""
-        self.lines.save_when_closed()
 
     # The rows
 

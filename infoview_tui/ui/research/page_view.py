@@ -24,9 +24,9 @@ from infoview_tui.ui.research.page_parts import Fact, PageContent, PageFormat, b
 from infoview_tui.ui.research.path_page import build_path_page
 from infoview_tui.ui.research.paths_data import NO_KNOWLEDGE, PathKnowledge, read_path_knowledge
 from infoview_tui.ui.shared.breakpoints import WIDE_WIDTH
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.research_lines import ResearchLines
+from infoview_tui.ui.shared.research_screen import ResearchScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -37,7 +37,7 @@ LABEL_WIDTH = 14
 EMPTY_TEXT = "Nothing here yet. Press a to write what you found or believe, and n to add a contact."
 
 
-class SubjectView(ContactActionsScreen):
+class SubjectView(ResearchScreen):
     """Shows everything about one subject in one list; on a wide screen, its facts are in a side panel."""
 
     CSS_PATH = "screen.tcss"
