@@ -30,3 +30,9 @@ def dump_all(connection: sqlite3.Connection) -> str:
 def planned_questions(workspace: Workspace, interview_id: int) -> list[QuestionRow]:
     """Return the questions of a plan in order."""
     return workspace.store.all(QUESTIONS, interview_id=interview_id)
+
+
+def findings_about(workspace: Workspace, contact_id: int) -> list[tuple[str, str]]:
+    """Return the kind and the text of each finding about a contact itself, in order."""
+    sql = "SELECT kind, text FROM findings WHERE contact_id = ? ORDER BY id"
+    return [(kind, text) for kind, text in workspace.store.connection.execute(sql, (contact_id,))]

@@ -225,7 +225,6 @@ def test_board_order_uses_index_only(workspace: Workspace) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "contacts.FINDINGS",
         "contacts.TIMELINE",
         "interviews.NOTES",
         "interviews.QUESTIONS",

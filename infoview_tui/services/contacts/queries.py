@@ -17,7 +17,6 @@ from infoview_tui.storage.queries.contacts.contacts import (
     PATHS,
     CommonGroundRow as CommonGroundRow,
     ContactRow as ContactRow,
-    FindingRow as FindingRow,
     HypothesisRow as HypothesisRow,
     NamedRow as NamedRow,
     OfferingRow as OfferingRow,

@@ -21,12 +21,12 @@ from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import stages
 from infoview_tui.services.research.lines import add_research
-from infoview_tui.storage.queries.contacts.contacts import FINDINGS, TIMELINE
+from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from tests.conftest import Campaign
 from tests.costs import rows_read
 from tests.databases import copy_demo
 from tests.hostile_texts import HOSTILE_TEXTS
-from tests.services.tables import snapshot
+from tests.services.tables import findings_about, snapshot
 
 FULL = ContactForm(
     "Mia Lopez", "lead", "Adobe", "mia@y.org", "123", "https://www.linkedin.com/in/mia", "Berlin", Relationship.COLD,
@@ -36,7 +36,7 @@ FULL = ContactForm(
 
 
 def findings(workspace: Workspace, contact_id: int) -> set[str]:
-    return {row.text for row in workspace.store.all(FINDINGS, contact_id=contact_id)}
+    return {text for _, text in findings_about(workspace, contact_id)}
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,9 @@ from infoview_tui.services.debrief.proposals import (
     parse_referral,
 )
 from infoview_tui.services.debrief.queries import read_debrief
-from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES, FINDINGS, ContactRow
+from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES, ContactRow
 from tests.conftest import add_note
+from tests.services.tables import findings_about
 
 
 def named(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> list[Referral]:
@@ -65,8 +66,8 @@ def test_referral_is_accepted_as_corrected_with_introduction(workspace: Workspac
     row = contact(workspace, priya)
     assert (row.name, row.title, row.organization, row.email) == ("Priya Shah", "lead", "Figma", "p@x.org")
     assert row.profile_url.endswith("linkedin.com/in/priya")
-    (found,) = workspace.store.all(FINDINGS, contact_id=priya)
-    assert (found.kind, found.text) == ("warm_way", "Maria Lopez offered to introduce you")
+    (found,) = findings_about(workspace, priya)
+    assert found == ("warm_way", "Maria Lopez offered to introduce you")
 
 
 def test_existing_contact_is_filled_without_overwriting(
@@ -79,10 +80,10 @@ def test_existing_contact_is_filled_without_overwriting(
     row = contact(workspace, priya)
     assert (row.name, row.title, row.organization, row.email) == ("Priya Shah", "lead", "Figma", "mine@x.org")
     assert (row.relationship, row.referrer_id) == (Relationship.FRIEND, maria)
-    assert [found.text for found in workspace.store.all(FINDINGS, contact_id=priya)] == ["Another title: designer"]
+    assert [text for _, text in findings_about(workspace, priya)] == ["Another title: designer"]
     workspace.undo(now)
     assert contact(workspace, priya).referrer_id is None
-    assert workspace.store.all(FINDINGS, contact_id=priya) == []
+    assert findings_about(workspace, priya) == []
 
 
 def test_interviewee_does_not_become_their_own_referrer(

@@ -13,7 +13,6 @@ from infoview_tui.domain.enums import Stage
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.debrief.commitment_form import CommitmentFormDialog
@@ -21,6 +20,7 @@ from infoview_tui.ui.debrief.referral_form import ReferralFormDialog
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from tests.hostile_texts import HOSTILE_TEXTS
+from tests.services.tables import findings_about
 from tests.ui.debrief.steps import debriefing, listed, people
 from tests.ui.held_call import Held, hold_call
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE
@@ -67,8 +67,8 @@ async def test_offered_introduction_is_saved_with_the_contact(
         await pilot.press("w")
         assert "Maria offered to introduce you" in listed(screen)
         await pilot.press("space")
-        (found,) = workspace.store.all(contact_queries.FINDINGS, contact_id=people(workspace)["Priya Shah"].id)
-        assert (found.kind, found.text) == ("warm_way", "Maria Lopez offered to introduce you")
+        found = findings_about(workspace, people(workspace)["Priya Shah"].id)
+        assert found == [("warm_way", "Maria Lopez offered to introduce you")]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import Channel, FindingKind, HypothesisOrigin, Relationship, Seniority, Stage, Verdict
+from infoview_tui.domain.enums import Channel, HypothesisOrigin, Relationship, Seniority, Stage, Verdict
 from infoview_tui.storage.query import Query
 
 
@@ -75,18 +75,6 @@ CONTACT_NAMES_LIKE = Query(
 """Candidate names for a word: ASCII matches, and all non-ASCII names, which the caller must check."""
 
 PATHS = Query("SELECT id, name FROM paths ORDER BY sort_key(name)", NamedRow)
-
-
-class FindingRow(NamedTuple):
-    """A research finding with its source."""
-
-    id: int
-    kind: FindingKind
-    text: str
-    source: str
-
-
-FINDINGS = Query("SELECT id, kind, text, source FROM findings WHERE contact_id = :contact_id ORDER BY id", FindingRow)
 
 
 class CommonGroundRow(NamedTuple):
