@@ -216,7 +216,7 @@ def parse_split_line(head: str, tail: str) -> tuple[CallLine, CallLine] | None:
     off the record. A star at the end stars both.
     """
     first, second = parse_call_line(head), parse_call_line(tail)
-    if not first.text or not second.text or head.strip() in _CALL_KIND_BY_SIGN or tail.strip() == STAR:
+    if not first.text or not second.text or _parse_star(head.strip())[0] in _CALL_KIND_BY_SIGN or tail.strip() == STAR:
         return None
     if first.kind is NoteKind.OFF_RECORD:
         second = parse_call_line(tail, off_record=True)

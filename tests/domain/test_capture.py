@@ -202,6 +202,7 @@ def test_splitting_a_joined_note_restores_both_notes(first: CallLine, second: Ca
 
 
 @given(SAID, st.integers(0, 30))
+@example(CallLine(NoteKind.OFF_RECORD, "*9", False), 3)  # a sign and a star alone
 def test_splitting_keeps_letters_star_and_off_record(said: CallLine, at: int) -> None:
     line = format_call_line(*said)
     parts = parse_split_line(line[:at], line[at:])
