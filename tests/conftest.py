@@ -24,12 +24,13 @@ from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.availability import offers
 from infoview_tui.services.board import bulk, commands as board_commands
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
+from infoview_tui.services.imports import bulk_import
+from infoview_tui.services.imports.import_rows import ImportRow
 from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.introductions import affiliations, asks

@@ -14,9 +14,9 @@ from infoview_tui.cli.output import discard_output, print_error, print_lines
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.importer import ImportReport, import_parsed_file, parse_file
-from infoview_tui.exchange.parsed_file import ParsedFile
-from infoview_tui.exchange.text_file import display_path
+from infoview_tui.exchange.imports.importer import ImportReport, import_parsed_file, parse_file
+from infoview_tui.exchange.imports.parsed_file import ParsedFile
+from infoview_tui.exchange.imports.text_file import display_path
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.typed_path import parse_path

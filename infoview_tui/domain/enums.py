@@ -71,6 +71,21 @@ class Channel(ClosedEnum):
     TEXT = "text"
 
 
+class ContactMethodKind(ClosedEnum):
+    """Kinds of further addresses of a contact."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    PROFILE = "profile"
+
+
+class Sender(ClosedEnum):
+    """Who wrote a message: the user, or the contact."""
+
+    USER = "user"
+    CONTACT = "contact"
+
+
 class Medium(ClosedEnum):
     """Media of an interview."""
 

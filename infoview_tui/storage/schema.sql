@@ -170,7 +170,7 @@ CREATE TABLE contacts (
 	connected_on DATE,
 	last_contact_at VARCHAR(24),
 	created_at VARCHAR(24) NOT NULL,
-	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE, sort_name VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL,
+	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE, sort_name VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL, last_contact_from VARCHAR(24) CONSTRAINT ck_contacts_last_contact_from CHECK (last_contact_from IN ('user', 'contact')),
 	CONSTRAINT ck_contacts_named CHECK (name <> ''),
 	CONSTRAINT fk_contacts_organization_id_organizations FOREIGN KEY(organization_id)
 		REFERENCES organizations (id) ON DELETE SET NULL,
@@ -520,6 +520,34 @@ CREATE TABLE deleted_contacts (
 	deleted_at VARCHAR(24) NOT NULL,
 	CONSTRAINT pk_deleted_contacts PRIMARY KEY (id)
 );
+CREATE TABLE contact_methods (
+	id INTEGER NOT NULL,
+	contact_id INTEGER NOT NULL,
+	kind VARCHAR(24) NOT NULL,
+	value VARCHAR NOT NULL,
+	label VARCHAR DEFAULT '' NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_contact_methods PRIMARY KEY (id),
+	CONSTRAINT fk_contact_methods_contact_id_contacts FOREIGN KEY(contact_id)
+	REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT ck_contact_methods_kind CHECK (kind IN ('email', 'phone', 'profile'))
+);
+CREATE TABLE distinct_contacts (
+	first_id INTEGER NOT NULL,
+	second_id INTEGER NOT NULL,
+	created_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_distinct_contacts PRIMARY KEY (first_id, second_id),
+	CONSTRAINT ck_distinct_contacts_in_order CHECK (first_id < second_id),
+	CONSTRAINT fk_distinct_contacts_first_id_contacts FOREIGN KEY(first_id) REFERENCES contacts (id) ON DELETE CASCADE,
+	CONSTRAINT fk_distinct_contacts_second_id_contacts FOREIGN KEY(second_id) REFERENCES contacts (id) ON DELETE CASCADE
+);
+CREATE TABLE import_mappings (
+	id INTEGER NOT NULL,
+	header VARCHAR NOT NULL,
+	fields JSON DEFAULT '[]' NOT NULL,
+	updated_at VARCHAR(24) NOT NULL,
+	CONSTRAINT pk_import_mappings PRIMARY KEY (id)
+);
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_paths_name ON paths (name COLLATE NOCASE);
@@ -586,6 +614,10 @@ CREATE INDEX ix_path_gauges_interview_id ON path_gauges (interview_id);
 CREATE INDEX ix_path_gauges_path_id ON path_gauges (path_id);
 CREATE INDEX ix_dialog_drafts_contact_id ON dialog_drafts (contact_id);
 CREATE INDEX ix_deleted_contacts_deleted_at ON deleted_contacts (deleted_at);
+CREATE INDEX ix_contact_methods_contact_id ON contact_methods (contact_id);
+CREATE INDEX ix_contact_methods_kind_value ON contact_methods (kind, value);
+CREATE INDEX ix_distinct_contacts_second_id ON distinct_contacts (second_id);
+CREATE UNIQUE INDEX uq_import_mappings_header ON import_mappings (header);
 CREATE TRIGGER search_contacts_insert AFTER INSERT ON contacts
 BEGIN
 	INSERT INTO search_texts (rowid, text)

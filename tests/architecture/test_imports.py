@@ -14,6 +14,7 @@ import infoview_tui
 PACKAGE = Path(infoview_tui.__file__).parent
 FEATURES = (
     "contacts",
+    "imports",
     "availability",
     "banks",
     "board",
@@ -82,7 +83,12 @@ def loaded_by(*modules: str, then: str = "") -> set[str]:
 def test_writing_modules_exist_and_queries_do_not_write() -> None:
     assert WRITING < SERVICES
     for feature in FEATURES[:-1]:  # trip_requests only writes
-        other_names = {"insights": "document", "availability": "busy_times", "research": "subject_pages"}
+        other_names = {
+            "insights": "document",
+            "imports": "import_rows",
+            "availability": "busy_times",
+            "research": "subject_pages",
+        }
         reading = other_names.get(feature, "queries")
         assert f"services.{feature}.{reading}" in SERVICES - WRITING
 

@@ -37,11 +37,10 @@ from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.services.availability import offers
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.board.queries import list_views, read_column
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge, deleted_contacts
+from infoview_tui.services.contacts import commands as contact_commands, contact_merge, deleted_contacts
 from infoview_tui.services.contacts.deleted_queries import list_deleted
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.contacts.quick_add import parse_quick_add
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import (
@@ -53,6 +52,8 @@ from infoview_tui.services.debrief import (
     verdicts,
 )
 from infoview_tui.services.debrief.proposals import CommitmentDetails, ReferralDetails
+from infoview_tui.services.imports import bulk_import
+from infoview_tui.services.imports.import_rows import ImportRow
 from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import (
     abandoned_drafts,
@@ -480,7 +481,7 @@ COMMANDS: dict[str, Command] = {
         s.workspace, s.ids.tom, ActionKind.REQUEST, s.now
     ),
     "outreach.actions.add_todo": lambda s: actions.add_todo(s.workspace, s.ids.tom, "call", None, s.now),
-    "contacts.bulk_import.import_contacts": lambda s: bulk_import.import_contacts(
+    "imports.bulk_import.import_contacts": lambda s: bulk_import.import_contacts(
         s.workspace, IMPORT_ROWS, "a file", s.now
     ),
     **{f"board.bulk.move_contacts to {stage}": _moved(stage) for stage in Stage},

@@ -20,9 +20,8 @@ from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk, commands as board_commands
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge
+from infoview_tui.services.contacts import commands as contact_commands, contact_merge
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import (
     commands as debrief_commands,
@@ -32,6 +31,8 @@ from infoview_tui.services.debrief import (
     referrals,
     verdicts,
 )
+from infoview_tui.services.imports import bulk_import
+from infoview_tui.services.imports.import_rows import ImportRow
 from infoview_tui.services.interviews import call_clock, call_questions, note_split_merge, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.services.outreach.answers import AnswerReferral, record_answer

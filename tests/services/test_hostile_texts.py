@@ -18,14 +18,15 @@ from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.board.queries import read_board, read_cards
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands, contact_merge
+from infoview_tui.services.contacts import commands as contact_commands, contact_merge
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.contacts.quick_add import parse_quick_add
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commands as debrief_commands, commitments, outcomes, referrals, verdicts
 from infoview_tui.services.debrief.proposals import ReferralDetails, find_likely_duplicates, list_referrals
 from infoview_tui.services.debrief.queries import Reflection, read_debrief
+from infoview_tui.services.imports import bulk_import
+from infoview_tui.services.imports.import_rows import ImportRow
 from infoview_tui.services.interviews import live_draft, notes, planning
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.services.outreach import actions, messages

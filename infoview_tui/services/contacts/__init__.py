@@ -1,4 +1,4 @@
-"""Contacts: forms, details, duplicates, quick add, tags, and imports.
+"""Contacts: forms, details, duplicates, quick add, and tags.
 
 The modules in ``__all__`` write to the database. They import SQLModel, so they are loaded on first use.
 """
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["bulk_import", "commands", "contact_merge", "deleted_contacts", "tagging"]
+__all__ = ["commands", "contact_merge", "deleted_contacts", "tagging"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts import bulk_import, commands, contact_merge, deleted_contacts, tagging
+    from infoview_tui.services.contacts import commands, contact_merge, deleted_contacts, tagging
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

@@ -18,6 +18,7 @@ from infoview_tui.storage.tables.contacts import (
 from infoview_tui.storage.tables.debrief import HypothesisVerdict, Outcome, Rating
 from infoview_tui.storage.tables.drafts import DialogDraft
 from infoview_tui.storage.tables.events import Event
+from infoview_tui.storage.tables.imports import ContactMethod, DistinctContacts, ImportMapping
 from infoview_tui.storage.tables.insights import FitPoint, PathGauge, TopicWeight
 from infoview_tui.storage.tables.interviews import Interview, LiveDraft, Note, PlannedQuestion
 from infoview_tui.storage.tables.introductions import Affiliation, Ask
@@ -31,15 +32,18 @@ __all__ = [
     "Ask",
     "CalendarEntry",
     "Contact",
+    "ContactMethod",
     "ContactPath",
     "ContactTag",
     "DeletedContacts",
     "DialogDraft",
+    "DistinctContacts",
     "Event",
     "Finding",
     "FitPoint",
     "Hypothesis",
     "HypothesisVerdict",
+    "ImportMapping",
     "Industry",
     "Interview",
     "LiveDraft",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, event, text
 from sqlmodel import Field
 
-from infoview_tui.domain.enums import Channel, Relationship, Seniority, Sort, Stage
+from infoview_tui.domain.enums import Channel, Relationship, Sender, Seniority, Sort, Stage
 from infoview_tui.domain.normalize import sort_key
 from infoview_tui.storage.tables.columns import (
     DEFAULT_ZERO,
@@ -96,7 +96,8 @@ class Contact(TableModel, table=True):
     """A potential interviewee (R2). Imports match contacts by profile URL, then by email address.
 
     ``stay_in_touch_months`` is how often to check in; None leaves it to the tags, then to the config. Nothing is due
-    before ``not_before``. ``sort_name`` is the `sort_key` of the name, set on each save.
+    before ``not_before``. ``sort_name`` is the `sort_key` of the name, set on each save. ``last_contact_from`` is who
+    wrote last, if an import says so.
     """
 
     __tablename__ = "contacts"
@@ -140,6 +141,7 @@ class Contact(TableModel, table=True):
     not_before: date | None = None
     timezone: str = Field(default="", sa_column=text_column())
     sort_name: str = Field(default="", sa_column=text_column())
+    last_contact_from: Sender | None = Field(default=None, sa_column=added_enum_column(Sender, "last_contact_from"))
 
 
 @event.listens_for(Contact, "before_insert")

@@ -31,7 +31,7 @@ def import_contacts(
             screen.set_timer(PAINT_DELAY, partial(run_import, path))
 
     def run_import(path: str, order: DateOrder | None = None) -> None:
-        from infoview_tui.exchange.importer import import_parsed_file, parse_file
+        from infoview_tui.exchange.imports.importer import import_parsed_file, parse_file
 
         try:
             parsed = parse_file(Path(path), order)
@@ -61,7 +61,7 @@ def import_contacts(
 def ask_date_order(screen: InfoviewScreen, text: str, on_chosen: Callable[[DateOrder | None], None]) -> None:
     """Ask which day a numeric date of a file is; the answer holds for the whole file. None if the user cancels."""
     from infoview_tui.domain.format_dates import format_full_date
-    from infoview_tui.exchange.dates import parse_date
+    from infoview_tui.exchange.imports.dates import parse_date
     from infoview_tui.ui.shared.content import plain
     from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
     from infoview_tui.ui.shared.widgets.row_list import Row

@@ -9,9 +9,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.exchange.importer import ImportReport
-from infoview_tui.exchange.text_file import display_path
-from infoview_tui.services.contacts.import_rows import ImportResult
+from infoview_tui.exchange.imports.importer import ImportReport
+from infoview_tui.exchange.imports.text_file import display_path
+from infoview_tui.services.imports.import_rows import ImportResult
 from infoview_tui.typed_path import expand_path, is_file, parse_path
 from infoview_tui.ui.shared.bindings import DIALOG, REPORT
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS

@@ -15,7 +15,7 @@ from infoview_tui.domain.spoken_length import (
     is_too_long_to_introduce,
 )
 from infoview_tui.errors import InfoviewError
-from infoview_tui.exchange.text_file import display_path
+from infoview_tui.exchange.imports.text_file import display_path
 from infoview_tui.services.contacts.country import parse_country
 from infoview_tui.services.profile.queries import MULTILINE_FIELDS
 from infoview_tui.typed_path import expand_path, is_file, parse_path

@@ -12,13 +12,14 @@ from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.board import bulk
 from infoview_tui.services.board.queries import read_cards
-from infoview_tui.services.contacts import bulk_import, commands as contact_commands
+from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.contact_merge import merge_contacts, merge_form_into_contact
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.import_rows import ImportRow
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.imports import bulk_import
+from infoview_tui.services.imports.import_rows import ImportRow
 from infoview_tui.services.outreach import stages
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE

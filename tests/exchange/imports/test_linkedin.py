@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange import text_file
-from infoview_tui.exchange.formats import detect_format
-from infoview_tui.exchange.importer import parse_file
-from infoview_tui.exchange.linkedin import Connection, ConnectionsFile, SkippedRow, parse_connections, sniff
+from infoview_tui.exchange.imports import text_file
+from infoview_tui.exchange.imports.formats import detect_format
+from infoview_tui.exchange.imports.importer import parse_file
+from infoview_tui.exchange.imports.linkedin import Connection, ConnectionsFile, SkippedRow, parse_connections, sniff
 from tests.clean import is_clean_line
 from tests.hostile_texts import HOSTILE_TEXTS, LONG_TEXTS
 

@@ -13,9 +13,9 @@ from infoview_tui.domain.person_names import alike_keys
 from infoview_tui.domain.profile_urls import identify_profile
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.form import ContactForm, person_keys
-from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.imports.import_rows import ImportResult, ImportRow
 from infoview_tui.storage.tables import Contact, Organization
 
 

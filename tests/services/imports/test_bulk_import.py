@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from infoview_tui.domain.enums import Relationship, Stage
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
-from infoview_tui.services.contacts.bulk_import import import_contacts
 from infoview_tui.services.contacts.commands import add_contact, edit_contact
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.imports.bulk_import import import_contacts
+from infoview_tui.services.imports.import_rows import ImportResult, ImportRow
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES
 from tests.services.tables import snapshot
 

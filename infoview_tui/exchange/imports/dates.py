@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from infoview_tui.domain.date_order import DateOrder
-from infoview_tui.exchange.month_names import month_of_name
+from infoview_tui.exchange.imports.month_names import month_of_name
 
 _NAME = r"(?P<name>[^\W_0-9]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º°])?"  # 4th, 4., 1er, 1º

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
+from infoview_tui.services.imports.import_rows import ImportResult, ImportRow
 
 
 @dataclass(frozen=True, slots=True)

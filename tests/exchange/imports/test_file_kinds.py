@@ -9,7 +9,7 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.importer import parse_file
+from infoview_tui.exchange.imports.importer import parse_file
 from tests.clean import is_clean_line
 
 CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAnn,Lee,,,Acme,,04 Sep 2026\n"

@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.file_kinds import find_archive_kind, find_binary_kind, find_kind_by_suffix
+from infoview_tui.exchange.imports.file_kinds import find_archive_kind, find_binary_kind, find_kind_by_suffix
 
 MAX_BYTES = 50_000_000
 """Maximum file size; the largest known exports are a tenth of it."""

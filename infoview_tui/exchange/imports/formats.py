@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange import linkedin, text_file
-from infoview_tui.exchange.file_kinds import find_text_kind
-from infoview_tui.exchange.parsed_file import ParsedFile
+from infoview_tui.exchange.imports import linkedin, text_file
+from infoview_tui.exchange.imports.file_kinds import find_text_kind
+from infoview_tui.exchange.imports.parsed_file import ParsedFile
 
 
 class ImportFormat(NamedTuple):

@@ -19,11 +19,11 @@ from infoview_tui.domain.name_parts import join_name
 from infoview_tui.domain.profile_urls import normalize_profile_url, profile_url_key
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange import text_file
-from infoview_tui.exchange.dates import parse_date
-from infoview_tui.exchange.parsed_file import ParsedFile
+from infoview_tui.exchange.imports import text_file
+from infoview_tui.exchange.imports.dates import parse_date
+from infoview_tui.exchange.imports.parsed_file import ParsedFile
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.import_rows import ImportResult, ImportRow
+from infoview_tui.services.imports.import_rows import ImportResult, ImportRow
 
 _MAX_HEADER_LINE = 50  # lines
 _MAX_HEADER_LENGTH = 10_000  # characters

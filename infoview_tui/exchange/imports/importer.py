@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from infoview_tui.domain.date_order import DateOrder
-from infoview_tui.exchange import text_file
-from infoview_tui.exchange.formats import detect_format
-from infoview_tui.exchange.parsed_file import ParsedFile
-from infoview_tui.services.contacts.bulk_import import import_contacts
-from infoview_tui.services.contacts.import_rows import ImportResult
+from infoview_tui.exchange.imports import text_file
+from infoview_tui.exchange.imports.formats import detect_format
+from infoview_tui.exchange.imports.parsed_file import ParsedFile
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.imports.bulk_import import import_contacts
+from infoview_tui.services.imports.import_rows import ImportResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""File formats from which contacts are imported."""

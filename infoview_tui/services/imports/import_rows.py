@@ -1,0 +1,56 @@
+"""Input and result rows of an import (R2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from infoview_tui.domain.enums import AffiliationKind, ContactMethodKind, Sender
+from infoview_tui.services.contacts.form import ContactForm
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRow:
+    """A further email address, phone number, or profile of a contact; ``label`` is what the source calls it."""
+
+    kind: ContactMethodKind
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationRow:
+    """A further or former employer of a contact, or a school. ``title`` is the position or degree."""
+
+    organization: str
+    kind: AffiliationKind = AffiliationKind.WORK
+    title: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One contact to import; ``line`` is its line number in the file, from 1.
+
+    The main email address, phone number, and profile are in ``form``, further ones in ``methods``. ``last_contact_at``
+    is when the user and the contact last wrote to each other, in UTC, and ``last_contact_from`` who did.
+    """
+
+    line: int
+    form: ContactForm
+    connected_on: date | None = None
+    methods: tuple[MethodRow, ...] = ()
+    affiliations: tuple[AffiliationRow, ...] = ()
+    last_contact_at: datetime | None = None
+    last_contact_from: Sender | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """The result for one row: ``added``, ``merged`` (into an existing contact) or ``skipped``, with the reason."""
+
+    line: int
+    name: str
+    status: str
+    reason: str = ""
