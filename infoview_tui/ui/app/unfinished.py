@@ -98,7 +98,7 @@ def _open(app: App[Any], context: Context, item: Unfinished) -> None:
     is_there = _open_screen(context.navigation, item.screen)
     if item.opener:
         app.screen.call_after_refresh(partial(app.run_action, f"screen.{item.opener}"))
-    elif item.key and not item.screen.startswith("affiliations:"):
+    elif item.key and not item.screen.startswith(("affiliations:", "import:")):
         where = "here" if is_there else "where you typed it"
         context.show_notification(f"Open “{clean_line(item.title, _TITLE_LENGTH)}” {where} again to continue.")
 
@@ -114,6 +114,8 @@ def _open_screen(navigation: Navigation, name: str) -> bool:
         navigation.open_trips()
     elif kind == "affiliations":
         navigation.edit_affiliations()
+    elif kind == "import":
+        navigation.import_contacts()
     elif target.isdecimal():
         return _open_row(navigation, kind, int(target))
     else:

@@ -16,6 +16,7 @@ from infoview_tui.typed_path import expand_path, is_file, parse_path
 from infoview_tui.ui.shared.bindings import DIALOG, REPORT
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
 from infoview_tui.ui.shared.path_input import PathSuggester
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
@@ -24,9 +25,12 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 _DUPLICATES = "Added, possible duplicates"
 
 
-class ImportDialog(ModalScreen[str]):
+class ImportDialog(DraftDialog[str]):
     """Asks for a file and returns its path, or None if the user cancels."""
 
+    draft_fixed_key = "import"
+    draft_home = "import:0"
+    heading = Content("Import contacts")
     BINDINGS = [*DIALOG]
     CSS_PATH = "import_file.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
@@ -36,11 +40,12 @@ class ImportDialog(ModalScreen[str]):
         super().__init__()
         self.path = path
         self.error_message = error_message
+        self.is_unsaved = bool(path)
 
     def compose(self) -> ComposeResult:
         """Compose an explanation, the input, and its status."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content("Import contacts")
+            dialog.border_title = self.heading
             yield Static(
                 assemble(
                     "You can download your connections from LinkedIn: Settings, Data privacy, Get a copy of your data.",

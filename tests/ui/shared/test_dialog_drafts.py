@@ -15,6 +15,7 @@ from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.interviews.transcript import list_held_interviews, read_transcript
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.interview.screen import InterviewScreen
+from infoview_tui.ui.onboarding.import_file import ImportDialog
 from infoview_tui.ui.shared.dialogs.affiliations import AffiliationsDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.dialogs.draft_dialog import RESTORED, DraftDialog
@@ -157,6 +158,7 @@ async def test_a_line_left_in_a_call_that_has_ended_becomes_a_note(demo_app: Inf
         (("1", "a"), PromptDialog, "call"),
         (("ctrl+p", *"worked and", "enter"), AffiliationsDialog, "Acme"),
         (("2", "n"), QuickAddDialog, "Ada"),
+        (("ctrl+p", *"import contacts", "enter"), ImportDialog, "~/Downl"),
     ],
 )
 async def test_a_dialog_opens_where_it_belongs(
