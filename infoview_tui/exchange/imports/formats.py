@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.imports import linkedin, text_file
 from infoview_tui.exchange.imports.file_kinds import find_text_kind
-from infoview_tui.exchange.imports.parsed_file import ParsedFile
+from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 
 
 class ImportFormat(NamedTuple):
@@ -16,8 +15,7 @@ class ImportFormat(NamedTuple):
 
     name: str
     sniff: Callable[[str], bool]
-    parse: Callable[[Path, text_file.TextFile, DateOrder | None], ParsedFile]
-    """With the order of day and month, or None if the dates of the file decide it."""
+    parse: Callable[[Path, text_file.TextFile, ReadOptions], ParsedFile]
 
 
 FORMATS = (ImportFormat("LinkedIn's Connections.csv", linkedin.sniff, linkedin.parse_contacts),)

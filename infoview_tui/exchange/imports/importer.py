@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.exchange.imports import text_file
 from infoview_tui.exchange.imports.formats import detect_format
-from infoview_tui.exchange.imports.parsed_file import ParsedFile
+from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.bulk_import import import_contacts
 from infoview_tui.services.imports.import_rows import ImportResult
@@ -50,13 +49,10 @@ class ImportReport:
         return sum(outcome.status == status for outcome in self.results)
 
 
-def parse_file(path: Path, order: DateOrder | None = None) -> ParsedFile:
-    """Parse a file. Raises ImportFileError if the format is unknown or the file cannot be read.
-
-    *order* is that of day and month in its dates; by default, its dates decide.
-    """
+def parse_file(path: Path, options: ReadOptions | None = None) -> ParsedFile:
+    """Parse a file. Raises ImportFileError if the format is unknown or the file cannot be read."""
     file = text_file.read_text(path)
-    return detect_format(path, file.text).parse(path, file, order)
+    return detect_format(path, file.text).parse(path, file, options or ReadOptions())
 
 
 def import_parsed_file(

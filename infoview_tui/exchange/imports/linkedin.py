@@ -21,7 +21,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.imports import text_file
 from infoview_tui.exchange.imports.dates import parse_date
-from infoview_tui.exchange.imports.parsed_file import ParsedFile
+from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.imports.import_rows import ImportResult, ImportRow
 
@@ -89,9 +89,9 @@ def sniff(head: str) -> bool:
     return _find_header(head) is not None
 
 
-def parse_contacts(path: Path, file: text_file.TextFile, order: DateOrder | None = None) -> ParsedFile:
+def parse_contacts(path: Path, file: text_file.TextFile, options: ReadOptions) -> ParsedFile:
     """Parse the contacts of a LinkedIn connections file. Raises ImportFileError as `parse_connections` does."""
-    found = parse_connections(path, file, order)
+    found = parse_connections(path, file, options.date_order)
     return ParsedFile(
         path,
         tuple(_to_import_row(connection) for connection in found.connections),

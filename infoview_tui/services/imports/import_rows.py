@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from infoview_tui.domain.enums import AffiliationKind, ContactMethodKind, Sender
+from infoview_tui.domain.enums import AffiliationKind, ContactMethodKind, FindingKind, Sender
 from infoview_tui.services.contacts.form import ContactForm
 
 
@@ -30,11 +30,21 @@ class AffiliationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One line of the notes that the source has on a contact, kept as a finding (R16). ``source`` names the program."""
+
+    text: str
+    source: str = ""
+    kind: FindingKind = FindingKind.FINDING
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRow:
     """One contact to import; ``line`` is its line number in the file, from 1.
 
     The main email address, phone number, and profile are in ``form``, further ones in ``methods``. ``last_contact_at``
-    is when the user and the contact last wrote to each other, in UTC, and ``last_contact_from`` who did.
+    is when the user and the contact last wrote to each other, in UTC, and ``last_contact_from`` who did. A row that is
+    ``only_if_known`` completes a known contact, but never adds one.
     """
 
     line: int
@@ -44,6 +54,19 @@ class ImportRow:
     affiliations: tuple[AffiliationRow, ...] = ()
     last_contact_at: datetime | None = None
     last_contact_from: Sender | None = None
+    findings: tuple[FindingRow, ...] = ()
+    only_if_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnData:
+    """What a source says about the user: former employers and schools, and texts for empty fields of the profile.
+
+    ``profile`` has pairs of a field of the profile and its text, and is only taken if the user agrees.
+    """
+
+    affiliations: tuple[AffiliationRow, ...] = ()
+    profile: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from infoview_tui.exchange.imports import text_file
 from infoview_tui.exchange.imports.formats import detect_format
 from infoview_tui.exchange.imports.importer import parse_file
 from infoview_tui.exchange.imports.linkedin import Connection, ConnectionsFile, SkippedRow, parse_connections, sniff
+from infoview_tui.exchange.imports.parsed_file import ReadOptions
 from tests.clean import is_clean_line
 from tests.hostile_texts import HOSTILE_TEXTS, LONG_TEXTS
 
@@ -209,7 +210,7 @@ def test_order_that_no_date_decides_is_left_open(tmp_path: Path, days: tuple[str
 def test_order_can_be_given(tmp_path: Path) -> None:
     path = tmp_path / "Connections.csv"
     path.write_text(as_csv(["A", "B", "", "", "", "", "04/09/2024"]), encoding="utf-8")
-    parsed = parse_file(path, DateOrder.DAY_FIRST)
+    parsed = parse_file(path, ReadOptions(date_order=DateOrder.DAY_FIRST))
     assert [row.connected_on for row in parsed.rows] == [date(2024, 9, 4)]
     assert not parsed.ambiguous_date
 
