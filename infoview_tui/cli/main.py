@@ -106,7 +106,7 @@ def _run_report(paths: AppPaths, arguments: Namespace) -> int:
 def _run_notes(paths: AppPaths, arguments: Namespace) -> int:
     name = " ".join(arguments.name)
     if arguments.markdown:
-        from infoview_tui.cli.export_cmd import ExportOptions, export_markdown
+        from infoview_tui.cli.notes_markdown_cmd import ExportOptions, export_markdown
 
         wish = ExportOptions(arguments.interview, arguments.include_off_record, arguments.output, arguments.force)
         return export_markdown(paths, name, wish)
