@@ -79,8 +79,8 @@ def _run(arguments: Namespace) -> int:
             return print_results(paths, arguments.words, as_json=arguments.json)
         case "notes":
             return _run_notes(paths, arguments)
-        case "calendar":
-            return _run_calendar(paths, arguments)
+        case "calendar" | "export":
+            return _run_export(paths, arguments)
         case "insights" | "week":
             return _run_report(paths, arguments)
         case "sheet" | "trips" | "trip":
@@ -115,7 +115,12 @@ def _run_notes(paths: AppPaths, arguments: Namespace) -> int:
     return print_notes(paths, name, number=arguments.interview, as_json=arguments.json)
 
 
-def _run_calendar(paths: AppPaths, arguments: Namespace) -> int:
+def _run_export(paths: AppPaths, arguments: Namespace) -> int:
+    if arguments.command == "export":
+        from infoview_tui.cli.export_cmd import ExportOptions, export_json
+
+        options = ExportOptions(arguments.output, arguments.force, arguments.include_off_record)
+        return export_json(paths, options)
     from infoview_tui.cli.calendar_cmd import check_calendars, export_calendar
 
     if arguments.check:

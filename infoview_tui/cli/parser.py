@@ -34,7 +34,7 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--list takes no FILE")
     if arguments.command == "notes":
         _validate_notes(parser, arguments)
-    if arguments.command == "calendar" and arguments.force and arguments.output is None:
+    if arguments.command in ("calendar", "export") and arguments.force and arguments.output is None:
         parser.error("--force requires --output FILE")
     if arguments.command == "calendar" and arguments.check and (arguments.name or arguments.output is not None):
         parser.error("--check takes neither NAME nor --output")
@@ -138,6 +138,8 @@ def _build_parser() -> _Parser:
     _add_week_options(_add_command(commands, "week", "print interviews, offered times, and busy times of a week"))
 
     _add_calendar_options(_add_command(commands, "calendar", "print your interviews as a calendar file (iCalendar)"))
+
+    _add_export_options(_add_command(commands, "export", "export all data, without what is off the record"))
 
     search = _add_command(commands, "search", "search everything, except notes off the record")
     search.add_argument(
@@ -303,6 +305,14 @@ def _add_calendar_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="instead, read the calendars of the config file and report problems"
     )
+
+
+def _add_export_options(parser: argparse.ArgumentParser) -> None:
+    formats = parser.add_mutually_exclusive_group(required=True)
+    formats.add_argument("--json", action="store_true", help="everything, as JSON that Infoview can import again")
+    parser.add_argument("--output", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you")
+    parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
+    parser.add_argument("--include-off-record", action="store_true", help="include notes off the record")
 
 
 def _add_json_option(parser: argparse._ActionsContainer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from infoview_tui.errors import InfoviewError
@@ -9,10 +10,10 @@ from infoview_tui.exchange.private_file import FileAlreadyExistsError, write_pri
 from infoview_tui.typed_path import parse_path
 
 
-def write_file(typed: str, text: str, *, force: bool) -> Path:
-    """Write a text to a file, readable only by the user, and return its path. *force* replaces an existing file.
+def write_file(typed: str, text: str | Iterable[str], *, force: bool) -> Path:
+    """Write a text, or its pieces, to a file, readable only by the user, and return its path.
 
-    Raises InfoviewError if the file exists, or is not writable.
+    *force* replaces an existing file. Raises InfoviewError if the file exists, or is not writable.
     """
     path = parse_path(typed)
     try:

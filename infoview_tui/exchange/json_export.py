@@ -223,7 +223,11 @@ def interviews_to_json(reports: Iterable[InterviewReport]) -> list[InterviewJson
 
 def dumps(objects: Iterable[object] | Mapping[str, object], *, ascii_only: bool = False) -> str:
     """Serialize an array or object, indented by two spaces, without a final newline; escape invisible characters."""
-    text = json.dumps(objects, ensure_ascii=ascii_only, indent=2)
+    return escape_invisible(json.dumps(objects, ensure_ascii=ascii_only, indent=2))
+
+
+def escape_invisible(text: str) -> str:
+    """Escape the invisible characters in the strings of a JSON text."""
     return _UNSAFE_CHARACTERS.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", text)
 
 

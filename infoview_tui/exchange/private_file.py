@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from infoview_tui.domain.sanitize import clean_line
@@ -17,8 +18,8 @@ class FileAlreadyExistsError(InfoviewError):
     """The file already exists and was not changed."""
 
 
-def write_private_file(path: Path, text: str, *, replace: bool = False) -> None:
-    """Write a file atomically (UTF-8, mode 0600).
+def write_private_file(path: Path, text: str | Iterable[str], *, replace: bool = False) -> None:
+    """Write a text, or its pieces, to a file atomically (UTF-8, mode 0600).
 
     Raises FileAlreadyExistsError if it exists and *replace* is False, and InfoviewError if it is a database, or cannot
     be written.
@@ -52,12 +53,12 @@ def _require_no_database(path: Path) -> None:
         raise InfoviewError(f"{clean_line(str(path))} is a database, and was not replaced. Choose another file.")
 
 
-def _write_temporary_file(path: Path, text: str) -> Path:
+def _write_temporary_file(path: Path, text: str | Iterable[str]) -> Path:
     """Write and sync a temporary file in the same directory; mkstemp gives it mode 0600."""
     handle, name = tempfile.mkstemp(prefix=".infoview-", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:

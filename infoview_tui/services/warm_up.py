@@ -9,6 +9,7 @@ from infoview_tui.services import (
     contacts,
     debrief,
     drafts,
+    exports,
     imports,
     insights,
     interviews,
@@ -24,6 +25,6 @@ from infoview_tui.services import (
 def warm_up() -> None:
     """Import SQLModel and all modules that write (about 300 ms). Call it in a thread after the first paint."""
     features = (board, imports, interviews, debrief, drafts, outreach, insights, banks, profile, research, trips)
-    for package in (contacts, availability, introductions, *features, trip_requests):
+    for package in (contacts, availability, introductions, *features, exports, trip_requests):
         for name in package.__all__:
             getattr(package, name)

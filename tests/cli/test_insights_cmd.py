@@ -8,7 +8,7 @@ import pytest
 
 from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
-from tests.cli.test_export_cmd import off_record_texts
+from tests.cli.test_notes_markdown_cmd import off_record_texts
 
 
 def test_summary_says_which_path_is_ahead_and_what_to_ask_next(infoview: Infoview, sample: AppPaths) -> None:

@@ -80,6 +80,7 @@ OUTPUTS: dict[str, tuple[str, ...]] = {
         ("week",),
         ("week", "--json"),
         ("calendar",),
+        ("export", "--json"),
         ("search", "office"),
         ("search", "office", "--json"),
         ("search", "plan"),

@@ -9,7 +9,7 @@ import pytest
 
 from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
-from tests.cli.test_export_cmd import off_record_texts
+from tests.cli.test_notes_markdown_cmd import off_record_texts
 
 
 def test_results_are_printed_in_groups(infoview: Infoview, sample: AppPaths) -> None:

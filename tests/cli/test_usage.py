@@ -15,7 +15,7 @@ from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
 from tests.hostile_texts import HOSTILE_TEXTS
 
-COMMANDS = ("demo", "live", "import", "list", "due", "notes", "insights", "week", "banks", "locate")
+COMMANDS = ("demo", "live", "import", "list", "due", "notes", "insights", "week", "export", "banks", "locate")
 
 
 def run(*arguments: str, stdout: int | None = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -97,6 +97,8 @@ def test_live_with_a_planned_interview_does_not_import_sqlmodel(sample: AppPaths
         ["due", "extra"],
         ["import"],
         ["notes"],
+        ["export"],
+        ["export", "--json", "--force"],
         ["banks"],
         ["banks", "mend"],
         ["demo", "--contacts", "-1"],

@@ -1,0 +1,57 @@
+"""``infoview export``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from infoview_tui.cli.exit_codes import EXIT_OK
+from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
+from infoview_tui.cli.output import print_error, supports_unicode
+from infoview_tui.cli.write_file import write_file
+from infoview_tui.domain.labels import format_count
+from infoview_tui.errors import NotFoundError
+from infoview_tui.exchange.exports.json_document import stream_document
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.exports import snapshot
+
+
+class ExportOptions(NamedTuple):
+    """Options of all formats: output file (None for stdout), overwriting, notes off the record."""
+
+    output: str | None
+    force: bool
+    include_off_record: bool
+
+
+def export_json(paths: AppPaths, options: ExportOptions) -> int:
+    """Print all data as one JSON document, or write it to a file.
+
+    Raises InfoviewError if there is no data, or the file exists or is not writable.
+    """
+    if not has_data(paths):
+        raise NotFoundError(no_data_message(paths))
+    ascii_only = options.output is None and not supports_unicode()
+    with (
+        open_workspace(paths) as workspace,
+        snapshot.open_snapshot(workspace, with_off_record=options.include_off_record) as data,
+    ):
+        write_output(stream_document(data, datetime.now(UTC), ascii_only=ascii_only), options)
+        report_left_out(data.omitted_notes)
+    return EXIT_OK
+
+
+def write_output(pieces: Iterable[str], options: ExportOptions) -> None:
+    """Write an export to the file of the options, or to stdout. Raises InfoviewError if that is not possible."""
+    if options.output is None:
+        sys.stdout.writelines(pieces)
+    else:
+        write_file(options.output, pieces, force=options.force)
+
+
+def report_left_out(notes: int) -> None:
+    """Say on stderr how many notes off the record are not in an export."""
+    if notes:
+        print_error(f"{format_count(notes, 'note')} off the record left out.")

@@ -1,0 +1,1 @@
+"""File formats to which all data are exported."""

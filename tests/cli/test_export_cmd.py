@@ -1,0 +1,95 @@
+"""`infoview export`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infoview_tui.paths import AppPaths
+from infoview_tui.storage.tables import TableModel
+from infoview_tui.storage.tables.formats import NOT_EXPORTED
+from tests.cli.conftest import Infoview
+
+
+def read_ids(document: str, table: str) -> set[int]:
+    """Return the ids of a table in an exported document."""
+    return {row["id"] for row in json.loads(document)["tables"][table]}
+
+
+def read_column(database: Path, sql: str) -> set[Any]:
+    """Return the values of a column."""
+    with closing(sqlite3.connect(database)) as connection:
+        return {value for (value,) in connection.execute(sql)}
+
+
+def test_json_has_every_row_of_every_table(sample: AppPaths, infoview: Infoview) -> None:
+    result = infoview("export", "--json", "--include-off-record")
+    assert (result.code, result.err) == (0, "")
+    document = json.loads(result.out)
+    assert (document["format"], document["version"], document["notes_left_out"]) == ("infoview", 1, 0)
+    tables = TableModel.metadata.tables
+    assert set(document["tables"]) == tables.keys() - NOT_EXPORTED
+    for name, rows in document["tables"].items():
+        assert {len(rows)} == read_column(sample.database, f"SELECT count(*) FROM {name}")  # noqa: S608 - its own tables
+        assert all(list(row) == [column.name for column in tables[name].columns] for row in rows)
+
+
+def test_notes_off_the_record_and_what_was_made_from_them_are_left_out(sample: AppPaths, infoview: Infoview) -> None:
+    secret = read_column(sample.database, "SELECT id FROM notes WHERE kind = 'off_record'")
+    with closing(sqlite3.connect(sample.database)) as connection:
+        connection.execute("UPDATE actions SET note_id = ? WHERE id = 1", [min(secret)])
+        connection.commit()
+    result = infoview("export", "--json")
+    assert result.err == f"infoview: {len(secret)} notes off the record left out.\n"
+    assert json.loads(result.out)["notes_left_out"] == len(secret)
+    assert read_ids(result.out, "notes") == read_column(sample.database, "SELECT id FROM notes") - secret
+    assert 1 not in read_ids(result.out, "actions")
+    complete = infoview("export", "--json", "--include-off-record").out
+    assert read_ids(complete, "notes") >= secret
+    assert 1 in read_ids(complete, "actions")
+
+
+def test_a_row_is_on_one_line_and_invisible_characters_are_escaped(sample: AppPaths, infoview: Infoview) -> None:
+    with closing(sqlite3.connect(sample.database)) as connection:
+        connection.execute("UPDATE contacts SET name = ? WHERE id = 1", ["Ana\u202e\x9b1m"])
+        connection.commit()
+    out = infoview("export", "--json").out
+    assert '{"id": 1, "name": "Ana\\u202e\\u009b1m",' in out
+    assert "\u202e" not in out
+    rows = sum(map(len, json.loads(out)["tables"].values()))
+    assert sum(line.startswith("      {") for line in out.splitlines()) == rows
+
+
+def test_written_to_a_file_that_only_the_user_can_read(sample: AppPaths, infoview: Infoview, tmp_path: Path) -> None:
+    path = tmp_path / "everything.json"
+    assert infoview("export", "--json", "--output", path).out == ""
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert read_ids(path.read_text(encoding="utf-8"), "contacts")
+    again = infoview("export", "--json", "--output", path)
+    assert again.code == 1
+    assert "--force" in again.err
+    assert infoview("export", "--json", "--output", path, "--force").code == 0
+
+
+def test_damaged_data_leave_no_half_of_a_file(sample: AppPaths, infoview: Infoview, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(sample.database)) as connection:
+        connection.execute("UPDATE actions SET text = x'00' WHERE id = (SELECT max(id) FROM actions)")
+        connection.commit()
+    result = infoview("export", "--json", "--output", tmp_path / "everything.json")
+    assert result.code == 1
+    assert "“text” in one row is not text" in result.err
+    assert [path.name for path in tmp_path.glob("*everything*")] == []
+    assert list(tmp_path.glob(".infoview-*")) == []
+
+
+@pytest.mark.usefixtures("paths")
+def test_without_data_nothing_is_created(infoview: Infoview, paths: AppPaths) -> None:
+    result = infoview("export", "--json")
+    assert (result.code, result.out) == (1, "")
+    assert "No data yet" in result.err
+    assert not paths.database.exists()
