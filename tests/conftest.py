@@ -35,9 +35,9 @@ from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.introductions import affiliations, asks
 from infoview_tui.services.outreach import actions, stages
-from infoview_tui.services.research import organizations
 from infoview_tui.services.research.forms import OrganizationForm
 from infoview_tui.services.research.lines import add_research
+from infoview_tui.services.research.organizations import ORGANIZATIONS
 from infoview_tui.services.trips import commands as trip_commands, packing
 from infoview_tui.services.trips.forms import TripForm
 from infoview_tui.storage.queries.contacts.contacts import PATHS, ProfileRow
@@ -164,7 +164,7 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     """Build the data of the `campaign` fixture."""
     write_profile(workspace, ProfileRow("Ada", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
     for name, industry in (("Acme", "Software"), ("Figma", "Web")):
-        organizations.add_organization(workspace, OrganizationForm(name, industry, "They teach"), now)
+        ORGANIZATIONS.add(workspace, OrganizationForm(name, industry, "They teach"), now)
     tom = contact_commands.add_contact(
         workspace, ContactForm("Tom Weber", organization="Acme", relationship=Relationship.FRIEND), now
     )

@@ -34,6 +34,7 @@ class EventKind(ClosedEnum):
     INDUSTRY_DELETED = "industry.deleted"
     PATH_ADDED = "path.added"
     PATH_EDITED = "path.edited"
+    PATH_MERGED = "path.merged"
     PATH_DELETED = "path.deleted"
     PLAN_CHANGED = "plan.changed"
     INTERVIEW_SCHEDULED = "interview.scheduled"

@@ -8,7 +8,7 @@ syntax errors. The board and the search have one grammar, but not all keys in co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from infoview_tui.domain.normalize import fold
@@ -101,6 +101,19 @@ def quote_value(value: str) -> str:
     """
     value = value.replace('"', "'")
     return f'"{value}"' if not value or any(c.isspace() for c in value) else value
+
+
+def replace_value(text: str, keys: Collection[str], old: str, new: str) -> str:
+    """Return a query in which the terms of some keys with exactly the value *old* have the value *new*."""
+    wanted = fold(quote_value(old))
+
+    def replace(match: re.Match[str]) -> str:
+        term = _parse_term(match[0], FILTER_KEYS)
+        if term is None or term.key not in keys or fold(quote_value(term.value)) != wanted:
+            return match[0]
+        return f"{'-' if term.is_negated else ''}{term.key}:{quote_value(new)}"
+
+    return _WORD_PATTERN.sub(replace, text)
 
 
 def word_span(text: str, cursor: int) -> tuple[int, int]:

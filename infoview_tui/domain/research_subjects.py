@@ -28,6 +28,11 @@ class SubjectKind(ClosedEnum):
         """The word that is shown: a contact is a person here."""
         return "person" if self is SubjectKind.CONTACT else self.value
 
+    @property
+    def with_article(self) -> str:
+        """The word with its article: ``an industry``."""
+        return f"{'an' if self.label[0] in 'aeiou' else 'a'} {self.label}"
+
 
 class Subject(NamedTuple):
     """What a line of research is about: the kind, and the id of the row."""

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Protocol
 
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.research import industries, organizations, paths
 from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
+from infoview_tui.services.research.industries import INDUSTRIES
+from infoview_tui.services.research.organizations import ORGANIZATIONS
+from infoview_tui.services.research.paths import PATHS
 from infoview_tui.services.research.subject_lists import list_industries, list_organizations, list_paths
 
 
@@ -25,8 +27,8 @@ def _organization(s: SubjectScene, name: str) -> int:
     return next(row.id for row in list_organizations(s.workspace) if row.name == name)
 
 
-def _path(s: SubjectScene) -> int:
-    return list_paths(s.workspace)[0].id
+def _path(s: SubjectScene, at: int = 0) -> int:
+    return list_paths(s.workspace)[at].id
 
 
 def _industry(s: SubjectScene, name: str = "Software") -> int:
@@ -34,31 +36,34 @@ def _industry(s: SubjectScene, name: str = "Software") -> int:
 
 
 SUBJECT_COMMANDS: dict[str, Callable[[SubjectScene], object]] = {
-    "research.organizations.add_organization": lambda s: organizations.add_organization(
+    "research.subject_commands.add of an organization": lambda s: ORGANIZATIONS.add(
         s.workspace, OrganizationForm("NewCo", "Software", "They teach"), s.now
     ),
-    "research.organizations.edit_organization": lambda s: organizations.edit_organization(
+    "research.subject_commands.edit of an organization": lambda s: ORGANIZATIONS.edit(
         s.workspace, _organization(s, "Acme"), OrganizationForm("Acme Corp", "Anvils", "Tom is there"), s.now
     ),
-    "research.organizations.merge_organizations": lambda s: organizations.merge_organizations(
+    "research.subject_commands.merge of organizations": lambda s: ORGANIZATIONS.merge(
         s.workspace, _organization(s, "Acme"), _organization(s, "Figma"), s.now
     ),
-    "research.organizations.delete_organization": lambda s: organizations.delete_organization(
+    "research.subject_commands.delete of an organization": lambda s: ORGANIZATIONS.delete(
         s.workspace, _organization(s, "Figma"), s.now
     ),
-    "research.industries.add_industry": lambda s: industries.add_industry(
+    "research.subject_commands.add of an industry": lambda s: INDUSTRIES.add(
         s.workspace, IndustryForm("Health", "It matters"), s.now
     ),
-    "research.industries.edit_industry": lambda s: industries.edit_industry(
+    "research.subject_commands.edit of an industry": lambda s: INDUSTRIES.edit(
         s.workspace, _industry(s), IndustryForm("Design tools"), s.now
     ),
-    "research.industries.merge_industries": lambda s: industries.merge_industries(
+    "research.subject_commands.merge of industries": lambda s: INDUSTRIES.merge(
         s.workspace, _industry(s), _industry(s, "Web"), s.now
     ),
-    "research.industries.delete_industry": lambda s: industries.delete_industry(s.workspace, _industry(s), s.now),
-    "research.paths.add_path": lambda s: paths.add_path(
+    "research.subject_commands.delete of an industry": lambda s: INDUSTRIES.delete(s.workspace, _industry(s), s.now),
+    "research.subject_commands.add of a path": lambda s: PATHS.add(
         s.workspace, PathForm("Data journalism", "I read it daily"), s.now
     ),
-    "research.paths.edit_path": lambda s: paths.edit_path(s.workspace, _path(s), PathForm("Design", "I draw"), s.now),
-    "research.paths.delete_path": lambda s: paths.delete_path(s.workspace, _path(s), s.now),
+    "research.subject_commands.edit of a path": lambda s: PATHS.edit(
+        s.workspace, _path(s), PathForm("Design", "I draw"), s.now
+    ),
+    "research.subject_commands.merge of paths": lambda s: PATHS.merge(s.workspace, _path(s), _path(s, 1), s.now),
+    "research.subject_commands.delete of a path": lambda s: PATHS.delete(s.workspace, _path(s), s.now),
 }

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.domain.organization_names import organization_key
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.contacts.deleted_contacts import keep_deleted
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
@@ -16,6 +17,7 @@ from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path,
 from infoview_tui.services.core.cascade_delete import delete_cascade
 from infoview_tui.services.core.check_ins import apply_new_interval, apply_not_before, moving_check_ins
 from infoview_tui.services.core.edits import merge_form
+from infoview_tui.services.core.renames import follow_rename
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.tables import Contact, ContactPath, ContactTag, Organization, Tag
 
@@ -43,6 +45,7 @@ def edit_contact(
         contact = transaction.get(Contact, contact_id)
         form = merge_form(opened, read_contact_form(workspace, contact_id), form)
         not_before = contact.not_before
+        follow_rename(transaction, Subject.contact(contact_id), contact.name, form.name)
         with moving_check_ins(transaction, [contact]):
             _apply_form(transaction.session, contact, form, now)
             transaction.session.add(contact)

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from infoview_tui.domain.enums import ActionKind, EventKind, Stage, TripMeetingState
 from infoview_tui.domain.profile_urls import identify_profile
+from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import add_contact_paths, get_or_create_organization
@@ -19,19 +20,11 @@ from infoview_tui.services.contacts.tagging import add_tags
 from infoview_tui.services.core.actions import close_actions
 from infoview_tui.services.core.cascade_delete import delete_cascade, find_references
 from infoview_tui.services.core.check_ins import moving_check_ins
-from infoview_tui.services.core.research_drafts import move_research_draft
+from infoview_tui.services.core.move_references import move_reference
+from infoview_tui.services.core.renames import follow_rename
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.tables import (
-    Action,
-    Affiliation,
-    Contact,
-    Finding,
-    Organization,
-    ResearchDraft,
-    TableModel,
-    TripMeeting,
-)
+from infoview_tui.storage.tables import Action, Affiliation, Contact, Finding, Organization, TripMeeting
 
 STAGE_PRECEDENCE = (
     Stage.RESEARCHING,
@@ -105,6 +98,7 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
             _drop_repeated_affiliations(transaction, target_id)
         target.updated_at = now
         transaction.session.add(target)
+        follow_rename(transaction, Subject.contact(target_id), form.name, target.name)
         transaction.record(f"Merged {form.name} into {target.name}", contact_id=target_id, other_id=source_id)
     return f"Merged {form.name} into {target.name}."
 
@@ -131,17 +125,12 @@ def merge_form_into_contact(workspace: Workspace, contact_id: int, form: Contact
 def _reassign_references(transaction: Transaction, source_id: int, target_id: int) -> None:
     """Point all foreign keys that refer to the source contact to the target. Works for tables added later, too."""
     for row, column in find_references(transaction.session, Contact, source_id):
-        if column in _primary_key_names(row):
-            _reassign_link(transaction, row, column, target_id)
-        elif isinstance(row, TripMeeting):
+        if isinstance(row, TripMeeting):
             _reassign_meeting(transaction, row, target_id)
-        elif isinstance(row, ResearchDraft):
-            move_research_draft(transaction, row, column, target_id)
         elif isinstance(row, Contact) and row.id == target_id:
             row.referrer_id = None  # the referrer of the source is filled in later
         else:
-            setattr(row, column, target_id)
-            transaction.session.add(row)
+            move_reference(transaction, row, column, target_id)
     transaction.session.flush()
 
 
@@ -165,19 +154,6 @@ def _reassign_meeting(transaction: Transaction, meeting: TripMeeting, target_id:
         meeting = kept
     meeting.contact_id = target_id
     transaction.session.add(meeting)
-
-
-def _primary_key_names(row: TableModel) -> list[str]:
-    return [column.name for column in row.__table__.primary_key]  # type: ignore[attr-defined]
-
-
-def _reassign_link(transaction: Transaction, link: TableModel, column: str, target_id: int) -> None:
-    """Replace a row of a link table by one for the target, unless that already exists."""
-    values = {name: getattr(link, name) for name in _primary_key_names(link)} | {column: target_id}
-    transaction.session.delete(link)
-    transaction.session.flush()
-    if transaction.session.get(type(link), tuple(values.values())) is None:
-        transaction.add(type(link)(**values))
 
 
 def fill_contact_from_form(transaction: Transaction, contact: Contact, form: ContactForm) -> None:

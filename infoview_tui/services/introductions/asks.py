@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from infoview_tui.domain.enums import ActionKind, Answer, AskState, MessageState, Relationship
 from infoview_tui.domain.event_kinds import EventKind
+from infoview_tui.domain.introduction_targets import reminder_text
 from infoview_tui.domain.organization_names import mentions_organization, organization_key
 from infoview_tui.domain.person_names import name_keys
 from infoview_tui.domain.sanitize import clean_line
@@ -130,11 +131,6 @@ def describe_outcome(state: AskState, organization: str) -> str:
         AskState.INTRODUCED: f"introduced you to somebody at {organization}",
         AskState.KNOWS_NOBODY: f"knows nobody at {organization}",
     }[state]
-
-
-def reminder_text(contact: str, target: str) -> str:
-    """Return the text of the reminder to ask again."""
-    return f"Ask {contact} again about an introduction{f' to {target}' if target else ''}"
 
 
 def _insert_ask(

@@ -9,10 +9,10 @@ from sqlmodel import col, func, select
 
 from infoview_tui.domain.cadence import counted_days, follow_up_kind, format_business_days, format_months
 from infoview_tui.domain.enums import ActionKind, MessageKind, MessageState, Stage
+from infoview_tui.domain.introduction_targets import reminder_text
 from infoview_tui.services.core.actions import build_action, build_due_action, close_actions, read_stay_in_touch_months
 from infoview_tui.services.core.check_ins import schedule_check_in, set_last_contact
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.services.introductions.asks import reminder_text
 from infoview_tui.storage.tables import Action, Contact, Message
 
 _NOT_CONTACTED = (Stage.RESEARCHING, Stage.READY, Stage.CLOSED)

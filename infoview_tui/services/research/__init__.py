@@ -16,6 +16,7 @@ __all__ = [
     "organizations",
     "paths",
     "subject_changes",
+    "subject_commands",
 ]
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         organizations,
         paths,
         subject_changes,
+        subject_commands,
     )
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

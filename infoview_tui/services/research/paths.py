@@ -1,50 +1,69 @@
-"""Add, edit, and delete paths: the careers that the user explores (R1)."""
+"""Commands on paths: the careers that the user explores (R1). Merging keeps both ratings where they differ."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from sqlmodel import col, select
 
-from infoview_tui.domain.enums import EventKind
+from infoview_tui.domain.enums import EventKind, Topic
+from infoview_tui.domain.ratings import format_topic
+from infoview_tui.domain.research_subjects import SubjectKind
 from infoview_tui.services.core.cascade_delete import delete_cascade
-from infoview_tui.services.core.edits import merge_form
-from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.research.forms import PathForm
-from infoview_tui.services.research.subject_changes import require_free_name
-from infoview_tui.storage.tables import Path
+from infoview_tui.services.research.subject_changes import keep_other_text
+from infoview_tui.services.research.subject_commands import SubjectCommands, SubjectEvents
+from infoview_tui.storage.tables import Contact, FitPoint, Interview, Path, Rating
 
 
-def add_path(workspace: Workspace, form: PathForm, now: datetime) -> int:
-    """Add a path and return its id. Raises InfoviewError if it has no name, or one that is taken."""
-    form = form.cleaned()
-    with workspace.transaction(EventKind.PATH_ADDED, now) as transaction:
-        require_free_name(transaction.session, Path, form.name)
-        path = Path(name=form.name, why=form.why, created_at=transaction.now)
-        transaction.add(path)
-        transaction.record(f"Added the path {form.name}")
-    return path.id or 0
+def _merge_judgments(transaction: Transaction, target: Path, source: Path) -> None:
+    """Merge what the user says of two paths: their introductions, ratings, and reasons for and against."""
+    if source.introduction and not target.introduction:
+        target.introduction = source.introduction
+    elif source.introduction not in ("", target.introduction):
+        keep_other_text(transaction, SubjectKind.PATH, target.id or 0, f"Another introduction: {source.introduction}")
+    _merge_ratings(transaction, target.id or 0, source.id or 0)
+    _drop_repeated_reasons(transaction, target.id or 0, source.id or 0)
 
 
-def edit_path(
-    workspace: Workspace, path_id: int, form: PathForm, now: datetime, *, opened: PathForm | None = None
-) -> None:
-    """Change a path. Raises InfoviewError if it has no name, or one that is taken, or no longer exists.
+def _merge_ratings(transaction: Transaction, target_id: int, source_id: int) -> None:
+    """Keep the later of two ratings of a topic after the same interview; another score becomes a finding."""
+    session = transaction.session
+    kept = {
+        (rating.interview_id, rating.topic): rating
+        for rating in session.exec(select(Rating).where(Rating.path_id == target_id)).all()
+    }
+    for rating in session.exec(select(Rating).where(Rating.path_id == source_id).order_by(col(Rating.id))).all():
+        other = kept.get((rating.interview_id, rating.topic))
+        if other is None:
+            continue
+        dropped = min(rating, other, key=lambda row: (row.created_at, row is other))
+        if rating.score != other.score:
+            keep_other_text(transaction, SubjectKind.PATH, target_id, _describe_rating(transaction, dropped))
+        delete_cascade(session, dropped)
 
-    With *opened*, the form as it was shown first, only fields that differ from it change; see `merge_form`.
-    """
-    form = form.cleaned()
-    with workspace.transaction(EventKind.PATH_EDITED, now) as transaction:
-        path = transaction.get(Path, path_id)
-        form = merge_form(opened, PathForm(path.name, path.why), form)
-        require_free_name(transaction.session, Path, form.name, path_id)
-        path.name, path.why = form.name, form.why
-        transaction.session.add(path)
-        transaction.record(f"Edited the path {form.name}")
+
+def _describe_rating(transaction: Transaction, rating: Rating) -> str:
+    interview = transaction.get(Interview, rating.interview_id)
+    name = transaction.get(Contact, interview.contact_id).name
+    topic = format_topic(Topic(rating.topic))
+    return f"Another rating: {topic} {rating.score} of 5 after the interview with {name}"
 
 
-def delete_path(workspace: Workspace, path_id: int, now: datetime) -> str:
-    """Delete a path with its ratings, fit, gauges, and findings, and return its name. Contacts and hypotheses stay."""
-    with workspace.transaction(EventKind.PATH_DELETED, now) as transaction:
-        path = transaction.get(Path, path_id)
-        transaction.record(f"Deleted the path {path.name}")
-        delete_cascade(transaction.session, path)
-    return path.name
+def _drop_repeated_reasons(transaction: Transaction, target_id: int, source_id: int) -> None:
+    """Delete the reasons for and against the source that the target has in the same words."""
+    of_path = select(FitPoint).where(FitPoint.path_id == target_id)
+    known = {(row.aspect, row.side, row.text) for row in transaction.session.exec(of_path).all()}
+    of_path = select(FitPoint).where(FitPoint.path_id == source_id)
+    repeated = [row for row in transaction.session.exec(of_path).all() if (row.aspect, row.side, row.text) in known]
+    if repeated:
+        delete_cascade(transaction.session, *repeated)
+
+
+PATHS = SubjectCommands(
+    SubjectKind.PATH,
+    Path,
+    SubjectEvents(EventKind.PATH_ADDED, EventKind.PATH_EDITED, EventKind.PATH_MERGED, EventKind.PATH_DELETED),
+    read_form=lambda _, row: PathForm(row.name, row.why),
+    merge_rest=_merge_judgments,
+)
+"""Ratings, fit, and gauges are deleted with a path; contacts stay, without it."""

@@ -168,19 +168,15 @@ class SubjectsScreen(InfoviewScreen):
         return Subject(self.kind, key) if isinstance(key, int) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable what needs a subject while there is none, and merging for paths."""
+        """Disable what needs a subject while there is none."""
         if action in {"edit", "delete", "merge"} and self.is_mounted and self.subject is None:
             return False
-        if action == "merge":
-            return self.kind is not SubjectKind.PATH
         if action == "edit_introduction":
             return self.kind is SubjectKind.PATH and self.is_mounted and self.subject is not None
         return super().check_action(action, parameters)
 
     def disabled_reason(self, action: str) -> str:
         """Return why a key does nothing."""
-        if action == "merge" and self.kind is SubjectKind.PATH:
-            return "Paths can't be merged: rename one, or delete it."
         if action == "edit_introduction":
             return "Only a path has an introduction of its own: press tab for the paths."
         return "The list is empty: press n to add something." if action in {"edit", "delete", "merge"} else ""
@@ -265,7 +261,7 @@ class SubjectsScreen(InfoviewScreen):
             self.changes.delete(self.subject, self.reload)
 
     def action_merge(self) -> None:
-        """Merge another spelling into the subject under the cursor."""
+        """Merge another subject that is the same into the one under the cursor."""
         if self.subject is not None:
             self.changes.merge(self.subject, self._show_changed)
 

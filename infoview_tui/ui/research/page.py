@@ -175,7 +175,7 @@ class SubjectScreen(SubjectView):
         self.navigation.open_fit(self.subject.id)
 
     def action_merge(self) -> None:
-        """Merge another spelling into this one."""
+        """Merge another subject that is the same into this one."""
         self.changes.merge(self.subject, lambda _: self.reload())
 
     def action_delete(self) -> None:
@@ -214,13 +214,11 @@ class SubjectScreen(SubjectView):
             self.navigation.filter_board(f"{key}:{quote_value(self.page.name)}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable writing without a contact, and merging for paths."""
+        """Disable writing without a contact, and what only some kinds of subjects have."""
         if action == "open_introductions" and self.subject.kind is SubjectKind.ORGANIZATION:
             return True
         if action in {"write_message", "open_introductions"}:
             return self.is_mounted and self.current_contact_id() is not None
-        if action == "merge":
-            return self.subject.kind is not SubjectKind.PATH
         if action in {"edit_introduction", "open_fit"}:
             return self.subject.kind is SubjectKind.PATH
         if action in {"show_on_board", "new"}:
@@ -235,7 +233,7 @@ class SubjectScreen(SubjectView):
             return "This is for a path."
         if action in {"show_on_board", "new"}:
             return "This is for an organization or a path: open one of the organizations."
-        return "Paths can't be merged: rename one, or delete it." if action == "merge" else ""
+        return ""
 
     def key_name(self, binding: Binding) -> str:
         """Return the name of a key; that for the source is hidden on rows without one."""

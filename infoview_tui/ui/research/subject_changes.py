@@ -15,7 +15,12 @@ from infoview_tui.services.research.deletions import (
 )
 from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
 from infoview_tui.services.research.same_names import order_by_likeness
-from infoview_tui.services.research.subject_lists import ListedSubjectRow, list_industries, list_organizations
+from infoview_tui.services.research.subject_lists import (
+    ListedSubjectRow,
+    list_industries,
+    list_organizations,
+    list_paths,
+)
 from infoview_tui.services.research.subject_pages import read_industry, read_organization, read_path
 from infoview_tui.ui.research.forms import IndustryDialog, OrganizationDialog, PathDialog
 from infoview_tui.ui.shared.content import assemble, plain
@@ -80,9 +85,9 @@ class SubjectChanges:
             SubjectKind.PATH: describe_path_deletion,
         }[subject.kind]
         delete = {
-            SubjectKind.ORGANIZATION: research.organizations.delete_organization,
-            SubjectKind.INDUSTRY: research.industries.delete_industry,
-            SubjectKind.PATH: research.paths.delete_path,
+            SubjectKind.ORGANIZATION: research.organizations.ORGANIZATIONS.delete,
+            SubjectKind.INDUSTRY: research.industries.INDUSTRIES.delete,
+            SubjectKind.PATH: research.paths.PATHS.delete,
         }[subject.kind]
 
         def answered(yes: bool | None) -> None:
@@ -104,15 +109,15 @@ class SubjectChanges:
             screen.app.push_screen(ConfirmDialog(question, yes_label="Delete it", no_label="Cancel"), answered)
 
     def merge(self, subject: Subject, done: Done) -> None:
-        """Ask for another spelling of the same organization or industry, merge it into this one, and call *done*."""
+        """Ask which other subject is the same as this one, merge it into this one, and call *done*."""
         from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 
         screen, workspace = self._screen, self._screen.workspace
-        if subject.kind is SubjectKind.PATH:
-            screen.show_status("Paths can't be merged: rename one, or delete it.")
-            return
-        is_organization = subject.kind is SubjectKind.ORGANIZATION
-        merge = research.organizations.merge_organizations if is_organization else research.industries.merge_industries
+        read, merge = {
+            SubjectKind.ORGANIZATION: (list_organizations, research.organizations.ORGANIZATIONS.merge),
+            SubjectKind.INDUSTRY: (list_industries, research.industries.INDUSTRIES.merge),
+            SubjectKind.PATH: (list_paths, research.paths.PATHS.merge),
+        }[subject.kind]
 
         def answered(choice: Hashable) -> None:
             if isinstance(choice, int):
@@ -123,8 +128,7 @@ class SubjectChanges:
 
         with screen.reporting_errors():
             name = self._read_form(subject).name
-            others = list_organizations(workspace) if is_organization else list_industries(workspace)
-            others = [row for row in others if row.id != subject.id]
+            others = [row for row in read(workspace) if row.id != subject.id]
             rows = [_build_choice(row) for row in order_by_likeness(others, name)]
             if not rows:
                 screen.show_status(f"There is no other {subject.kind.label} yet.")
@@ -166,21 +170,21 @@ class SubjectChanges:
         workspace, now = self._screen.workspace, self._screen.now()
         match form:
             case OrganizationForm():
-                return research.organizations.add_organization(workspace, form, now)
+                return research.organizations.ORGANIZATIONS.add(workspace, form, now)
             case IndustryForm():
-                return research.industries.add_industry(workspace, form, now)
+                return research.industries.INDUSTRIES.add(workspace, form, now)
             case PathForm():
-                return research.paths.add_path(workspace, form, now)
+                return research.paths.PATHS.add(workspace, form, now)
 
     def _save(self, subject_id: int, form: Form, opened: Form) -> None:
         workspace, now = self._screen.workspace, self._screen.now()
         match form, opened:
             case OrganizationForm(), OrganizationForm():
-                research.organizations.edit_organization(workspace, subject_id, form, now, opened=opened)
+                research.organizations.ORGANIZATIONS.edit(workspace, subject_id, form, now, opened=opened)
             case IndustryForm(), IndustryForm():
-                research.industries.edit_industry(workspace, subject_id, form, now, opened=opened)
+                research.industries.INDUSTRIES.edit(workspace, subject_id, form, now, opened=opened)
             case PathForm(), PathForm():
-                research.paths.edit_path(workspace, subject_id, form, now, opened=opened)
+                research.paths.PATHS.edit(workspace, subject_id, form, now, opened=opened)
 
 
 def _build_choice(row: ListedSubjectRow) -> Row:

@@ -289,7 +289,7 @@ SUBJECTS = [
     _bind("e", "edit", "Edit", "subjects.edit", tooltip="Edit the name, and why it interests you"),
     _bind("I", "edit_introduction", "Introduction", "subjects.introduction", tooltip=INTRODUCTION, show=False),
     _bind("slash", "filter", "Filter", "subjects.filter"),
-    _bind("equals_sign", "merge", "Same as", "subjects.merge", tooltip="Merge another spelling of the same into this"),
+    _bind("equals_sign", "merge", "Same as", "subjects.merge", tooltip="Merge another one that is the same into this"),
     _bind("delete", "delete", "Delete", "subjects.delete", show=False),
 ]
 """In the lists of paths, organizations, and industries."""
@@ -312,7 +312,7 @@ SUBJECT_PAGE = [
     _bind("I", "edit_introduction", "Introduction", "subject.introduction", tooltip=INTRODUCTION, show=False),
     _bind("f", "open_fit", "Fit", "subject.fit", tooltip="What speaks for and against the path, and your view of it"),
     _bind("B", "show_on_board", "Board", "subject.board", tooltip="Show its contacts on the board", show=False),
-    _bind("equals_sign", "merge", "Same as", "subject.merge", tooltip="Merge another spelling of the same into this"),
+    _bind("equals_sign", "merge", "Same as", "subject.merge", tooltip="Merge another one that is the same into this"),
     _bind("delete", "remove_row", "Remove", "subject.remove_line", show=False),
     _bind("D", "delete", "Delete", "subject.delete", tooltip="Delete it, and say first what goes with it", show=False),
 ]

@@ -12,7 +12,7 @@ from infoview_tui.services.contacts import commands, deleted_contacts
 from infoview_tui.services.contacts.deleted_queries import list_deleted
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.research import organizations
+from infoview_tui.services.research.organizations import ORGANIZATIONS
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from tests.conftest import Campaign
 from tests.services.tables import snapshot
@@ -48,7 +48,7 @@ def test_what_was_deleted_since_is_left_out(workspace: Workspace, campaign: Camp
     commands.delete_contact(workspace, campaign.maria, now)
     commands.delete_contact(workspace, campaign.tom, now)
     (organization,) = workspace.store.connection.execute("SELECT id FROM organizations WHERE name = 'Figma'").fetchone()
-    organizations.delete_organization(workspace, organization, now)
+    ORGANIZATIONS.delete(workspace, organization, now)
     (deleted,) = [row for row in list_deleted(workspace) if row.names == ("Maria Lopez",)]
     deleted_contacts.restore_contacts(workspace, deleted.id, now)
     maria = read_contact(workspace, campaign.maria)

@@ -20,8 +20,8 @@ from infoview_tui.services.debrief.outcomes import add_outcome, edit_outcome
 from infoview_tui.services.interviews.planning import edit_question
 from infoview_tui.services.research.forms import OrganizationForm, PathForm
 from infoview_tui.services.research.items import edit_research_item
-from infoview_tui.services.research.organizations import add_organization, edit_organization
-from infoview_tui.services.research.paths import add_path, edit_path
+from infoview_tui.services.research.organizations import ORGANIZATIONS
+from infoview_tui.services.research.paths import PATHS
 from tests.conftest import Campaign
 
 
@@ -50,16 +50,16 @@ def test_field_that_both_changed_is_shown_with_both_values(workspace: Workspace,
 def test_texts_and_forms_of_research_plans_and_outcomes(
     workspace: Workspace, campaign: Campaign, now: datetime
 ) -> None:
-    organization = add_organization(workspace, OrganizationForm("Duo", "Software", "They hire"), now)
+    organization = ORGANIZATIONS.add(workspace, OrganizationForm("Duo", "Software", "They hire"), now)
     opened = OrganizationForm("Duo", "Software", "They hire")
-    edit_organization(workspace, organization, opened._replace(industry="Maps"), now, opened=opened)
-    edit_organization(workspace, organization, opened._replace(why="Good maps"), now, opened=opened)
+    ORGANIZATIONS.edit(workspace, organization, opened._replace(industry="Maps"), now, opened=opened)
+    ORGANIZATIONS.edit(workspace, organization, opened._replace(why="Good maps"), now, opened=opened)
     with pytest.raises(EditConflictError, match="Industry is now “Maps”, and you typed “Atlases”"):
-        edit_organization(workspace, organization, opened._replace(industry="Atlases"), now, opened=opened)
-    path = add_path(workspace, PathForm("Cartographer"), now)
-    edit_path(workspace, path, PathForm("Cartographer", "I draw"), now, opened=PathForm("Cartographer"))
+        ORGANIZATIONS.edit(workspace, organization, opened._replace(industry="Atlases"), now, opened=opened)
+    path = PATHS.add(workspace, PathForm("Cartographer"), now)
+    PATHS.edit(workspace, path, PathForm("Cartographer", "I draw"), now, opened=PathForm("Cartographer"))
     with pytest.raises(EditConflictError, match="Why is now “I draw”"):
-        edit_path(workspace, path, PathForm("Cartographer", "Maps"), now, opened=PathForm("Cartographer"))
+        PATHS.edit(workspace, path, PathForm("Cartographer", "Maps"), now, opened=PathForm("Cartographer"))
 
     edit_question(workspace, campaign.question, now, text="How do you start?", opened="What do you do all day?")
     with pytest.raises(EditConflictError, match="it is now “How do you start"):

@@ -17,7 +17,7 @@ from infoview_tui.services.insights.hypotheses import (
 from infoview_tui.services.interviews import call_clock, call_questions
 from infoview_tui.services.research.forms import OrganizationForm
 from infoview_tui.services.research.items import assign_hypothesis, set_hypothesis_origin
-from infoview_tui.services.research.organizations import edit_organization
+from infoview_tui.services.research.organizations import ORGANIZATIONS
 from infoview_tui.services.research.subject_lists import list_industries, list_organizations
 from infoview_tui.storage.queries.interviews.interviews import QUESTIONS
 from tests.services.insights.talking import Talker
@@ -149,7 +149,7 @@ def test_hypothesis_about_an_industry_concerns_everybody_who_works_in_it(workspa
     talker.meet("Tom Weber", "Design", organization="Acme")
     ids = {row.name: row.id for row in list_organizations(workspace)}
     for name in ("Figma", "Adobe"):
-        edit_organization(workspace, ids[name], OrganizationForm(name, "Design tools"), talker.later())
+        ORGANIZATIONS.edit(workspace, ids[name], OrganizationForm(name, "Design tools"), talker.later())
     belief = talker.believe(maria, "Nobody owns the tools")
     industry = list_industries(workspace)[0].id
     assign_hypothesis(workspace, belief, Subject.industry(industry), talker.later())

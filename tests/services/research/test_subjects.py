@@ -13,8 +13,11 @@ from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.research import deletions, industries, organizations, paths, subject_lists, subject_pages
+from infoview_tui.services.research import deletions, subject_lists, subject_pages
 from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
+from infoview_tui.services.research.industries import INDUSTRIES
+from infoview_tui.services.research.organizations import ORGANIZATIONS
+from infoview_tui.services.research.paths import PATHS
 from infoview_tui.services.research.same_names import find_same_names, order_by_likeness
 from infoview_tui.storage.tables import Affiliation, Ask, Finding, Hypothesis, ResearchDraft, TableModel
 from tests.conftest import Campaign
@@ -38,7 +41,7 @@ def figma(workspace: Workspace, campaign: Campaign) -> int:
 def test_page_of_an_organization_has_people_research_and_asks(
     workspace: Workspace, campaign: Campaign, now: datetime, figma: int
 ) -> None:
-    organizations.edit_organization(workspace, figma, OrganizationForm("Figma", "Design tools", "Plain words"), now)
+    ORGANIZATIONS.edit(workspace, figma, OrganizationForm("Figma", "Design tools", "Plain words"), now)
     industry_id = subject_lists.list_industries(workspace)[0].id
     save(
         workspace,
@@ -78,8 +81,8 @@ def test_page_of_a_path_has_who_can_speak_to_it_and_what_is_believed(workspace: 
 
 
 def test_lists_count_and_filter_without_accents(workspace: Workspace, now: datetime) -> None:
-    organizations.add_organization(workspace, OrganizationForm("Café Zürich", "Gastronomy", "Good"), now)
-    organizations.add_organization(workspace, OrganizationForm("Acme", why="Anvils"), now)
+    ORGANIZATIONS.add(workspace, OrganizationForm("Café Zürich", "Gastronomy", "Good"), now)
+    ORGANIZATIONS.add(workspace, OrganizationForm("Acme", why="Anvils"), now)
     add_contact(workspace, ContactForm("Ada", organization="acme"), now)
     rows = subject_lists.list_organizations(workspace)
     assert [(row.name, row.people, row.met) for row in rows] == [("Acme", 1, 0), ("Café Zürich", 0, 0)]
@@ -89,7 +92,7 @@ def test_lists_count_and_filter_without_accents(workspace: Workspace, now: datet
 
 
 def test_subjects_are_found_by_their_names(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    organizations.add_organization(workspace, OrganizationForm("Café Zürich", "Health", "Product people"), now)
+    ORGANIZATIONS.add(workspace, OrganizationForm("Café Zürich", "Health", "Product people"), now)
 
     def found(text: str, most: int = 5) -> list[tuple[str, str]]:
         return [(subject.kind.value, name) for subject, name in subject_lists.find_subjects(workspace, text, most)]
@@ -103,35 +106,33 @@ def test_subjects_are_found_by_their_names(workspace: Workspace, campaign: Campa
 @pytest.mark.parametrize("name", ["", "  ", "\x1b[31m"])
 def test_a_subject_needs_a_name(workspace: Workspace, now: datetime, name: str) -> None:
     with pytest.raises(InfoviewError, match="needs a name"):
-        organizations.add_organization(workspace, OrganizationForm(name), now)
+        ORGANIZATIONS.add(workspace, OrganizationForm(name), now)
     with pytest.raises(InfoviewError, match="needs a name"):
-        industries.add_industry(workspace, IndustryForm(name), now)
+        INDUSTRIES.add(workspace, IndustryForm(name), now)
     with pytest.raises(InfoviewError, match="needs a name"):
-        paths.add_path(workspace, PathForm(name), now)
+        PATHS.add(workspace, PathForm(name), now)
 
 
 def test_path_has_no_comma_since_the_contact_form_lists_paths_with_commas(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(InfoviewError, match="can't have a comma"):
-        paths.add_path(workspace, PathForm("Design, research"), now)
+        PATHS.add(workspace, PathForm("Design, research"), now)
 
 
 def test_a_name_is_taken_once_and_can_change_its_case(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     acme = find(workspace, "Acme")
     with pytest.raises(InfoviewError, match="already an organization called “Figma”"):
-        organizations.edit_organization(workspace, acme, OrganizationForm("FIGMA"), now)
-    organizations.edit_organization(workspace, acme, OrganizationForm("ACME"), now)
+        ORGANIZATIONS.edit(workspace, acme, OrganizationForm("FIGMA"), now)
+    ORGANIZATIONS.edit(workspace, acme, OrganizationForm("ACME"), now)
     assert read_contact(workspace, campaign.tom).organization == "ACME"
     with pytest.raises(InfoviewError, match="already a path called “Health tech”"):
-        paths.add_path(workspace, PathForm("health TECH"), now)
+        PATHS.add(workspace, PathForm("health TECH"), now)
 
 
 def test_merging_moves_everything_and_one_undo_restores_both(
     workspace: Workspace, campaign: Campaign, now: datetime, figma: int
 ) -> None:
-    organizations.edit_organization(workspace, figma, OrganizationForm("Figma", "Design tools", "Plain words"), now)
-    other = organizations.add_organization(
-        workspace, OrganizationForm("Figma, Inc.", "Software", "They publish a lot"), now
-    )
+    ORGANIZATIONS.edit(workspace, figma, OrganizationForm("Figma", "Design tools", "Plain words"), now)
+    other = ORGANIZATIONS.add(workspace, OrganizationForm("Figma, Inc.", "Software", "They publish a lot"), now)
     lee = add_contact(workspace, ContactForm("Lee Chan", organization="Figma, Inc."), now)
     save(
         workspace,
@@ -145,7 +146,7 @@ def test_merging_moves_everything_and_one_undo_restores_both(
         ResearchDraft(organization_id=other, instance="2@", line="another"),
     )
     before = snapshot(workspace.store.connection)
-    said = organizations.merge_organizations(workspace, figma, other, now + timedelta(hours=1))
+    said = ORGANIZATIONS.merge(workspace, figma, other, now + timedelta(hours=1))
     assert said == "Merged Figma, Inc. into Figma."
     page = subject_pages.read_organization_page(workspace, figma)
     assert {person.name for person in page.people} == {"Maria Lopez", "Priya Shah", "Lee Chan"}
@@ -167,33 +168,33 @@ def test_merging_moves_everything_and_one_undo_restores_both(
 
 
 def test_merging_fills_what_is_empty(workspace: Workspace, now: datetime) -> None:
-    target = organizations.add_organization(workspace, OrganizationForm("Acme"), now)
-    source = organizations.add_organization(workspace, OrganizationForm("ACME GmbH", "Anvils", "Tom"), now)
-    organizations.merge_organizations(workspace, target, source, now)
+    target = ORGANIZATIONS.add(workspace, OrganizationForm("Acme"), now)
+    source = ORGANIZATIONS.add(workspace, OrganizationForm("ACME GmbH", "Anvils", "Tom"), now)
+    ORGANIZATIONS.merge(workspace, target, source, now)
     page = subject_pages.read_organization_page(workspace, target)
     assert (page.row.industry, page.row.why, page.research.findings) == ("Anvils", "Tom", [])
     with pytest.raises(InfoviewError, match="with itself"):
-        organizations.merge_organizations(workspace, target, target, now)
+        ORGANIZATIONS.merge(workspace, target, target, now)
 
 
 def test_merging_industries_moves_their_organizations(workspace: Workspace, now: datetime) -> None:
-    organizations.add_organization(workspace, OrganizationForm("Acme", "Software"), now)
-    organizations.add_organization(workspace, OrganizationForm("Figma", "IT"), now)
+    ORGANIZATIONS.add(workspace, OrganizationForm("Acme", "Software"), now)
+    ORGANIZATIONS.add(workspace, OrganizationForm("Figma", "IT"), now)
     ids = {row.name: row.id for row in subject_lists.list_industries(workspace)}
-    industries.edit_industry(workspace, ids["IT"], IndustryForm("IT", "It pays"), now)
-    industries.merge_industries(workspace, ids["Software"], ids["IT"], now)
+    INDUSTRIES.edit(workspace, ids["IT"], IndustryForm("IT", "It pays"), now)
+    INDUSTRIES.merge(workspace, ids["Software"], ids["IT"], now)
     page = subject_pages.read_industry_page(workspace, ids["Software"])
     assert [row.name for row in page.organizations] == ["Acme", "Figma"]
     assert page.row.why == "It pays"
     with pytest.raises(InfoviewError, match="with itself"):
-        industries.merge_industries(workspace, ids["Software"], ids["Software"], now)
+        INDUSTRIES.merge(workspace, ids["Software"], ids["Software"], now)
 
 
 def test_what_goes_with_a_path_is_said_and_undone(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     (row,) = [row for row in subject_lists.list_paths(workspace) if row.hypotheses]
     assert deletions.describe_path_deletion(workspace, row.id) == ("1 contact and 1 hypothesis stay, without the path.")
     before = snapshot(workspace.store.connection)
-    assert paths.delete_path(workspace, row.id, now) == row.name
+    assert PATHS.delete(workspace, row.id, now) == row.name
     assert read_contact(workspace, campaign.maria).paths == ("Health tech",)
     assert deletions.describe_path_deletion(workspace, row.id) == ""
     workspace.undo(now)
@@ -203,7 +204,7 @@ def test_what_goes_with_a_path_is_said_and_undone(workspace: Workspace, campaign
 def test_what_goes_with_an_organization_or_an_industry_is_said(
     workspace: Workspace, campaign: Campaign, now: datetime, figma: int
 ) -> None:
-    organizations.edit_organization(workspace, figma, OrganizationForm("Figma", "Design tools"), now)
+    ORGANIZATIONS.edit(workspace, figma, OrganizationForm("Figma", "Design tools"), now)
     save(
         workspace,
         now,
@@ -216,14 +217,14 @@ def test_what_goes_with_an_organization_or_an_industry_is_said(
     )
     industry = subject_lists.list_industries(workspace)[0].id
     assert deletions.describe_industry_deletion(workspace, industry) == "1 organization stays, without the industry."
-    organizations.delete_organization(workspace, figma, now)
+    ORGANIZATIONS.delete(workspace, figma, now)
     assert read_contact(workspace, campaign.maria).organization == ""
     assert deletions.describe_industry_deletion(workspace, industry) == ""
 
 
 def test_same_names_are_found_but_for_spelling(workspace: Workspace, now: datetime) -> None:
     for name in ("Meta", "Metabase", "meta platforms", "META Inc.", "Café Zürich GmbH", "Cafe Zurich"):
-        organizations.add_organization(workspace, OrganizationForm(name), now)
+        ORGANIZATIONS.add(workspace, OrganizationForm(name), now)
     rows = subject_lists.list_organizations(workspace)
     names = {row.id: row.name for row in rows}
     assert {names[row_id]: other.name for row_id, other in find_same_names(rows).items()} == {
@@ -236,7 +237,7 @@ def test_same_names_are_found_but_for_spelling(workspace: Workspace, now: dateti
 
 def test_names_most_like_one_come_first(workspace: Workspace, now: datetime) -> None:
     for name in ("Acme", "Bank of Ireland", "Ireland Bank", "Stepwell, Inc.", "Steps", "Well"):
-        organizations.add_organization(workspace, OrganizationForm(name), now)
+        ORGANIZATIONS.add(workspace, OrganizationForm(name), now)
     rows = subject_lists.list_organizations(workspace)
     assert [row.name for row in order_by_likeness(rows, "Stepwell")][:3] == ["Stepwell, Inc.", "Steps", "Acme"]
     assert [row.name for row in order_by_likeness(rows, "Irish Bank")][:2] == ["Ireland Bank", "Bank of Ireland"]

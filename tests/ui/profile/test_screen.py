@@ -11,7 +11,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.research.forms import PathForm
-from infoview_tui.services.research.paths import add_path
+from infoview_tui.services.research.paths import PATHS
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.insights.fit_screen import FitScreen
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
@@ -130,7 +130,7 @@ async def test_hostile_text_is_content(empty_app: InfoviewApp, size: tuple[int, 
 
 
 async def test_a_very_long_path_leaves_the_fields_and_the_fit_in_sight(empty_app: InfoviewApp) -> None:
-    path_id = add_path(empty_app.workspace, PathForm("w" * 10_000), empty_app.now())
+    path_id = PATHS.add(empty_app.workspace, PathForm("w" * 10_000), empty_app.now())
     async with empty_app.run_test(size=(80, 24)) as pilot:
         screen = await open_profile(empty_app, pilot)
         assert screen.query_one("#interests").region.bottom < 24

@@ -12,8 +12,8 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.introductions.asks import add_ask
 from infoview_tui.services.research.draft_state import read_research_draft
 from infoview_tui.services.research.forms import OrganizationForm, PathForm
-from infoview_tui.services.research.organizations import add_organization, delete_organization
-from infoview_tui.services.research.paths import add_path
+from infoview_tui.services.research.organizations import ORGANIZATIONS
+from infoview_tui.services.research.paths import PATHS
 from infoview_tui.services.research.subject_lists import (
     ListedSubjectRow,
     list_industries,
@@ -152,8 +152,11 @@ async def test_two_spellings_are_merged_and_undone(demo_app: InfoviewApp) -> Non
         assert find(list_organizations(app.workspace), "Pulsewick").people == 3
         await pilot.press("u")
         assert len(list_organizations(app.workspace)) == before
-        await pilot.press("shift+tab", "equals_sign")
-        assert screen.is_current
+        paths = len(list_paths(app.workspace))
+        await pilot.press("shift+tab", "equals_sign", "enter")
+        assert len(list_paths(app.workspace)) == paths - 1
+        await pilot.press("u")
+        assert len(list_paths(app.workspace)) == paths
 
 
 async def test_deleting_a_path_says_what_goes_with_it(demo_app: InfoviewApp) -> None:
@@ -216,7 +219,7 @@ async def test_edit_changes_name_industry_and_why(demo_app: InfoviewApp) -> None
 
 async def test_other_spelling_is_pointed_out_and_offered_first(demo_app: InfoviewApp) -> None:
     app = demo_app
-    add_organization(app.workspace, OrganizationForm("Stepwell, Inc."), app.now())
+    ORGANIZATIONS.add(app.workspace, OrganizationForm("Stepwell, Inc."), app.now())
     async with opened(app, SubjectsScreen(SubjectKind.ORGANIZATION), WIDE) as (pilot, screen):
         stepwell = find(list_organizations(app.workspace), "Stepwell")
         screen.row_list.show(screen.row_list.rows, cursor_to=stepwell.id)
@@ -290,7 +293,7 @@ async def test_fit_and_gauges_of_a_path_are_opened(demo_app: InfoviewApp) -> Non
 
 async def test_contact_is_added_on_the_page_of_a_path(empty_app: InfoviewApp) -> None:
     app = empty_app
-    path = add_path(app.workspace, PathForm("Data journalism"), app.now())
+    path = PATHS.add(app.workspace, PathForm("Data journalism"), app.now())
     async with opened(app, SubjectScreen(Subject.path(path)), WIDE) as (pilot, screen):
         assert "n to add a contact" in screen.query_one(RowList).empty_text
         await pilot.press("n")
@@ -323,7 +326,7 @@ async def test_insights_open_the_page_of_a_path(demo_app: InfoviewApp) -> None:
 
 async def test_page_of_what_was_deleted_elsewhere_closes(demo_app: InfoviewApp) -> None:
     async with opened(demo_app, page_of(demo_app, "Stepwell"), WIDE, notifications=True) as (pilot, screen):
-        delete_organization(demo_app.workspace, screen.subject.id, demo_app.now())
+        ORGANIZATIONS.delete(demo_app.workspace, screen.subject.id, demo_app.now())
         screen.reload()
         await pilot.pause()
         assert "no longer exists" in notice_text(pilot)
