@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import print_error, print_lines
+from infoview_tui.cli.output import print_error, print_lines, print_remark
 from infoview_tui.cli.write_file import write_file
 from infoview_tui.config import load_config
 from infoview_tui.domain.labels import format_count
@@ -35,7 +35,7 @@ def export_calendar(paths: AppPaths, name: str, output: str | None, *, force: bo
         contact = get_contact_by_name(workspace, clean_line(name)) if name else None
         items = export_all(workspace, local_timezone(), contact.id if contact else None)
     if not items:
-        print_error(f"No interview with {contact.name} has a time yet." if contact else "No interview has a time yet.")
+        print_remark(f"No interview with {contact.name} has a time yet." if contact else "No interview has a time yet.")
         if contact is not None:
             return EXIT_OK
     text = format_calendar(items)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 import time
 
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
+from infoview_tui.cli.locate_database import locate_database
 
 TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than the query
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def print_due_line(data_dir: str | None) -> int:
 
     Prints nothing if there is neither. If the data can't be read, prints one word that says why, and returns 1.
     """
-    from infoview_tui.storage.due_summary import UnreadableDataError, read_due_summary
+    from infoview_tui.storage.due_summary import read_due_summary
+    from infoview_tui.storage.quick_read import UnreadableDataError
 
     now = time.time()
     try:
@@ -50,18 +51,6 @@ def _is_missing(data_dir: str | None) -> bool:
     from infoview_tui.paths import resolve_paths
 
     return is_missing(resolve_paths(data_dir))
-
-
-def locate_database(data_dir: str | None) -> str:
-    """Return the path of the database, as `paths.resolve_paths` does, where possible without importing ``pathlib``."""
-    directory = data_dir or os.environ.get("INFOVIEW_DATA_DIR")
-    if not directory and not os.environ.get("XDG_DATA_HOME") and sys.platform == "linux":
-        directory = "~/.local/share/infoview"
-    if not directory:
-        from infoview_tui.paths import resolve_paths
-
-        return str(resolve_paths().database)
-    return os.path.join(os.path.abspath(os.path.expanduser(directory)), "infoview.db")  # noqa: PTH100, PTH111, PTH118
 
 
 def _parameters(now: float) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import print_error, supports_unicode
+from infoview_tui.cli.output import print_remark, supports_unicode
 from infoview_tui.cli.write_file import write_file
 from infoview_tui.domain.labels import format_count
 from infoview_tui.errors import NotFoundError
@@ -54,4 +54,4 @@ def write_output(pieces: Iterable[str], options: ExportOptions) -> None:
 def report_left_out(notes: int) -> None:
     """Say on stderr how many notes off the record are not in an export."""
     if notes:
-        print_error(f"{format_count(notes, 'note')} off the record left out.")
+        print_remark(f"{format_count(notes, 'note')} off the record left out.")

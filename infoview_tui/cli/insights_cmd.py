@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import format_table, print_lines, supports_unicode, wrap_text
+from infoview_tui.cli.output import format_table, print_json, print_lines, wrap_text
 from infoview_tui.domain.labels import format_count
 from infoview_tui.errors import NotFoundError
-from infoview_tui.exchange import insights_json, insights_markdown, json_export
+from infoview_tui.exchange import insights_json, insights_markdown
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.insights.document import Insights, read_insights
 from infoview_tui.services.insights.paths import PathColumn
@@ -27,8 +27,7 @@ def print_insights(paths: AppPaths, *, as_json: bool, as_markdown: bool) -> int:
     with open_workspace(paths) as workspace:
         insights = read_insights(workspace, datetime.now(UTC))
     if as_json:
-        found = insights_json.insights_to_json(insights)
-        print_lines(json_export.dumps(found, ascii_only=not supports_unicode()))
+        print_json(insights_json.insights_to_json(insights))
     elif as_markdown:
         print_lines(insights_markdown.format_insights(insights, local_timezone()).removesuffix("\n"))
     else:

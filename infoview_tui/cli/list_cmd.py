@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import format_table, print_error, print_lines, supports_unicode
+from infoview_tui.cli.output import format_table, print_json, print_lines, print_remark
 from infoview_tui.config import load_config
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.filter_query import MAX_QUERY_CHARS
@@ -39,16 +39,16 @@ def print_contacts(paths: AppPaths, stage: Stage | None, query: str = "", *, as_
                 matching = {contact_id for ids in order.columns.values() for contact_id in ids}
                 contacts = [item for item in contacts if item.contact.id in matching]
     if as_json:
-        print_lines(to_json.dumps(to_json.contacts_to_json(contacts), ascii_only=not supports_unicode()))
+        print_json(to_json.contacts_to_json(contacts))
     elif contacts:
         _print_contacts(contacts)
     elif query and has_data(paths):
-        print_error(f"No contact matches “{clean_line(query)}”.")
+        print_remark(f"No contact matches “{clean_line(query)}”.")
     else:
         message = (
             f"No contacts in {stage.label}." if stage else "No contacts yet. Add one in `infoview`, or import a file."
         )
-        print_error(message if has_data(paths) else no_data_message(paths))
+        print_remark(message if has_data(paths) else no_data_message(paths))
     return EXIT_OK
 
 
@@ -62,11 +62,11 @@ def print_due(paths: AppPaths, *, as_json: bool) -> int:
             actions = list_due(workspace, now, zone)
             next_step = _describe_next_step(read_next_step(workspace, now, zone))
     if as_json:
-        print_lines(to_json.dumps(to_json.actions_to_json(actions), ascii_only=not supports_unicode()))
+        print_json(to_json.actions_to_json(actions))
     elif actions:
         print_lines(*format_table(("WHO", "WHY NOW", "WHAT"), [_due_row(action) for action in actions]))
     else:
-        print_error(f"Nothing is due within a week. {next_step}" if has_data(paths) else no_data_message(paths))
+        print_remark(f"Nothing is due within a week. {next_step}" if has_data(paths) else no_data_message(paths))
     return EXIT_OK
 
 

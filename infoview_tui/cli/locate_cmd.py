@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.known_data import is_missing
-from infoview_tui.cli.output import print_lines
+from infoview_tui.cli.output import print_json, print_lines
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.exchange.files_json import LocationJson
 from infoview_tui.paths import AppPaths, bundled_banks, bundled_templates
 
 
-def print_paths(paths: AppPaths) -> int:
-    """Print the paths of all files and directories, including those that do not exist."""
+def print_paths(paths: AppPaths, *, as_json: bool) -> int:
+    """Print the paths of all files and directories, including those that do not exist, as lines or JSON."""
     locations = {
         "Data": paths.data,
         "Database": paths.database,
@@ -21,10 +24,17 @@ def print_paths(paths: AppPaths) -> int:
         "Bundled banks": bundled_banks(),
         "Bundled templates": bundled_templates(),
     }
+    lost = {paths.data, paths.database} if is_missing(paths) else set()
+    if as_json:
+        print_json([_to_json(name, path, is_lost=path in lost) for name, path in locations.items()])
+        return EXIT_OK
     width = max(map(len, locations))
-    is_lost = is_missing(paths)
     for name, path in locations.items():
-        was_there = is_lost and path in (paths.data, paths.database)
-        note = "" if path.exists() else "  (missing: it had data before)" if was_there else "  (does not exist yet)"
+        note = "" if path.exists() else "  (missing: it had data before)" if path in lost else "  (does not exist yet)"
         print_lines(f"{name:<{width}}  {clean_line(str(path))}{note}")
     return EXIT_OK
+
+
+def _to_json(name: str, path: Path, *, is_lost: bool) -> LocationJson:
+    exists = path.exists()
+    return {"name": name, "path": clean_line(str(path)), "exists": exists, "is_missing": is_lost and not exists}

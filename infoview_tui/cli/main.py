@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from infoview_tui.cli.exit_codes import EXIT_BROKEN_PIPE, EXIT_FAILED, EXIT_INTERRUPTED
 from infoview_tui.cli.parser import parse_arguments
@@ -51,46 +51,42 @@ def _exit_code(argv: Sequence[str] | None) -> int:
 
 
 def _run(arguments: Namespace) -> int:
+    """Run a command; those that a shell runs at each prompt or key come first, and import less."""
     if arguments.command == "due" and arguments.short:
         from infoview_tui.cli.due_short import print_due_line
 
         return print_due_line(arguments.data_dir)
-    from infoview_tui.cli.output import replace_unencodable_output
+    if arguments.command == "list" and arguments.names:
+        from infoview_tui.cli.names_cmd import print_names
+
+        return print_names(arguments.data_dir)
+    from infoview_tui.cli.output import replace_unencodable_output, show_remarks
     from infoview_tui.paths import resolve_paths
 
     replace_unencodable_output()
-    paths = resolve_paths(arguments.data_dir)
-    match arguments.command:
-        case "import":
-            from infoview_tui.cli.import_cmd import import_files
+    show_remarks(not arguments.quiet)
+    run = _COMMANDS.get(arguments.command, _launch)
+    return run(resolve_paths(arguments.data_dir), arguments)
 
-            return import_files(paths, arguments.files, dry_run=arguments.dry_run, date_order=arguments.date_order)
-        case "list":
-            from infoview_tui.cli.list_cmd import print_contacts
 
-            return print_contacts(paths, arguments.stage, " ".join(arguments.filter), as_json=arguments.json)
-        case "due":
-            from infoview_tui.cli.list_cmd import print_due
+def _run_import(paths: AppPaths, arguments: Namespace) -> int:
+    from infoview_tui.cli.import_cmd import import_files
 
-            return print_due(paths, as_json=arguments.json)
-        case "search":
-            from infoview_tui.cli.search_cmd import print_results
+    return import_files(paths, arguments.files, dry_run=arguments.dry_run, date_order=arguments.date_order)
 
-            return print_results(paths, arguments.words, as_json=arguments.json)
-        case "notes":
-            return _run_notes(paths, arguments)
-        case "calendar" | "export":
-            return _run_export(paths, arguments)
-        case "insights" | "week":
-            return _run_report(paths, arguments)
-        case "sheet" | "trips" | "trip":
-            return _run_sheet(paths, arguments)
-        case "banks" | "templates":
-            return _run_files(paths, arguments)
-        case "restore" | "deleted" | "locate":
-            return _run_data(paths, arguments)
-        case _:
-            return _launch(paths, arguments)
+
+def _run_list(paths: AppPaths, arguments: Namespace) -> int:
+    from infoview_tui.cli.list_cmd import print_contacts, print_due
+
+    if arguments.command == "due":
+        return print_due(paths, as_json=arguments.json)
+    return print_contacts(paths, arguments.stage, " ".join(arguments.filter), as_json=arguments.json)
+
+
+def _run_search(paths: AppPaths, arguments: Namespace) -> int:
+    from infoview_tui.cli.search_cmd import print_results
+
+    return print_results(paths, arguments.words, as_json=arguments.json)
 
 
 def _run_report(paths: AppPaths, arguments: Namespace) -> int:
@@ -132,37 +128,57 @@ def _run_files(paths: AppPaths, arguments: Namespace) -> int:
     if arguments.command == "banks":
         from infoview_tui.cli.banks_cmd import check_banks, print_banks
 
-        return print_banks(paths) if arguments.subject == "list" else check_banks(paths, arguments.files)
+        return (
+            print_banks(paths, as_json=arguments.json)
+            if arguments.subject == "list"
+            else check_banks(paths, arguments.files, as_json=arguments.json)
+        )
     from infoview_tui.cli.templates_cmd import check_templates, print_templates
 
-    return print_templates(paths) if arguments.subject == "list" else check_templates(paths, arguments.files)
+    if arguments.subject == "list":
+        return print_templates(paths, as_json=arguments.json)
+    return check_templates(paths, arguments.files, as_json=arguments.json)
 
 
 def _run_data(paths: AppPaths, arguments: Namespace) -> int:
     if arguments.command == "locate":
         from infoview_tui.cli.locate_cmd import print_paths
 
-        return print_paths(paths)
+        return print_paths(paths, as_json=arguments.json)
     if arguments.command == "deleted":
         from infoview_tui.cli.deleted_cmd import print_deleted, restore_deleted
 
-        return restore_deleted(paths, " ".join(arguments.restore)) if arguments.restore else print_deleted(paths)
+        if arguments.restore:
+            return restore_deleted(paths, " ".join(arguments.restore))
+        return print_deleted(paths, as_json=arguments.json)
     from infoview_tui.cli.restore_cmd import print_backups, restore
 
-    return print_backups(paths) if arguments.file is None else restore(paths, arguments.file)
+    if arguments.file is None:
+        return print_backups(paths, as_json=arguments.json)
+    return restore(paths, arguments.file)
+
+
+def _run_shell(_paths: AppPaths, arguments: Namespace) -> int:
+    if arguments.command == "man":
+        from infoview_tui.cli.man_page import print_man_page
+
+        return print_man_page()
+    from infoview_tui.cli.completion_cmd import print_completion
+
+    return print_completion(arguments.shell)
 
 
 def _run_sheet(paths: AppPaths, arguments: Namespace) -> int:
     if arguments.command == "sheet":
         from infoview_tui.cli.sheet_cmd import SheetOptions as InterviewSheetOptions, print_sheet
 
-        format_ = InterviewSheetOptions(arguments.markdown, arguments.html, arguments.force)
+        format_ = InterviewSheetOptions(arguments.markdown, arguments.json, arguments.html, arguments.force)
         return print_sheet(paths, " ".join(arguments.name), format_)
     from infoview_tui.cli.trip_cmd import SheetOptions, print_trip_sheet, print_trips
 
     if arguments.command == "trips":
-        return print_trips(paths)
-    options = SheetOptions(arguments.day or "", arguments.markdown, arguments.html, arguments.force)
+        return print_trips(paths, as_json=arguments.json)
+    options = SheetOptions(arguments.day or "", arguments.markdown, arguments.json, arguments.html, arguments.force)
     return print_trip_sheet(paths, " ".join(arguments.city), options)
 
 
@@ -179,6 +195,30 @@ def _launch(paths: AppPaths, arguments: Namespace) -> int:
             return launch_call(paths, name, practice=arguments.practice, plain=arguments.plain)
         case _:
             return launch_app(paths, plain=arguments.plain)
+
+
+_COMMANDS: dict[str | None, Callable[[AppPaths, Namespace], int]] = {
+    "import": _run_import,
+    "list": _run_list,
+    "due": _run_list,
+    "search": _run_search,
+    "notes": _run_notes,
+    "calendar": _run_export,
+    "export": _run_export,
+    "insights": _run_report,
+    "week": _run_report,
+    "sheet": _run_sheet,
+    "trips": _run_sheet,
+    "trip": _run_sheet,
+    "banks": _run_files,
+    "templates": _run_files,
+    "restore": _run_data,
+    "deleted": _run_data,
+    "locate": _run_data,
+    "completion": _run_shell,
+    "man": _run_shell,
+}
+"""What runs each command; all others open the app."""
 
 
 def _fail(sentence: str) -> int:

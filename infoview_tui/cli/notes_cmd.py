@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import display_width, print_error, print_lines, supports_unicode, wrap_text
+from infoview_tui.cli.output import display_width, print_json, print_lines, print_remark, wrap_text
 from infoview_tui.domain.enums import NoteKind, QuestionState
 from infoview_tui.domain.format_dates import format_day, format_note_time
 from infoview_tui.domain.labels import NOTE_LABELS, format_count, format_role
@@ -40,14 +40,14 @@ def print_notes(paths: AppPaths, name: str, *, number: int | None = None, as_jso
         contact = get_contact_by_name(workspace, clean_line(name))
         records = select_interviews(list_interviews(workspace, contact.id), number, contact.name)
     if as_json:
-        print_lines(to_json.dumps(to_json.interviews_to_json(records), ascii_only=not supports_unicode()))
+        print_json(to_json.interviews_to_json(records))
     elif records:
         zone = local_timezone()
         today = datetime.now(zone)
         for index, record in enumerate(records):
             print_lines(*([""] if index else []), *_format_interview(record, today, zone))
     else:
-        print_error(f"No interview with {contact.name} yet. Run `infoview live` to start one.")
+        print_remark(f"No interview with {contact.name} yet. Run `infoview live` to start one.")
     return EXIT_OK
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.notes_cmd import select_interviews
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import print_error, print_lines
+from infoview_tui.cli.output import print_lines, print_remark
 from infoview_tui.cli.write_file import write_file
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.labels import format_count
@@ -42,7 +42,7 @@ def export_markdown(paths: AppPaths, name: str, options: ExportOptions) -> int:
         contact = get_contact_by_name(workspace, clean_line(name))
         transcripts = select_interviews(list_transcripts(workspace, contact.id), options.number, contact.name)
     if not transcripts:
-        print_error(f"No interview with {contact.name} yet. Run `infoview live` to start one.")
+        print_remark(f"No interview with {contact.name} yet. Run `infoview live` to start one.")
         return EXIT_OK
     hidden_count = sum(note.kind == NoteKind.OFF_RECORD for page in transcripts for note in page.notes)
     if not options.include_off_record:
@@ -53,5 +53,5 @@ def export_markdown(paths: AppPaths, name: str, options: ExportOptions) -> int:
     else:
         write_file(options.output, text, force=options.force)
     if hidden_count and not options.include_off_record:
-        print_error(f"{format_count(hidden_count, 'note')} off the record left out.")
+        print_remark(f"{format_count(hidden_count, 'note')} off the record left out.")
     return EXIT_OK

@@ -9,7 +9,7 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from infoview_tui.domain.sanitize import clean_line
 
@@ -68,6 +68,33 @@ def print_lines(*lines: str) -> None:
 def print_error(sentence: str) -> None:
     """Print one sentence on stderr."""
     print(f"infoview: {clean_line(sentence)}", file=sys.stderr)  # noqa: T201 - this is what a command is for
+
+
+_remarks = {"are_shown": True}
+
+
+def show_remarks(are_shown: bool) -> None:
+    """Set whether remarks and reports are printed: not with ``--quiet``."""
+    _remarks["are_shown"] = are_shown
+
+
+def print_remark(sentence: str) -> None:
+    """Print a sentence on stderr that is neither the result nor an error; not with ``--quiet``."""
+    if _remarks["are_shown"]:
+        print_error(sentence)
+
+
+def print_report(*lines: str) -> None:
+    """Print on stdout what a command did; not with ``--quiet``."""
+    if _remarks["are_shown"]:
+        print_lines(*lines)
+
+
+def print_json(objects: Iterable[object] | Mapping[str, object]) -> None:
+    """Print an array or object as JSON on stdout."""
+    from infoview_tui.exchange.json_export import dumps  # not needed for help
+
+    print_lines(dumps(objects, ascii_only=not supports_unicode()))
 
 
 def supports_unicode() -> bool:

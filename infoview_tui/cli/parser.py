@@ -12,9 +12,20 @@ from infoview_tui.cli.argument_types import (
     parse_extra_contacts,
     parse_file_path,
     parse_interview_number,
-    parse_stage,
     parse_text,
     parse_words,
+)
+from infoview_tui.cli.parser_options import (
+    add_calendar_options,
+    add_data_dir_option,
+    add_export_options,
+    add_insights_options,
+    add_json_option,
+    add_list_options,
+    add_plain_option,
+    add_quiet_option,
+    add_sheet_options,
+    add_week_options,
 )
 
 TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than importing argparse
@@ -26,10 +37,14 @@ if TYPE_CHECKING:
 
 def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Parse the arguments; ``command`` is None for the app. Exits with a message and code 2 on a usage error."""
-    parser = _build_parser()
+    parser = build_parser()
     arguments = parser.parse_args(argv)
     if arguments.command == "demo" and arguments.data_dir is not None:
         parser.error("the demo never uses your own data: replace --data-dir with --keep DIR to save the demo in DIR")
+    if arguments.command == "list" and arguments.names and (arguments.filter or arguments.stage):
+        parser.error("--names takes neither FILTER nor --stage")
+    if arguments.command == "restore" and arguments.json and arguments.file is not None:
+        parser.error("--json takes no FILE")
     if arguments.command == "restore" and arguments.list and arguments.file is not None:
         parser.error("--list takes no FILE")
     if arguments.command == "notes":
@@ -69,17 +84,20 @@ class _Parser(argparse.ArgumentParser):
             stream.write(message)
 
 
-def _build_parser() -> _Parser:
+def build_parser() -> _Parser:
+    """Return the parser of the command line, from which the help, completion, and the manual page are made."""
     parser = _Parser(
         prog="infoview",
         description="Plan, run, and follow up on informational interviews: who to ask, what to ask, what they said, "
         "and who to thank. Without a command, start the app.",
-        epilog="Run `infoview COMMAND --help` for help on a command. Exit codes: 0 success, 1 failure, 2 usage error.",
+        epilog="Run `infoview COMMAND --help` for help on a command, and `infoview man` for the manual page. "
+        "Exit codes: 0 success, 1 failure, 2 usage error.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"infoview {__version__}")
-    _add_data_dir_option(parser, None)
-    _add_plain_option(parser, default=False)
+    add_data_dir_option(parser, None)
+    add_plain_option(parser, default=False)
+    add_quiet_option(parser, default=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
 
     demo = _add_command(commands, "demo", "start the app with sample data, deleted when you quit", takes_data_dir=False)
@@ -91,7 +109,7 @@ def _build_parser() -> _Parser:
         "--keep", type=parse_directory_path, metavar="DIR", help="save the data in DIR, to open with --data-dir DIR"
     )
 
-    _add_plain_option(demo)
+    add_plain_option(demo)
 
     _add_live_command(commands)
 
@@ -104,42 +122,24 @@ def _build_parser() -> _Parser:
     )
     import_command.add_argument("--dry-run", action="store_true", help="show the result without saving anything")
 
-    _add_list_options(_add_command(commands, "list", "list contacts"))
+    add_list_options(_add_command(commands, "list", "list contacts"))
 
     due = _add_command(commands, "due", "list what is due within a week, and why").add_mutually_exclusive_group()
-    _add_json_option(due)
+    add_json_option(due)
     due.add_argument("--short", action="store_true", help="print one short line for a shell prompt or status bar")
 
-    notes = _add_command(commands, "notes", "print interview notes with NAME, without those off the record")
-    notes.add_argument("name", nargs="+", type=parse_words, metavar="NAME", help="a contact's name, or part of it")
-    notes.add_argument(
-        "--interview",
-        type=parse_interview_number,
-        metavar="N",
-        help="only the Nth interview by date, or `latest` for the one started last",
-    )
-    formats = notes.add_mutually_exclusive_group()
-    _add_json_option(formats)
-    formats.add_argument("--markdown", action="store_true", help="print Markdown, question by question")
-    notes.add_argument(
-        "--include-off-record", action="store_true", help="with --markdown: include notes off the record"
-    )
-    notes.add_argument(
-        "--output", type=parse_file_path, metavar="FILE", help="with --markdown: write to FILE, readable only by you"
-    )
-    notes.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
-
+    _add_notes_command(commands)
     _add_sheet_command(commands)
 
-    _add_insights_options(
+    add_insights_options(
         _add_command(commands, "insights", "print what the interviews say about each path, and who says so")
     )
 
-    _add_week_options(_add_command(commands, "week", "print interviews, offered times, and busy times of a week"))
+    add_week_options(_add_command(commands, "week", "print interviews, offered times, and busy times of a week"))
 
-    _add_calendar_options(_add_command(commands, "calendar", "print your interviews as a calendar file (iCalendar)"))
+    add_calendar_options(_add_command(commands, "calendar", "print your interviews as a calendar file (iCalendar)"))
 
-    _add_export_options(_add_command(commands, "export", "export all data, without what is off the record"))
+    add_export_options(_add_command(commands, "export", "export all data, without what is off the record"))
 
     search = _add_command(commands, "search", "search everything, except notes off the record")
     search.add_argument(
@@ -149,31 +149,34 @@ def _build_parser() -> _Parser:
         metavar="WORDS",
         help="words, and terms such as who:ana kind:quote since:nov (see the README)",
     )
-    _add_json_option(search)
+    add_json_option(search)
 
     _add_trip_commands(commands)
 
     banks = _add_command(commands, "banks", "list or check question banks and question sets")
     subjects = banks.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)
-    _add_command(subjects, "list", "list question banks and question sets")
+    add_json_option(_add_command(subjects, "list", "list question banks and question sets"))
     check = _add_command(subjects, "check", "report problems in banks and sets, as file:line:column: message")
     check.add_argument(
         "files", nargs="*", metavar="FILE", help="a file of a bank or of sets; default: all that Infoview uses"
     )
+    add_json_option(check)
 
     templates = _add_command(commands, "templates", "list or check message templates")
     subjects = templates.add_subparsers(dest="subject", metavar="WHAT", required=True, parser_class=_Parser)
-    _add_command(subjects, "list", "list message templates")
+    add_json_option(_add_command(subjects, "list", "list message templates"))
     check = _add_command(subjects, "check", "report problems in templates, as file:line:column: message")
     check.add_argument("files", nargs="*", metavar="FILE", help="a template file; default: all that Infoview uses")
+    add_json_option(check)
 
     _add_data_commands(commands)
+    _add_shell_commands(commands)
     return parser
 
 
 def _add_live_command(commands: argparse._SubParsersAction[_Parser]) -> None:
     live = _add_command(commands, "live", "open the next call, or the next one with NAME")
-    _add_plain_option(live)
+    add_plain_option(live)
     live.add_argument("--practice", action="store_true", help="practice the call with the real plan; nothing is saved")
     live.add_argument("name", nargs="*", metavar="NAME", help="the contact; if no call is planned, start one now")
 
@@ -181,9 +184,12 @@ def _add_live_command(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     """Add the commands for the data as a whole: what was deleted, backups, and where everything is."""
     deleted = _add_command(commands, "deleted", "list contacts that were deleted in the last 30 days, or restore them")
-    deleted.add_argument("--restore", nargs="+", metavar="NAME", help="restore the contact with this name")
+    wishes = deleted.add_mutually_exclusive_group()
+    add_json_option(wishes)
+    wishes.add_argument("--restore", nargs="+", metavar="NAME", help="restore the contact with this name")
 
     restore = _add_command(commands, "restore", "list backups of the data, or put one in the place of the data")
+    add_json_option(restore)
     restore.add_argument("--list", action="store_true", help="only list the backups (also without FILE)")
     restore.add_argument(
         "file",
@@ -193,7 +199,47 @@ def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="a backup that is listed, another file, or `latest`",
     )
 
-    _add_command(commands, "locate", "show where the data, the config file, the banks, and the templates are")
+    add_json_option(
+        _add_command(commands, "locate", "show where the data, the config file, the banks, and the templates are")
+    )
+
+
+def _add_shell_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    completion = _add_command(
+        commands,
+        "completion",
+        "print a script that completes commands and names in a shell",
+        takes_data_dir=False,
+    )
+    completion.add_argument("shell", choices=["bash", "zsh", "fish"], help="the shell")
+    _add_command(commands, "man", "print the manual page, or show it on a terminal", takes_data_dir=False)
+
+
+def subparsers_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Return the commands of a parser by name."""
+    actions = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return {name: command for action in actions for name, command in action.choices.items()}
+
+
+def _add_notes_command(commands: argparse._SubParsersAction[_Parser]) -> None:
+    notes = _add_command(commands, "notes", "print interview notes with NAME, without those off the record")
+    notes.add_argument("name", nargs="+", type=parse_words, metavar="NAME", help="a contact's name, or part of it")
+    notes.add_argument(
+        "--interview",
+        type=parse_interview_number,
+        metavar="N",
+        help="only the Nth interview by date, or `latest` for the one started last",
+    )
+    formats = notes.add_mutually_exclusive_group()
+    add_json_option(formats)
+    formats.add_argument("--markdown", action="store_true", help="print Markdown, question by question")
+    notes.add_argument(
+        "--include-off-record", action="store_true", help="with --markdown: include notes off the record"
+    )
+    notes.add_argument(
+        "--output", type=parse_file_path, metavar="FILE", help="with --markdown: write to FILE, readable only by you"
+    )
+    notes.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
 
 
 def _add_sheet_command(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -205,11 +251,11 @@ def _add_sheet_command(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="NAME",
         help="a contact's name, or part of it; default: the next one",
     )
-    _add_sheet_options(sheet)
+    add_sheet_options(sheet)
 
 
 def _add_trip_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
-    _add_command(commands, "trips", "list trips")
+    add_json_option(_add_command(commands, "trips", "list trips"))
     trip = _add_command(commands, "trip", "print the sheet of a trip: who, when, where, and what to bring")
     trip.add_argument(
         "city",
@@ -219,16 +265,7 @@ def _add_trip_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="the city, or its beginning; of several, the next trip",
     )
     trip.add_argument("--day", type=parse_text, metavar="DAY", help="only one day, such as `tue`")
-    _add_sheet_options(trip)
-
-
-def _add_sheet_options(parser: argparse.ArgumentParser) -> None:
-    formats = parser.add_mutually_exclusive_group()
-    formats.add_argument("--markdown", action="store_true", help="print Markdown")
-    formats.add_argument(
-        "--html", type=parse_file_path, metavar="FILE", help="write a page to print to FILE, readable only by you"
-    )
-    parser.add_argument("--force", action="store_true", help="with --html: replace FILE if it exists")
+    add_sheet_options(trip)
 
 
 def _add_command(
@@ -238,82 +275,6 @@ def _add_command(
         name, help=description, description=f"{description[0].upper()}{description[1:]}.", allow_abbrev=False
     )
     # SUPPRESS preserves a --data-dir given before the command.
-    _add_data_dir_option(command, argparse.SUPPRESS, shown=takes_data_dir)
+    add_data_dir_option(command, argparse.SUPPRESS, shown=takes_data_dir)
+    add_quiet_option(command)
     return command
-
-
-def _add_data_dir_option(parser: argparse.ArgumentParser, default: str | None, *, shown: bool = True) -> None:
-    parser.add_argument(
-        "--data-dir",
-        type=parse_directory_path,
-        default=default,
-        metavar="DIR",
-        help="data directory (or set INFOVIEW_DATA_DIR); default: the standard location of this system"
-        if shown
-        else argparse.SUPPRESS,
-    )
-
-
-def _add_plain_option(parser: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
-    """Add ``--plain``; SUPPRESS preserves one given before the command."""
-    parser.add_argument(
-        "--plain",
-        action="store_true",
-        default=default,
-        help="draw without borders and symbols, for a screen reader or a simple terminal (or set NO_COLOR)",
-    )
-
-
-def _add_list_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "filter",
-        nargs="*",
-        type=parse_words,
-        metavar="FILTER",
-        help="words and terms as on the board, such as place:berlin path:design",
-    )
-    parser.add_argument(
-        "--stage", type=parse_stage, metavar="STAGE", help="only contacts in one stage, such as in-touch"
-    )
-    _add_json_option(parser)
-
-
-def _add_insights_options(parser: argparse.ArgumentParser) -> None:
-    formats = parser.add_mutually_exclusive_group()
-    _add_json_option(formats)
-    formats.add_argument("--markdown", action="store_true", help="print the whole document, to send to a mentor")
-
-
-def _add_week_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from",
-        nargs="+",
-        default=[],
-        dest="first_day",
-        metavar="DAY",
-        help="the first of seven days, such as mon or 15 Jan; default: Monday of this week",
-    )
-    _add_json_option(parser)
-
-
-def _add_calendar_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="*", type=parse_words, metavar="NAME", help="only the interviews with a contact")
-    parser.add_argument(
-        "--output", "--out", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you"
-    )
-    parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
-    parser.add_argument(
-        "--check", action="store_true", help="instead, read the calendars of the config file and report problems"
-    )
-
-
-def _add_export_options(parser: argparse.ArgumentParser) -> None:
-    formats = parser.add_mutually_exclusive_group(required=True)
-    formats.add_argument("--json", action="store_true", help="everything, as JSON that Infoview can import again")
-    parser.add_argument("--output", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you")
-    parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
-    parser.add_argument("--include-off-record", action="store_true", help="include notes off the record")
-
-
-def _add_json_option(parser: argparse._ActionsContainer) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON (see the README)")

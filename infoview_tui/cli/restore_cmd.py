@@ -7,10 +7,12 @@ from pathlib import Path
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.known_data import remember_data
-from infoview_tui.cli.output import format_table, print_lines, wrap_text
+from infoview_tui.cli.output import format_table, print_json, print_lines, print_report, wrap_text
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import NewerDataError, StorageError
+from infoview_tui.exchange.files_json import BackupJson
 from infoview_tui.paths import AppPaths
 from infoview_tui.storage.backup import Backup, backup_directory, is_intact, list_backups
 from infoview_tui.storage.data_summary import DataLoss, DataSummary, find_loss, summarize_data
@@ -22,12 +24,15 @@ _MAX_NAMES = 5
 """How many lost contacts are named."""
 
 
-def print_backups(paths: AppPaths) -> int:
-    """Print the backups, the latest first, with what is in them."""
+def print_backups(paths: AppPaths, *, as_json: bool) -> int:
+    """Print the backups, the latest first, with what is in them, as a table or JSON."""
     backups = list_backups(paths.database)
+    if as_json:
+        print_json([_to_json(each) for each in reversed(backups)])
+        return EXIT_OK
     directory = clean_line(str(backup_directory(paths.database)))
     if not backups:
-        print_lines(f"No backups yet in {directory}. Infoview makes one before each upgrade.")
+        print_report(f"No backups yet in {directory}. Infoview makes one before each upgrade.")
         return EXIT_OK
     zone = local_timezone()
     rows = [(each.path.stem, _format_moment(each.made_at, zone), _describe(each)) for each in reversed(backups)]
@@ -54,7 +59,7 @@ def restore(paths: AppPaths, wish: str) -> int:
     if had_data:
         _print(_format_loss(loss))
     if replaced is not None:
-        print_lines(*_format_replaced(replaced))
+        print_report(*_format_replaced(replaced))
     return EXIT_OK
 
 
@@ -78,18 +83,37 @@ def _find_backup(paths: AppPaths, wish: str) -> Path:
 
 def _describe(backup: Backup) -> str:
     """Return what is in a backup, or why it cannot be restored."""
+    state, summary = _examine(backup)
+    if summary is None:
+        return "newer version" if state == "newer" else state
+    return f"{format_count(summary.contacts, 'contact')}, {format_count(summary.notes, 'note')}"
+
+
+def _examine(backup: Backup) -> tuple[str, DataSummary | None]:
+    """Return the state of a backup (see `BackupJson`), and what is in it if it is sound."""
     if not is_intact(backup.path):
-        return "damaged"
+        return "damaged", None
     try:
         check_backup(backup.path)
     except NewerDataError:
-        return "newer version"
+        return "newer", None
     except StorageError:
-        return "damaged"
+        return "damaged", None
     summary = summarize_data(backup.path)
-    return (
-        f"{format_count(summary.contacts, 'contact')}, {format_count(summary.notes, 'note')}" if summary else "damaged"
-    )
+    return ("sound", summary) if summary else ("damaged", None)
+
+
+def _to_json(backup: Backup) -> BackupJson:
+    state, summary = _examine(backup)
+    return {
+        "name": backup.path.stem,
+        "path": clean_line(str(backup.path)),
+        "made_at": format_timestamp(backup.made_at) if backup.made_at else None,
+        "state": state,
+        "contacts": summary.contacts if summary else None,
+        "interviews": summary.interviews if summary else None,
+        "notes": summary.notes if summary else None,
+    }
 
 
 def _format_summary(summary: DataSummary) -> str:
@@ -122,7 +146,7 @@ def _format_replaced(replaced: ReplacedData) -> list[str]:
 
 
 def _print(sentence: str) -> None:
-    print_lines(*wrap_text(sentence, "", ""))
+    print_report(*wrap_text(sentence, "", ""))
 
 
 def _format_moment(moment: datetime, zone: tzinfo) -> str:

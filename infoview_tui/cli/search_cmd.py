@@ -8,13 +8,12 @@ from datetime import UTC, datetime
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import display_width, print_error, print_lines, supports_unicode, wrap_text
+from infoview_tui.cli.output import display_width, print_error, print_json, print_lines, print_remark, wrap_text
 from infoview_tui.config import load_config
 from infoview_tui.domain.date_order import order_of_locale
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.search_labels import describe_variant
-from infoview_tui.exchange.json_export import dumps
 from infoview_tui.exchange.search_json import results_to_json
 from infoview_tui.paths import AppPaths, bundled_banks
 from infoview_tui.services.banks.library import BankLoader
@@ -45,12 +44,12 @@ def print_results(paths: AppPaths, words: Sequence[str], *, as_json: bool) -> in
     for problem in found.problems:
         print_error(problem)
     if as_json:
-        print_lines(dumps(results_to_json(found.results), ascii_only=not supports_unicode()))
+        print_json(results_to_json(found.results))
     elif found.groups:
         for at, group in enumerate(found.groups):
             print_lines(*([""] if at else []), *_format_group(group))
     else:
-        print_error("Nothing found." if has_data(paths) else no_data_message(paths))
+        print_remark("Nothing found." if has_data(paths) else no_data_message(paths))
     return EXIT_OK
 
 

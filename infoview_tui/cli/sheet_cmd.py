@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import print_lines, wrap_text
+from infoview_tui.cli.output import print_json, print_lines, print_report, wrap_text
 from infoview_tui.cli.write_file import write_file
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.exchange.interview_sheet_html import format_interview_page
 from infoview_tui.exchange.interview_sheet_markdown import describe_item, format_interview_sheet
+from infoview_tui.exchange.sheet_json import interview_sheet_to_json
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.core.workspace import Workspace
@@ -28,6 +29,7 @@ class SheetOptions(NamedTuple):
     """The format of a sheet; ``html`` is the file to write, replaced if forced."""
 
     as_markdown: bool = False
+    as_json: bool = False
     html: str | None = None
     force: bool = False
 
@@ -44,7 +46,9 @@ def print_sheet(paths: AppPaths, name: str, options: SheetOptions) -> int:
         sheet = read_interview_sheet(workspace, _find_contact(workspace, clean_line(name)), local_timezone())
     if options.html is not None:
         path = write_file(options.html, format_interview_page(sheet), force=options.force)
-        print_lines(f"Wrote the sheet to {clean_line(str(path))}.")
+        print_report(f"Wrote the sheet to {clean_line(str(path))}.")
+    elif options.as_json:
+        print_json(interview_sheet_to_json(sheet))
     elif options.as_markdown:
         print_lines(format_interview_sheet(sheet).removesuffix("\n"))
     else:

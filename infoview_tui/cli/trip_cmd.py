@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import format_table, print_error, print_lines, wrap_text
+from infoview_tui.cli.output import format_table, print_json, print_lines, print_remark, print_report, wrap_text
 from infoview_tui.cli.write_file import write_file
 from infoview_tui.domain.date_parser import parse_day
 from infoview_tui.domain.format_dates import format_full_date, format_weekday
@@ -16,6 +16,7 @@ from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.exchange.sheet_json import trip_sheet_to_json, trips_to_json
 from infoview_tui.exchange.trip_sheet_html import format_trip_page
 from infoview_tui.exchange.trip_sheet_markdown import describe_day, format_trip_sheet, list_details
 from infoview_tui.paths import AppPaths
@@ -30,20 +31,23 @@ class SheetOptions(NamedTuple):
 
     day: str = ""
     as_markdown: bool = False
+    as_json: bool = False
     html: str | None = None
     force: bool = False
 
 
-def print_trips(paths: AppPaths) -> int:
-    """Print all trips as a table. Raises NotFoundError if there is no data yet."""
+def print_trips(paths: AppPaths, *, as_json: bool) -> int:
+    """Print all trips, as a table or JSON. Raises NotFoundError if there is no data yet."""
     if not has_data(paths):
         raise NotFoundError(no_data_message(paths))
     with open_workspace(paths) as workspace:
         rows = list_trips(workspace)
-    if rows:
+    if as_json:
+        print_json(trips_to_json(rows))
+    elif rows:
         print_lines(*format_table(("CITY", "FROM", "TO", "CONTACTS", "WITH A TIME"), list(map(_trip_row, rows))))
     else:
-        print_error("No trips yet. Plan one in the app.")
+        print_remark("No trips yet. Plan one in the app.")
     return EXIT_OK
 
 
@@ -61,7 +65,9 @@ def print_trip_sheet(paths: AppPaths, city: str, options: SheetOptions) -> int:
         sheet = read_trip_sheet(workspace, trip.id, zone, day=day)
     if options.html is not None:
         path = write_file(options.html, format_trip_page(sheet), force=options.force)
-        print_lines(f"Wrote {format_count(len(sheet.days), 'page')} to {clean_line(str(path))}.")
+        print_report(f"Wrote {format_count(len(sheet.days), 'page')} to {clean_line(str(path))}.")
+    elif options.as_json:
+        print_json(trip_sheet_to_json(sheet))
     elif options.as_markdown:
         print_lines(format_trip_sheet(sheet).removesuffix("\n"))
     else:

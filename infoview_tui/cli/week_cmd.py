@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import format_table, print_error, print_lines, supports_unicode
+from infoview_tui.cli.output import format_table, print_error, print_json, print_lines, print_remark
 from infoview_tui.config import load_config
 from infoview_tui.domain.date_order import DateOrder, order_of_locale
 from infoview_tui.domain.date_parser import parse_day
@@ -19,7 +19,6 @@ from infoview_tui.domain.week_entries import WeekEntry, WeekEntryKind
 from infoview_tui.domain.week_layout import DAYS, first_day_of_week, moment_at
 from infoview_tui.domain.zones import format_there
 from infoview_tui.errors import InfoviewError
-from infoview_tui.exchange.json_export import dumps
 from infoview_tui.exchange.week_json import entries_to_json
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.availability.calendars import read_calendars
@@ -43,14 +42,14 @@ def print_week(paths: AppPaths, first_day: str, *, as_json: bool) -> int:
     for problem in week.problems:
         print_error(problem)
     if as_json:
-        print_lines(dumps(entries_to_json(week.entries), ascii_only=not supports_unicode()))
+        print_json(entries_to_json(week.entries))
     elif week.entries:
         rows = [_format_row(entry, zone) for entry in week.entries]
         print_lines(*format_table(("DAY", "TIME", "WHAT", "WHO", "WHERE"), rows))
     else:
         last = format_weekday(start + timedelta(days=DAYS - 1))
         nothing = f"No interviews, offered times, or busy times from {format_weekday(start)} to {last}."
-        print_error(nothing if has_data(paths) else no_data_message(paths))
+        print_remark(nothing if has_data(paths) else no_data_message(paths))
     return EXIT_OK
 
 

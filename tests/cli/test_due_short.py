@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.cli.due_short import locate_database
+from infoview_tui.cli.locate_database import locate_database
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.paths import AppPaths, resolve_paths
 from infoview_tui.storage.file_state import record_state
@@ -180,9 +180,11 @@ def test_only_what_is_needed_is_imported(paths: AppPaths, tmp_path: Path) -> Non
     own = {name for name in found if name.startswith("infoview_tui")}
     assert own == {
         "infoview_tui.cli.due_short",
+        "infoview_tui.cli.locate_database",
         "infoview_tui.storage",
         "infoview_tui.storage.due_summary",
         "infoview_tui.storage.file_state",
+        "infoview_tui.storage.quick_read",
         "infoview_tui.storage.schema_mark",
     }
     assert found - own <= NEEDED

@@ -178,7 +178,7 @@ def test_broken_pipe_is_silent(sample: AppPaths, arguments: list[str]) -> None:
 
 
 def test_interrupt_exits_with_130(infoview: Infoview, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> int:
+    def interrupt(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("infoview_tui.cli.locate_cmd.print_paths", interrupt)

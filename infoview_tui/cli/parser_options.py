@@ -1,0 +1,116 @@
+"""Options of the commands, each added to a parser by one function. Imports only argparse, so that help is fast."""
+
+from __future__ import annotations
+
+import argparse
+
+from infoview_tui.cli.argument_types import (
+    parse_directory_path,
+    parse_file_path,
+    parse_stage,
+    parse_words,
+)
+
+
+def add_data_dir_option(parser: argparse.ArgumentParser, default: str | None, *, shown: bool = True) -> None:
+    """Add ``--data-dir``; unless *shown*, it is accepted and not in the help."""
+    parser.add_argument(
+        "--data-dir",
+        type=parse_directory_path,
+        default=default,
+        metavar="DIR",
+        help="data directory (or set INFOVIEW_DATA_DIR); default: the standard location of this system"
+        if shown
+        else argparse.SUPPRESS,
+    )
+
+
+def add_plain_option(parser: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
+    """Add ``--plain``; SUPPRESS preserves one given before the command."""
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        default=default,
+        help="draw without borders and symbols, for a screen reader or a simple terminal (or set NO_COLOR)",
+    )
+
+
+def add_quiet_option(parser: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
+    """Add ``--quiet``; SUPPRESS preserves one given before the command."""
+    parser.add_argument(
+        "--quiet", action="store_true", default=default, help="print only what was asked for, and errors: no remarks"
+    )
+
+
+def add_json_option(parser: argparse._ActionsContainer) -> None:
+    """Add ``--json``."""
+    parser.add_argument("--json", action="store_true", help="print JSON (see the README)")
+
+
+def add_list_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``list``."""
+    parser.add_argument(
+        "filter",
+        nargs="*",
+        type=parse_words,
+        metavar="FILTER",
+        help="words and terms as on the board, such as place:berlin path:design",
+    )
+    parser.add_argument(
+        "--stage", type=parse_stage, metavar="STAGE", help="only contacts in one stage, such as in-touch"
+    )
+    formats = parser.add_mutually_exclusive_group()
+    add_json_option(formats)
+    formats.add_argument("--names", action="store_true", help="print only the names, one a line; takes no FILTER")
+
+
+def add_insights_options(parser: argparse.ArgumentParser) -> None:
+    """Add the formats of ``insights``."""
+    formats = parser.add_mutually_exclusive_group()
+    add_json_option(formats)
+    formats.add_argument("--markdown", action="store_true", help="print the whole document, to send to a mentor")
+
+
+def add_week_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``week``."""
+    parser.add_argument(
+        "--from",
+        nargs="+",
+        default=[],
+        dest="first_day",
+        metavar="DAY",
+        help="the first of seven days, such as mon or 15 Jan; default: Monday of this week",
+    )
+    add_json_option(parser)
+
+
+def add_calendar_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``calendar``."""
+    parser.add_argument("name", nargs="*", type=parse_words, metavar="NAME", help="only the interviews with a contact")
+    parser.add_argument(
+        "--output", "--out", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you"
+    )
+    parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
+    parser.add_argument(
+        "--check", action="store_true", help="instead, read the calendars of the config file and report problems"
+    )
+
+
+def add_sheet_options(parser: argparse.ArgumentParser) -> None:
+    """Add the formats of a sheet."""
+    formats = parser.add_mutually_exclusive_group()
+    add_json_option(formats)
+    formats.add_argument("--markdown", action="store_true", help="print Markdown")
+    formats.add_argument(
+        "--html", type=parse_file_path, metavar="FILE", help="write a page to print to FILE, readable only by you"
+    )
+    parser.add_argument("--force", action="store_true", help="with --html: replace FILE if it exists")
+
+
+def add_export_options(parser: argparse.ArgumentParser) -> None:
+    """Add the formats and options of ``export``."""
+    formats = parser.add_mutually_exclusive_group(required=True)
+    formats.add_argument("--json", action="store_true", help="everything, as JSON that Infoview can import again")
+    parser.add_argument("--output", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you")
+    parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
+    parser.add_argument("--include-off-record", action="store_true", help="include notes off the record")
