@@ -18,9 +18,14 @@ class CurrentTime(NamedTuple):
         return self.now.astimezone(self.zone).date()
 
 
+def first_moment(day: date, zone: tzinfo) -> datetime:
+    """Return the first moment (UTC) of a day in the user's time zone."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
 def last_moment(day: date, zone: tzinfo) -> datetime:
     """Return the last millisecond (UTC) of a day in the user's time zone."""
-    return _midnight(day + timedelta(days=1), zone) - timedelta(milliseconds=1)
+    return first_moment(day + timedelta(days=1), zone) - timedelta(milliseconds=1)
 
 
 def past_periods(now: datetime, zone: tzinfo) -> tuple[tuple[str, datetime], ...]:
@@ -30,12 +35,8 @@ def past_periods(now: datetime, zone: tzinfo) -> tuple[tuple[str, datetime], ...
     """
     today = now.astimezone(zone).date()
     return (
-        ("today", _midnight(today, zone)),
-        ("this week", _midnight(today - timedelta(days=today.weekday()), zone)),
-        ("this month", _midnight(today.replace(day=1), zone)),
+        ("today", first_moment(today, zone)),
+        ("this week", first_moment(today - timedelta(days=today.weekday()), zone)),
+        ("this month", first_moment(today.replace(day=1), zone)),
         ("earlier", datetime.min.replace(tzinfo=UTC)),
     )
-
-
-def _midnight(day: date, zone: tzinfo) -> datetime:
-    return datetime.combine(day, time(), zone).astimezone(UTC)

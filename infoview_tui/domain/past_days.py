@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from infoview_tui.domain.date_order import DateOrder
-from infoview_tui.domain.past_times import parse_past_datetime
+from infoview_tui.domain.past_times import parse_past
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 _BACK = re.compile(r"(\d{1,4}) ?(d|w|m|y|(?:day|week|month|year)s?)(?: ago)?")
@@ -17,7 +17,7 @@ def parse_past_day(text: str, now_local: datetime, order: DateOrder = DateOrder.
     """Return the latest such day that is not after today, or None if the text is not a day.
 
     ``2026``, ``2026-11`` and ``nov`` mean their first day; ``2w`` and ``3 months`` are counted back from today. See
-    `parse_past_datetime` for the others. *now_local* is aware. *order* says what is first in ``3/4``.
+    `parse_past` for the others. *now_local* is aware. *order* says what is first in ``3/4``.
     """
     text = " ".join(text.lower().split())
     today = now_local.date()
@@ -32,5 +32,5 @@ def parse_past_day(text: str, now_local: datetime, order: DateOrder = DateOrder.
         days = int(back[1]) * _DAYS_PER_UNIT[back[2][0]]
         return today - timedelta(days=days) if days < today.toordinal() else None
     end_of_today = now_local.replace(hour=23, minute=59)
-    moment = parse_past_datetime(text, end_of_today, order) or parse_past_datetime(f"{text} 1", end_of_today)
-    return moment.date() if moment is not None else None
+    found = parse_past(text, end_of_today, order) or parse_past(f"{text} 1", end_of_today)
+    return found.day(now_local.tzinfo or UTC) if found is not None else None

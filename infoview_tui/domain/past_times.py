@@ -1,13 +1,14 @@
-"""Parsing of a date and time in the past: when something was sent or happened."""
+"""Parsing of a day or time in the past: when something was sent or happened."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from infoview_tui.domain import calendar_math, date_words
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import parse_datetime, parse_day, parse_part_of_day, to_moment
+from infoview_tui.domain.day_or_moment import DayOrMoment
 
 _LOOK_BACK = (timedelta(0), timedelta(days=1), timedelta(days=7), timedelta(days=8), timedelta(days=366))
 """How far back to read a time as a future one: a time today, a time alone, a weekday, today's weekday, a date."""
@@ -23,64 +24,69 @@ _FUTURE = re.compile(rf"\b(?:{'|'.join(_FUTURE_WORDS.split())}|[0-9]+ ?[dwm])\b"
 _LAST_NIGHT = re.compile(r"\blast night\b", re.IGNORECASE)
 _THIS_PART = re.compile(r"\bthis(?= (?:morning|afternoon|evening)\b)", re.IGNORECASE)
 
-NOON = time(12, 0)
-"""The time of a day that is named without one."""
 
+def parse_past(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST) -> DayOrMoment | None:
+    """Parse when something happened: a time as in `parse_past_datetime`, or a day, as in ``mon`` or ``3 days ago``.
 
-def parse_past_datetime(
-    text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST, *, needs_time: bool = False
-) -> datetime | None:
-    """Parse a time in the past: ``now``, ``10:30``, ``yesterday 2pm``, ``last fri 9:00``, ``Nov 20``, ``2 hours ago``.
-
-    Returns None if there is none, or if the clocks skipped it. The latest such time wins. A day without a time means
-    noon, or *now_local* if noon has not come yet, and ``last night`` a usual time of its part of the day, unless
-    *needs_time*: then they give None. *now_local* is aware; the result is in the same time zone, without seconds,
-    except for ``now``.
+    Returns None if the text is neither, or if the clocks skipped the time. The latest such time or day wins, which is
+    not in the future. ``last night`` is a usual time of its part of the day. *now_local* is aware.
     """
     text = " ".join(text.split())
     if text.casefold() == "now":
-        return now_local
+        return DayOrMoment(at=now_local)
     try:
         if ago := _AGO.fullmatch(text.casefold()):
-            return _go_back(ago["count"], ago["unit"], now_local, needs_time=needs_time)
-        if is_skipped_past_time(text, now_local, order):
-            return None
-        return _find_latest(text, now_local, order, needs_time=needs_time)
+            return _go_back(ago["count"], ago["unit"], now_local)
+        return None if is_skipped_past_time(text, now_local, order) else _find_latest(text, now_local, order)
     except (OverflowError, ValueError):
         return None
+
+
+def parse_past_datetime(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST) -> datetime | None:
+    """Parse a time in the past: ``now``, ``10:30``, ``yesterday 2pm``, ``last fri 9:00``, ``Nov 20 9:00``, ``2h ago``.
+
+    Returns None if there is none, such as for a day without a time. The result is in the time zone of *now_local*,
+    without seconds, except for ``now``.
+    """
+    found = parse_past(text, now_local, order)
+    return found.at if found is not None else None
 
 
 def is_skipped_past_time(text: str, now_local: datetime, order: DateOrder = DateOrder.MONTH_FIRST) -> bool:
     """Return whether a text names a past time that does not exist, because the clocks were put forward over it."""
     try:
-        named = _find_latest(" ".join(text.split()), now_local.replace(tzinfo=UTC), order, needs_time=True)
+        found = _find_latest(" ".join(text.split()), now_local.replace(tzinfo=UTC), order)
     except (OverflowError, ValueError):
         return False
+    named = found.at if found is not None else None
     return named is not None and to_moment(named.date(), named.time(), now_local.tzinfo or UTC) is None
 
 
-def _find_latest(text: str, now_local: datetime, order: DateOrder, *, needs_time: bool) -> datetime | None:
-    """Return the latest time in the past that a text means, other than a time from now. Raises OverflowError."""
+def _find_latest(text: str, now_local: datetime, order: DateOrder) -> DayOrMoment | None:
+    """Return the latest time or day in the past that a text means, not counted from now. Raises OverflowError."""
     if _FUTURE.search(text):
         return None
-    latest = now_local
+    last_day, latest = now_local.date(), now_local
     text = _LAST_NIGHT.sub("yesterday evening", text)
     if text.casefold().startswith("last "):
         text, latest = text[5:], now_local.replace(hour=0, minute=0, second=0, microsecond=0)
+        last_day -= timedelta(days=1)
     text = _THIS_PART.sub("today", text)
     for days, word in enumerate(("today", "yesterday")):
         day = (now_local - timedelta(days=days)).date().isoformat()
         text = re.sub(rf"\b{word}\b", day, text, flags=re.IGNORECASE)
-    found = (_parse_at(text, now_local, now_local - back, order, needs_time=needs_time) for back in _LOOK_BACK)
-    return next((moment for moment in found if moment is not None and moment <= latest), None)
+    for back in _LOOK_BACK:
+        found = _parse_at(text, now_local - back, order)
+        if found is not None and (found.at <= latest if found.at else found.on is not None and found.on <= last_day):
+            return found
+    return None
 
 
-def _go_back(count: str, unit: str, now_local: datetime, *, needs_time: bool) -> datetime | None:
-    """Return the time so many units ago: minutes and hours as they pass, days and more at the same time of day.
+def _go_back(count: str, unit: str, now_local: datetime) -> DayOrMoment | None:
+    """Return the time so many minutes or hours ago, as they pass, or the day so many days or more ago.
 
     Raises OverflowError or ValueError if there is none.
     """
-    zone = now_local.tzinfo
     number = int(count) if count.isdecimal() else _COUNTS.get(count)
     if minutes := date_words.MINUTE_UNITS.get(unit):
         if count == "half an" and minutes == 60:
@@ -88,26 +94,18 @@ def _go_back(count: str, unit: str, now_local: datetime, *, needs_time: bool) ->
         if number is None:
             return None
         earlier = now_local.astimezone(UTC) - timedelta(minutes=number * minutes)
-    else:
-        distance = date_words.UNITS.get(date_words.SHORT_UNITS.get(unit, unit))
-        if distance is None or number is None or needs_time:
-            return None
-        days, months = distance
-        day = calendar_math.add_months(now_local.date(), -number * months) - timedelta(days=number * days)
-        earlier = datetime.combine(day, now_local.time(), zone).astimezone(UTC)
-    return earlier.astimezone(zone).replace(second=0, microsecond=0)
+        return DayOrMoment(at=earlier.astimezone(now_local.tzinfo).replace(second=0, microsecond=0))
+    distance = date_words.UNITS.get(date_words.SHORT_UNITS.get(unit, unit))
+    if distance is None or number is None:
+        return None
+    days, months = distance
+    return DayOrMoment(calendar_math.add_months(now_local.date(), -number * months) - timedelta(days=number * days))
 
 
-def _parse_at(
-    text: str, now_local: datetime, reference: datetime, order: DateOrder, *, needs_time: bool
-) -> datetime | None:
+def _parse_at(text: str, reference: datetime, order: DateOrder) -> DayOrMoment | None:
     """Parse the text as somebody would have meant it at an earlier time."""
     moment = parse_datetime(text, reference, order)
-    if moment is not None or needs_time:
-        return moment
-    day = parse_day(text, reference.date(), order)
+    day = parse_day(text, reference.date(), order) if moment is None else None
     if day is None:
-        return parse_part_of_day(text, reference, order)
-    if day == now_local.date():
-        return min(now_local, datetime.combine(day, NOON, now_local.tzinfo))
-    return datetime.combine(day, NOON, now_local.tzinfo)
+        moment = moment or parse_part_of_day(text, reference, order)
+    return DayOrMoment.from_columns(day, moment)

@@ -240,7 +240,7 @@ class _WhenReader:
             return None
         ahead = parse_time_span(text, there, self.order)
         if ahead is None or (self.took_place and ahead.start > self.now):
-            past = parse_past_datetime(text, there, self.order, needs_time=True)
+            past = parse_past_datetime(text, there, self.order)
             if past is not None:
                 return ScheduleReading(past.astimezone(UTC), name)
         if ahead is not None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from infoview_tui.domain.date_order import DateOrder, explain_order
 from infoview_tui.domain.date_parser import is_skipped_time
-from infoview_tui.domain.due import Due
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.due_dates import find_due_date
 from infoview_tui.domain.format_dates import format_day
 from infoview_tui.domain.past_times import is_skipped_past_time
@@ -23,20 +23,22 @@ def describe_moment(moment: datetime, now_local: datetime, text: str, order: Dat
     return f"{format_day(local.date(), now_local.date())} at {local:%H:%M}{describe_order(text, order)}"
 
 
-def describe_due(due: Due, now_local: datetime, text: str = "", order: DateOrder = DateOrder.MONTH_FIRST) -> str:
-    """Return when something is due, like `describe_day` or, if it is due at a time, like `describe_moment`."""
-    if due.at is not None:
-        return describe_moment(due.at, now_local, text, order)
-    return describe_day(due.day(now_local.tzinfo or UTC), now_local.date(), text, order)
+def describe_when(
+    when: DayOrMoment, now_local: datetime, text: str = "", order: DateOrder = DateOrder.MONTH_FIRST
+) -> str:
+    """Return a day like `describe_day`, and a moment like `describe_moment`."""
+    if when.at is not None:
+        return describe_moment(when.at, now_local, text, order)
+    return describe_day(when.day(now_local.tzinfo or UTC), now_local.date(), text, order)
 
 
 def describe_due_in_line(text: str, now_local: datetime, order: DateOrder) -> str:
-    """Return when a line such as ``send it by fri`` is due, like `describe_due`: ``due Fri``, or why it is not."""
+    """Return when a line such as ``send it by fri`` is due, like `describe_when`: ``due Fri``, or why it is not."""
     found = find_due_date(text, now_local.date(), order)
     if found is None:
         return "no due date"
     due = found.resolve(now_local.tzinfo or UTC)
-    return f"due {describe_due(due, now_local, text, order)}" if due is not None else f"no due date: {SKIPPED_TIME}"
+    return f"due {describe_when(due, now_local, text, order)}" if due is not None else f"no due date: {SKIPPED_TIME}"
 
 
 SKIPPED_TIME = "the clocks skip this time"

@@ -32,7 +32,7 @@ class NextActionJson(TypedDict):
 
 
 class MessageJson(TypedDict):
-    """A message to a contact: a draft, or as it was sent."""
+    """A message to a contact: a draft, or as it was sent: at ``sent_at``, or at no known time of ``sent_on``."""
 
     kind: str
     channel: str
@@ -43,6 +43,7 @@ class MessageJson(TypedDict):
     answered_at: str | None
     answer: str | None
     extras: list[str]
+    sent_on: str | None
 
 
 class ContactJson(TypedDict):
@@ -257,10 +258,11 @@ def _message_to_json(row: MessageRow) -> MessageJson:
         state=row.state,
         subject=row.subject,
         body=row.body,
-        sent_at=_timestamp_to_json(row.sent_at),
+        sent_at=_timestamp_to_json(row.sent.at if row.sent else None),
         answered_at=_timestamp_to_json(row.answered_at),
         answer=row.answer,
         extras=list(row.extras),
+        sent_on=_day_to_json(row.sent.on if row.sent else None),
     )
 
 

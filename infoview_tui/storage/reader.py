@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from infoview_tui.domain.due import deadline_reader
+from infoview_tui.domain.day_bounds import first_moment, last_moment
+from infoview_tui.domain.day_or_moment import stored_day_reader
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.file_state import belongs_to_wal, file_uri
 from infoview_tui.storage.query import Query, Row
@@ -19,9 +21,10 @@ class Reader:
     """Reads on one connection. Must be used from one thread at a time."""
 
     def __init__(self, connection: sqlite3.Connection, zone: tzinfo = UTC) -> None:
-        """Read on this connection. In *zone*, the user's, the days end by which actions are sorted."""
+        """Read on this connection. In *zone*, the user's, the days begin and end by which rows are sorted."""
         self.connection = connection
-        connection.create_function("deadline", 1, deadline_reader(zone), deterministic=True)
+        for name, bound in (("day_start", first_moment), ("deadline", last_moment)):
+            connection.create_function(name, 1, stored_day_reader(partial(bound, zone=zone)), deterministic=True)
 
     def all(self, query: Query[Row], **parameters: object) -> list[Row]:
         """Return all rows of a query."""

@@ -9,6 +9,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, NoReturn, get_args, get_origin, get_type_hints
 
+from infoview_tui.domain.day_or_moment import DayOrMoment, parse_stored
 from infoview_tui.domain.due import Due, parse_stored_due
 from infoview_tui.domain.enums import ClosedEnum
 from infoview_tui.domain.sanitize import clean_line
@@ -76,6 +77,8 @@ def _choose_converter(hint: Any) -> tuple[type, Callable[[Any], object] | None]:
         return str, parse_timestamp
     if hint is date:
         return str, _parse_date
+    if hint is DayOrMoment:
+        return str, parse_stored
     if hint is Due:
         return str, parse_stored_due
     if hint == tuple[str, ...]:

@@ -170,7 +170,7 @@ CREATE TABLE contacts (
 	connected_on DATE,
 	last_contact_at VARCHAR(24),
 	created_at VARCHAR(24) NOT NULL,
-	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE, sort_name VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL, last_contact_from VARCHAR(24) CONSTRAINT ck_contacts_last_contact_from CHECK (last_contact_from IN ('user', 'contact')),
+	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE, sort_name VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL, last_contact_from VARCHAR(24) CONSTRAINT ck_contacts_last_contact_from CHECK (last_contact_from IN ('user', 'contact')), last_contact_on DATE CONSTRAINT ck_contacts_one_last_contact CHECK (last_contact_on IS NULL OR last_contact_at IS NULL),
 	CONSTRAINT ck_contacts_named CHECK (name <> ''),
 	CONSTRAINT fk_contacts_organization_id_organizations FOREIGN KEY(organization_id)
 		REFERENCES organizations (id) ON DELETE SET NULL,
@@ -221,7 +221,7 @@ CREATE TABLE messages (
 	template_id VARCHAR DEFAULT '' NOT NULL,
 	target VARCHAR DEFAULT '' NOT NULL,
 	resume VARCHAR(24),
-	answer VARCHAR(24), extras JSON DEFAULT '[]' NOT NULL,
+	answer VARCHAR(24), extras JSON DEFAULT '[]' NOT NULL, sent_on DATE CONSTRAINT ck_messages_one_sent CHECK (sent_on IS NULL OR sent_at IS NULL),
 	CONSTRAINT pk_messages PRIMARY KEY (id),
 	CONSTRAINT fk_messages_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
 	CONSTRAINT fk_messages_interview_id_interviews FOREIGN KEY(interview_id)

@@ -12,7 +12,7 @@ from infoview_tui.domain.due import Due, parse_stored_due
 from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.domain.headline import CardFacts, choose_headline, format_reason
 from infoview_tui.domain.timestamps import format_timestamp
-from infoview_tui.domain.understood_dates import describe_due
+from infoview_tui.domain.understood_dates import describe_when
 from infoview_tui.errors import DamagedDataError
 
 ZONES = st.sampled_from(
@@ -39,7 +39,7 @@ def test_no_zone_moves_a_day(day: date, ahead: int, kind: ActionKind, one: ZoneI
         assert due.is_overdue(now, zone) is (ahead < 0)
         headline = choose_headline(facts, now, zone)
         reason = format_reason(kind, due, None, now, zone)
-        shown.append((headline.text, headline.urgency, reason, describe_due(due, now), due.plus_days(1, zone)))
+        shown.append((headline.text, headline.urgency, reason, describe_when(due, now), due.plus_days(1, zone)))
     assert shown[0] == shown[1]
 
 
@@ -69,7 +69,7 @@ def test_days_later_is_that_many_days_later(due: Due, days: int, zone: ZoneInfo)
 def test_due_is_a_day_or_a_moment() -> None:
     day, moment = date(2026, 12, 4), datetime(2026, 12, 4, tzinfo=UTC)
     for on, at in ((None, None), (day, moment), (date.min, None), (date.max, None)):
-        with pytest.raises(ValueError, match=r"due either|out of range"):
+        with pytest.raises(ValueError, match=r"either the day|out of range"):
             Due(on, at)
 
 

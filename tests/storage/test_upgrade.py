@@ -545,6 +545,33 @@ def test_industries_of_organizations_become_rows(database: Path) -> None:
     connection.close()
 
 
+def test_a_message_at_noon_stays_there(database: Path) -> None:
+    """A day without a time was stored as noon, and so was a message that was sent at noon."""
+    make_at(database, "0019")
+    writer = sqlite3.connect(database)
+    noon = "2026-11-24T11:00:00.000Z"
+    writer.execute(
+        "INSERT INTO contacts (name, title, stage, stage_since, how_met, why, email, phone, profile_url, location,"
+        " last_contact_at, created_at, updated_at)"
+        " VALUES ('Ann', '', 'contacted', '', '', '', '', '', '', '', ?, '', '')",
+        (noon,),
+    )
+    writer.execute(
+        "INSERT INTO messages (contact_id, kind, channel, state, subject, body, sent_at, created_at, updated_at)"
+        " SELECT id, 'request', 'email', 'sent', '', '', ?, '', '' FROM contacts",
+        (noon,),
+    )
+    writer.commit()
+    writer.close()
+    connection = connect(database)
+    assert connection.execute("SELECT sent_on, sent_at FROM messages").fetchall() == [(None, noon)]
+    for table, names in (("messages", ("sent_on", "sent_at")), ("contacts", ("last_contact_on", "last_contact_at"))):
+        on, at = names
+        with pytest.raises(sqlite3.IntegrityError, match=f"ck_{table}_one_"):
+            connection.execute(f"UPDATE {table} SET {on} = '2026-11-24', {at} = '{noon}'")  # noqa: S608 - constants
+    connection.close()
+
+
 def test_programs_that_upgrade_at_once_make_one_backup(database: Path) -> None:
     make_at(database, REVISIONS[1])
     script = (

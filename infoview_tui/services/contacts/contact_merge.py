@@ -19,7 +19,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.tagging import add_tags
 from infoview_tui.services.core.actions import close_actions
 from infoview_tui.services.core.cascade_delete import delete_cascade, find_references
-from infoview_tui.services.core.check_ins import moving_check_ins
+from infoview_tui.services.core.check_ins import keep_latest_contact, moving_check_ins
 from infoview_tui.services.core.move_references import move_reference
 from infoview_tui.services.core.renames import follow_rename
 from infoview_tui.services.core.transaction import Transaction
@@ -85,10 +85,11 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
             if form.referrer_id == target_id:
                 form = replace(form, referrer_id=None)
             stage, since = source.stage, source.stage_since
-            last_contact_at, connected_on = source.last_contact_at, source.connected_on
+            last_contact, connected_on = source.last_contact, source.connected_on
             delete_cascade(transaction.session, source)  # first, since profile URLs are unique
             fill_contact_from_form(transaction, target, form)
-            target.last_contact_at = max(filter(None, (target.last_contact_at, last_contact_at)), default=None)
+            if last_contact is not None:
+                keep_latest_contact(transaction, target, last_contact)
             if connected_on and target.connected_on and connected_on != target.connected_on:
                 _add_finding(transaction, target, f"Also connected on {connected_on.isoformat()}")
             target.connected_on = target.connected_on or connected_on

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlmodel import col, func, select
 
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Stage
 from infoview_tui.services.core.actions import build_due_action, close_actions
@@ -27,17 +28,30 @@ OUTREACH = (
 
 
 def set_last_contact(transaction: Transaction, contact: Contact, at: datetime) -> None:
-    """Record that the user and a contact were in touch, which moves an open check-in (R34)."""
-    contact.last_contact_at = max(contact.last_contact_at or at, at)
-    transaction.session.add(contact)
+    """Record that the user and a contact were in touch at a moment (UTC), which moves an open check-in (R34)."""
+    record_contact(transaction, contact, DayOrMoment(at=at))
+
+
+def record_contact(transaction: Transaction, contact: Contact, when: DayOrMoment) -> None:
+    """Record that the user and a contact were in touch, as `set_last_contact` does, also on a day without a time."""
+    keep_latest_contact(transaction, contact, when)
     if close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH, done=True):
         schedule_check_in(transaction, contact)
+
+
+def keep_latest_contact(transaction: Transaction, contact: Contact, when: DayOrMoment) -> None:
+    """Set the last contact unless there was one since; a time is kept rather than its day alone."""
+    zone = transaction.cadence.calendar.zone
+    latest = max(contact.last_contact or when, when, key=lambda one: one.start(zone))
+    contact.last_contact_on, contact.last_contact_at = latest.on, latest.at
+    transaction.session.add(contact)
 
 
 def schedule_check_in(transaction: Transaction, contact: Contact) -> None:
     """Replace the open check-in by one that is due some months after the last contact (R34)."""
     close_actions(transaction, contact, ActionKind.STAY_IN_TOUCH)
-    since = contact.last_contact_at or transaction.now
+    last = contact.last_contact
+    since = last.start(transaction.cadence.calendar.zone) if last is not None else transaction.now
     transaction.add(build_due_action(transaction, contact, ActionKind.STAY_IN_TOUCH, since))
 
 

@@ -30,7 +30,7 @@ from infoview_tui.services.core.actions import (
 from infoview_tui.services.core.offers import settle_offers
 from infoview_tui.services.core.plan_questions import copy_canceled_plan
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.storage.tables import Action, Contact, Finding, Interview, Message
+from infoview_tui.storage.tables import Action, Contact, Finding, Interview, Message, UtcDateTime
 
 RECENT_CALL_LIMIT = timedelta(days=7)
 """Maximum age of an interview for a move to Met to count as following it."""
@@ -146,12 +146,13 @@ def _describe_missing_research(transaction: Transaction, contacts: Sequence[Cont
 def _apply_contacted(transaction: Transaction, contacts: Sequence[Contact]) -> str:
     """Set the first follow-up due, counted from the request if it was sent as a message, otherwise from now."""
     close_actions_for_all(transaction, contacts, ActionKind.REQUEST, done=True)
+    sent_at = func.coalesce(Message.sent_at, func.day_start(Message.sent_on), type_=UtcDateTime)
     sent = dict(
         transaction.session.exec(
-            select(Message.contact_id, func.max(Message.sent_at))
+            select(Message.contact_id, func.max(sent_at))
             .where(col(Message.contact_id).in_([contact.id for contact in contacts]))
             .where(Message.kind == MessageKind.REQUEST, Message.state == MessageState.SENT)
-            .where(col(Message.sent_at) > transaction.now - RECENT_REQUEST_LIMIT)
+            .where(sent_at > transaction.now - RECENT_REQUEST_LIMIT)
             .group_by(col(Message.contact_id))
         ).all()
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import tzinfo
 from enum import Enum
 from statistics import median
 from typing import TypeVar
 
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import Channel, Relationship, Stage
 from infoview_tui.domain.labels import CHANNEL_NAMES
 from infoview_tui.services.core.workspace import Workspace
@@ -96,7 +97,7 @@ def read_practice_view(workspace: Workspace) -> PracticeView:
         _funnel("all", rows),
         tuple(_group(Channel, rows, lambda row: row.channel, lambda channel: CHANNEL_NAMES[channel])),
         tuple(_group(Relationship, rows, lambda row: row.relationship, lambda known: known.value.replace("_", " "))),
-        tuple(_step_days(rows)),
+        tuple(_step_days(rows, workspace.cadence.calendar.zone)),
         _energy(held),
         _lengths(held),
         questions,
@@ -114,9 +115,9 @@ def _funnel(label: str, rows: Sequence[StepsRow]) -> FunnelRow:
     return FunnelRow(
         label,
         len(rows),
-        sum(bool(row.asked_at or row.held_at) or row.stage in _ASKED_STAGES for row in rows),
-        sum(bool(row.answered_at or row.held_at) or row.stage in answered_stages for row in rows),
-        sum(bool(row.held_at) or row.stage in _MET_STAGES for row in rows),
+        sum(bool(row.asked or row.held) or row.stage in _ASKED_STAGES for row in rows),
+        sum(bool(row.answered or row.held) or row.stage in answered_stages for row in rows),
+        sum(bool(row.held) or row.stage in _MET_STAGES for row in rows),
         sum(row.stage is Stage.IN_TOUCH for row in rows),
     )
 
@@ -133,18 +134,21 @@ def _group(
             yield _funnel(label(member), group)
 
 
-def _step_days(rows: Sequence[StepsRow]) -> Iterable[StepDays]:
-    steps: tuple[tuple[str, Callable[[StepsRow], datetime | None], Callable[[StepsRow], datetime | None]], ...] = (
-        ("from adding a contact to asking", lambda row: row.added_at, lambda row: row.asked_at),
-        ("from asking to an answer", lambda row: row.asked_at, lambda row: row.answered_at),
-        ("from asking to the interview", lambda row: row.asked_at, lambda row: row.held_at),
-        ("from the interview to the thank-you", lambda row: row.held_at, lambda row: row.thanked_at),
+_ReadStep = Callable[[StepsRow], DayOrMoment | None]
+
+
+def _step_days(rows: Sequence[StepsRow], zone: tzinfo) -> Iterable[StepDays]:
+    steps: tuple[tuple[str, _ReadStep, _ReadStep], ...] = (
+        ("from adding a contact to asking", lambda row: row.added, lambda row: row.asked),
+        ("from asking to an answer", lambda row: row.asked, lambda row: row.answered),
+        ("from asking to the interview", lambda row: row.asked, lambda row: row.held),
+        ("from the interview to the thank-you", lambda row: row.held, lambda row: row.thanked),
     )
     for label, begin, end in steps:
         spans = [
-            (later - earlier).total_seconds() / 86400
+            days
             for row in rows
-            if (earlier := begin(row)) is not None and (later := end(row)) is not None and later >= earlier
+            if (earlier := begin(row)) and (later := end(row)) and (days := earlier.days_until(later, zone)) >= 0
         ]
         if spans:
             yield StepDays(label, round(median(spans), 1), len(spans))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from infoview_tui.domain.cadence import next_due
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, EventKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
@@ -137,7 +138,7 @@ def _apply_done(transaction: Transaction, action: Action) -> str:
     kind = message_kind_for(action.kind)
     if kind is None:
         return ""
-    text, proposed = apply_contact_made(transaction, contact, kind, transaction.now, target=action.text)
+    text, proposed = apply_contact_made(transaction, contact, kind, DayOrMoment(at=transaction.now), target=action.text)
     if proposed is Stage.CONTACTED:
         return f"Move {contact.name} to Contacted to be reminded to follow up."
     return text

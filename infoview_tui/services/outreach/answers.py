@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.calendar_math import add_months
@@ -119,7 +119,8 @@ def _mark_answered(transaction: Transaction, contact_id: int, answer: Answer) ->
         select(Message)
         .where(Message.contact_id == contact_id, Message.state == MessageState.SENT)
         .where(col(Message.kind).in_(EXPECTS_REPLY))
-        .order_by(col(Message.kind) == MessageKind.INTRODUCTION, col(Message.sent_at).desc(), col(Message.id).desc())
+        .order_by(col(Message.kind) == MessageKind.INTRODUCTION)
+        .order_by(func.coalesce(Message.sent_at, func.day_start(Message.sent_on)).desc(), col(Message.id).desc())
     ).first()
     if message is not None:
         message.state, message.answer, message.answered_at = MessageState.ANSWERED, answer, transaction.now

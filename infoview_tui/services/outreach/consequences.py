@@ -8,10 +8,11 @@ from typing import NamedTuple
 from sqlmodel import col, func, select
 
 from infoview_tui.domain.cadence import counted_days, follow_up_kind, format_business_days, format_months
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import ActionKind, MessageKind, MessageState, Stage
 from infoview_tui.domain.introduction_targets import reminder_text
 from infoview_tui.services.core.actions import build_action, build_due_action, close_actions, read_stay_in_touch_months
-from infoview_tui.services.core.check_ins import schedule_check_in, set_last_contact
+from infoview_tui.services.core.check_ins import record_contact, schedule_check_in
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.storage.tables import Action, Contact, Message
 
@@ -27,13 +28,14 @@ class Consequence(NamedTuple):
 
 
 def apply_contact_made(
-    transaction: Transaction, contact: Contact, kind: MessageKind, at: datetime, *, target: str = ""
+    transaction: Transaction, contact: Contact, kind: MessageKind, when: DayOrMoment, *, target: str = ""
 ) -> Consequence:
-    """Apply what follows when the user has written to a contact at a time (UTC). Its action is closed by the caller.
+    """Apply what follows when the user has written to a contact. The action for it is closed by the caller.
 
     *target* is the organization or person that an introduction was asked for.
     """
-    set_last_contact(transaction, contact, at)
+    record_contact(transaction, contact, when)
+    at = when.start(transaction.cadence.calendar.zone)
     if kind is MessageKind.REQUEST:
         return _apply_request(transaction, contact, at)
     if kind is MessageKind.NUDGE:
@@ -89,22 +91,21 @@ def _apply_introduction(transaction: Transaction, contact: Contact, at: datetime
 
 def count_nudges(transaction: Transaction, contact: Contact) -> int:
     """Return the number of follow-ups since the last request: sent messages, or actions done, whichever are more."""
-    session = transaction.session
-    requested_at = session.exec(
-        select(func.max(Message.sent_at)).where(
-            Message.contact_id == contact.id, Message.kind == MessageKind.REQUEST, Message.state != MessageState.DRAFT
-        )
-    ).one()
-    contacted_at = contact.stage_since if contact.stage is Stage.CONTACTED else None
-    since = max(filter(None, (requested_at, contacted_at)), default=contact.created_at)
+    session, zone = transaction.session, transaction.cadence.calendar.zone
+    messages = session.exec(
+        select(Message)
+        .where(Message.contact_id == contact.id, Message.state != MessageState.DRAFT)
+        .where(col(Message.kind).in_((MessageKind.REQUEST, MessageKind.NUDGE)))
+    ).all()
+    sent = [(message.kind, message.sent) for message in messages if message.sent is not None]
+    requests = [when.start(zone) for kind, when in sent if kind is MessageKind.REQUEST]
+    if contact.stage is Stage.CONTACTED:
+        requests.append(contact.stage_since)
+    since = max(requests, default=contact.created_at)
     done = session.exec(
         select(func.count()).where(
             Action.contact_id == contact.id, Action.kind == ActionKind.NUDGE, col(Action.done_at) >= since
         )
     ).one()
-    sent = session.exec(
-        select(func.count()).where(
-            Message.contact_id == contact.id, Message.kind == MessageKind.NUDGE, col(Message.sent_at) >= since
-        )
-    ).one()
-    return max(done, sent)
+    nudges = [when for kind, when in sent if kind is MessageKind.NUDGE]
+    return max(done, sum(DayOrMoment(at=since).days_until(when, zone) >= 0 for when in nudges))

@@ -11,6 +11,7 @@ from sqlalchemy import Update, bindparam, update
 from sqlmodel import Session, col, select
 
 from infoview_tui.domain.appointments import MAX_MINUTES
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState, NoteKind
 from infoview_tui.domain.labels import MESSAGE_NAMES, format_extras
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
@@ -273,18 +274,21 @@ def mark_sent(
     now: datetime,
     *,
     channel: Channel | None = None,
-    sent_at: datetime | None = None,
+    when: DayOrMoment | None = None,
 ) -> Consequence:
     """Mark a message as sent, and return what follows and the stage to propose.
 
     The action that called for it is done; a follow-up or a check-in falls due (see `consequences`). *channel* is how it
-    was sent, by default the draft's; *sent_at* when (UTC), by default *now*. A message is sent once.
+    was sent, by default the draft's; *when* is by default *now*, which it cannot be after. A message is sent once.
     """
     with workspace.transaction(EventKind.MESSAGE_SENT, now) as transaction:
         message = transaction.get(Message, message_id)
         if message.state is not MessageState.DRAFT:
             return Consequence()
-        message.state, message.sent_at, message.updated_at = MessageState.SENT, min(sent_at or now, now), now
+        zone, sent = transaction.cadence.calendar.zone, DayOrMoment(at=now)
+        if when is not None:
+            sent = min(when, sent, key=lambda one: one.start(zone))
+        message.state, message.sent_on, message.sent_at, message.updated_at = MessageState.SENT, sent.on, sent.at, now
         message.channel = channel or message.channel
         transaction.session.add(message)
         contact = transaction.get(Contact, message.contact_id)
@@ -292,7 +296,7 @@ def mark_sent(
         _hold_offered_times(transaction, contact, message)
         if message.kind is MessageKind.INTRODUCTION:
             record_sent_ask(transaction, contact, message)
-        consequence = apply_contact_made(transaction, contact, message.kind, message.sent_at, target=message.target)
+        consequence = apply_contact_made(transaction, contact, message.kind, sent, target=message.target)
         extras = format_extras(message.extras if message.kind is MessageKind.THANK_YOU else ())
         transaction.record(
             f"Sent the {MESSAGE_NAMES[message.kind]} to {contact.name}{f', with {extras}' if extras else ''}",

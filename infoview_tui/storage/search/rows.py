@@ -54,7 +54,7 @@ _SOURCES = {
         _join_lines("d.title", "coalesce(o.name, '')", "d.why", "d.how_met", "d.email", "d.phone", "d.location")
         + " || char(10) || d.profile_url",
         contact_id="d.id",
-        at="coalesce(d.last_contact_at, d.updated_at)",
+        at="coalesce(d.last_contact_at, day_start(d.last_contact_on), d.updated_at)",
         variant="d.stage",
         title="d.name",
     ),
@@ -94,7 +94,7 @@ _SOURCES = {
         "messages d",
         "d.body",
         interview_id="d.interview_id",
-        at="coalesce(d.sent_at, d.updated_at)",
+        at="coalesce(d.sent_at, day_start(d.sent_on), d.updated_at)",
         variant="d.kind",
         title="d.subject",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -11,6 +11,7 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     Column,
+    Date,
     Dialect,
     Enum as SqlEnum,
     Integer,
@@ -95,6 +96,14 @@ def text_column() -> Column[str]:
 def months_column(name: str) -> Column[int | None]:
     """Return a nullable column for a number of months, from 1 to 24."""
     return Column(Integer, CheckConstraint(f"{name} BETWEEN 1 AND 24", name=name), nullable=True)
+
+
+def day_column(name: str, check: str, moment: str) -> Column[date | None]:
+    """Return a nullable column for a day without a time, which is empty if the column *moment* has the time.
+
+    *check* is the name of its constraint.
+    """
+    return Column(Date, CheckConstraint(f"{name} IS NULL OR {moment} IS NULL", name=check), nullable=True)
 
 
 def added_enum_column(enum: type[StrEnum], name: str) -> Column[Any]:

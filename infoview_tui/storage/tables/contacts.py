@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Index, event, text
 from sqlmodel import Field
 
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import Channel, Relationship, Sender, Seniority, Sort, Stage
 from infoview_tui.domain.normalize import sort_key
 from infoview_tui.storage.tables.columns import (
@@ -14,6 +15,7 @@ from infoview_tui.storage.tables.columns import (
     TableModel,
     UtcDateTime,
     added_enum_column,
+    day_column,
     enum_type,
     months_column,
     text_column,
@@ -97,7 +99,7 @@ class Contact(TableModel, table=True):
 
     ``stay_in_touch_months`` is how often to check in; None leaves it to the tags, then to the config. Nothing is due
     before ``not_before``. ``sort_name`` is the `sort_key` of the name, set on each save. ``last_contact_from`` is who
-    wrote last, if an import says so.
+    wrote last, if an import says so. The last contact was at ``last_contact_at``, or on the day ``last_contact_on``.
     """
 
     __tablename__ = "contacts"
@@ -142,6 +144,14 @@ class Contact(TableModel, table=True):
     timezone: str = Field(default="", sa_column=text_column())
     sort_name: str = Field(default="", sa_column=text_column())
     last_contact_from: Sender | None = Field(default=None, sa_column=added_enum_column(Sender, "last_contact_from"))
+    last_contact_on: date | None = Field(
+        default=None, sa_column=day_column("last_contact_on", "one_last_contact", "last_contact_at")
+    )
+
+    @property
+    def last_contact(self) -> DayOrMoment | None:
+        """When the user and the contact were last in touch, if that is known."""
+        return DayOrMoment.from_columns(self.last_contact_on, self.last_contact_at)
 
 
 @event.listens_for(Contact, "before_insert")

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, Date, Index, text
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Answer, Channel, MessageKind, MessageState, ResumeChoice
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type, text_column, text_list_column
+from infoview_tui.storage.tables.columns import (
+    TableModel,
+    UtcDateTime,
+    day_column,
+    enum_type,
+    text_column,
+    text_list_column,
+)
 
 
 class Message(TableModel, table=True):
-    """A message of any kind. A sent message stays as it was sent.
+    """A message of any kind. A sent message stays as it was sent: at ``sent_at``, or at no known time of ``sent_on``.
 
     ``target`` is the organization or person that an introduction is asked to, or what an update is about. ``extras``
     are values of `Extra`: what goes with a thank-you.
@@ -38,6 +46,12 @@ class Message(TableModel, table=True):
     resume: ResumeChoice | None = Field(default=None, sa_type=enum_type(ResumeChoice, "resume"))
     answer: Answer | None = Field(default=None, sa_type=enum_type(Answer, "answer"))
     extras: list[str] = Field(default_factory=list, sa_column=text_list_column())
+    sent_on: date | None = Field(default=None, sa_column=day_column("sent_on", "one_sent", "sent_at"))
+
+    @property
+    def sent(self) -> DayOrMoment | None:
+        """When it was sent; None for a draft."""
+        return DayOrMoment.from_columns(self.sent_on, self.sent_at)
 
 
 _IS_OPEN = text("done_at IS NULL AND dismissed_at IS NULL")
@@ -66,15 +80,12 @@ class Action(TableModel, table=True):
     done_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     dismissed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(sa_type=UtcDateTime)
-    due_on: date | None = Field(
-        default=None,
-        sa_column=Column(Date, CheckConstraint("due_on IS NULL OR due_at IS NULL", name="one_due"), nullable=True),
-    )
+    due_on: date | None = Field(default=None, sa_column=day_column("due_on", "one_due", "due_at"))
 
     @property
     def due(self) -> Due | None:
         """When it is due; None at no set time."""
-        return None if self.due_on is None and self.due_at is None else Due(self.due_on, self.due_at)
+        return Due.from_columns(self.due_on, self.due_at)
 
     def set_due(self, due: Due | None) -> None:
         """Change when it is due."""

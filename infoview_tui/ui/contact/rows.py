@@ -259,9 +259,9 @@ class ContactFormatter(NamedTuple):
     def _build_message_row(self, message: MessageRow) -> Row:
         name, subject = MESSAGE_NAMES[message.kind], clean_line(message.subject, MAX_TEXT_LENGTH)
         body = assemble(f"{name[0].upper()}{name[1:]}", (f"  {subject}" if subject else "", "$text-muted"))
-        day = message.answered_at or message.sent_at
+        when = message.answered_at or (message.sent.start(self.zone) if message.sent is not None else None)
         state = f"answered: {ANSWER_NAMES[message.answer]}" if message.answer else message.state.value
-        parts = [CHANNEL_NAMES[message.channel], f"{state} {self._format_day(day)}" if day else state]
+        parts = [CHANNEL_NAMES[message.channel], f"{state} {self._format_day(when)}" if when else state]
         extras = format_extras(message.extras) if message.kind is MessageKind.THANK_YOU else ""
         parts += [f"with {extras}"] if extras else []
         return Row(("message", message.id), body, trailing=assemble((" · ".join(parts), "$text-muted")))

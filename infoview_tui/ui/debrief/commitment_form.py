@@ -10,7 +10,7 @@ from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.date_parser import parse_due
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.understood_dates import describe_due, explain_problem
+from infoview_tui.domain.understood_dates import describe_when, explain_problem
 from infoview_tui.services.debrief.proposals import CommitmentDetails
 from infoview_tui.ui.shared.dialogs.form import FormDialog
 from infoview_tui.ui.shared.widgets.line_input import LineInput
@@ -52,7 +52,7 @@ class CommitmentFormDialog(FormDialog[CommitmentDetails]):
             hint = "Enter a date: fri, in 2 weeks, June 3, 2026-12-03."
             self.show_remark(explain_problem(typed, self._now, self._order, hint), warning=True)
         else:
-            self.show_remark(f"Due {describe_due(due, self._now, typed, self._order)}.")
+            self.show_remark(f"Due {describe_when(due, self._now, typed, self._order)}.")
 
     def _parse_due(self) -> Due | None:
         """Return the parsed date; the original one if the field is unchanged."""

@@ -8,7 +8,7 @@ from functools import partial
 from infoview_tui.domain.commitments import is_theirs
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.due import Due
-from infoview_tui.domain.understood_dates import describe_due
+from infoview_tui.domain.understood_dates import describe_when
 from infoview_tui.services import debrief, outreach
 from infoview_tui.services.debrief.proposals import Commitment, CommitmentDetails
 from infoview_tui.ui.debrief.section import DONE_SIGN, OPEN_SIGN, SectionHost, SectionView
@@ -63,7 +63,7 @@ class CommitmentsView(SectionView):
             return "no date"
         now = self.screen.to_local(self.now())
         is_past = due.day(self.screen.zone) < now.date()
-        return f"{'was due' if is_past else 'by'} {describe_due(due, now)}"
+        return f"{'was due' if is_past else 'by'} {describe_when(due, now)}"
 
     def select(self, key: Hashable) -> None:
         """Accept the commitment with the shown text and date."""

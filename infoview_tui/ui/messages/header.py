@@ -107,9 +107,10 @@ def next_resume(resume: ResumeChoice | None) -> ResumeChoice:
 def format_due(opened: OpenMessage, now: datetime, zone: tzinfo, *, narrow: bool) -> Content:
     """Return when the message was sent and how it was answered, or else when it is due."""
     message = opened.message
-    if message.sent_at is not None:
-        local = message.sent_at.astimezone(zone)
-        sent = assemble((f"{local:%a} {local.day} {local:%b} {local:%H:%M}", "bold $success"))
+    if message.sent is not None:
+        sent_on, at = message.sent.day(zone), message.sent.at
+        time = f" {at.astimezone(zone):%H:%M}" if at is not None else ""
+        sent = assemble((f"{sent_on:%a} {sent_on.day} {sent_on:%b}{time}", "bold $success"))
         return assemble(sent, f"  answered: {ANSWER_NAMES[message.answer]}") if message.answer else sent
     if opened.due is None:
         return assemble(("no due date", "$text-muted"))

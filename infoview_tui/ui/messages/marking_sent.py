@@ -48,8 +48,8 @@ def mark_sent(
 
 def _mark_sent(screen: InfoviewScreen, opened: OpenMessage, result: SentResult | None) -> None:
     with screen.reporting_errors():
-        channel, sent_at = result or (None, None)
-        sent = messages.mark_sent(screen.workspace, opened.message.id, screen.now(), channel=channel, sent_at=sent_at)
+        channel, when = result or (None, None)
+        sent = messages.mark_sent(screen.workspace, opened.message.id, screen.now(), channel=channel, when=when)
         stage = sent.propose_stage
         if stage is None:
             screen.context.show_notification(" ".join(filter(None, ("Marked as sent.", sent.text, "u undoes it."))))

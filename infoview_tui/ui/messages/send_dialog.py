@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,10 +11,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import Channel
-from infoview_tui.domain.past_times import parse_past_datetime
+from infoview_tui.domain.past_times import parse_past
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.understood_dates import describe_moment, explain_problem
+from infoview_tui.domain.understood_dates import describe_when, explain_problem
 from infoview_tui.services.availability.invitations import Invitation
 from infoview_tui.ui.shared.bindings import SEND
 from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
@@ -110,10 +111,10 @@ class SendDialog(ModalScreen[SendWay]):
 
 
 class SentResult(NamedTuple):
-    """By which channel a message was sent, and when (UTC)."""
+    """By which channel a message was sent, and when."""
 
     channel: Channel
-    sent_at: datetime
+    sent: DayOrMoment
 
 
 class SentDialog(FormDialog[SentResult]):
@@ -133,19 +134,17 @@ class SentDialog(FormDialog[SentResult]):
 
     def on_input_changed(self) -> None:
         """Show how the time is parsed."""
-        moment = self._parse()
-        if moment is None:
-            hint = "Enter a time in the past, such as 10:30 or yesterday 2pm."
+        sent = self._parse()
+        if sent is None:
+            hint = "Enter a day or time in the past, such as 10:30, yesterday 2pm, or mon."
             self.show_remark(explain_problem(self.get_text("when"), self._now, self._order, hint), warning=True)
         else:
-            self.show_remark(f"Sent {describe_moment(moment, self._now, self.get_text('when'), self._order)}")
+            self.show_remark(f"Sent {describe_when(sent, self._now, self.get_text('when'), self._order)}")
 
     def read_result(self) -> SentResult | None:
         """Return the channel and the time, or None if one of them is missing."""
-        channel, moment = self.get_choice("channel"), self._parse()
-        if not isinstance(channel, Channel) or moment is None:
-            return None
-        return SentResult(channel, moment.astimezone(UTC))
+        channel, sent = self.get_choice("channel"), self._parse()
+        return SentResult(channel, sent) if isinstance(channel, Channel) and sent is not None else None
 
-    def _parse(self) -> datetime | None:
-        return parse_past_datetime(clean_line(self.get_text("when")) or "now", self._now, self._order)
+    def _parse(self) -> DayOrMoment | None:
+        return parse_past(clean_line(self.get_text("when")) or "now", self._now, self._order)

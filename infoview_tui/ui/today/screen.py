@@ -183,14 +183,14 @@ class TodayScreen(TodayView):
 
     def _ask_until(self, title: str, task: Task, save: Callable[[Task, Due], str]) -> None:
         """Ask for a day or a time ahead, save it, and say it back."""
-        from infoview_tui.domain.understood_dates import describe_due
+        from infoview_tui.domain.understood_dates import describe_when
         from infoview_tui.ui.today.snooze import SnoozeDialog
 
         now = self.to_local(self.now())
 
         def answered(until: Due | None) -> None:
             if until is not None:
-                self._change(lambda: f"{save(task, until)} {describe_due(until, now)}.")
+                self._change(lambda: f"{save(task, until)} {describe_when(until, now)}.")
 
         self.app.push_screen(SnoozeDialog(title, task.due, now, self.workspace.date_order), answered)
 
@@ -218,7 +218,7 @@ class TodayScreen(TodayView):
     def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
         """Ask for a to-do; if it cannot be saved, ask again with what the user typed."""
         from infoview_tui.domain.due_dates import find_due
-        from infoview_tui.domain.understood_dates import describe_due, describe_due_in_line
+        from infoview_tui.domain.understood_dates import describe_due_in_line, describe_when
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         def answered(typed: str | None) -> None:
@@ -227,7 +227,7 @@ class TodayScreen(TodayView):
             with self.reporting_errors():
                 due = find_due(typed, self.now(), self.zone, self.workspace.date_order)
                 added = outreach.actions.add_todo(self.workspace, None, typed, due, self.now())
-                when = f"due {describe_due(due, self.to_local(self.now()))}" if due else "no due date"
+                when = f"due {describe_when(due, self.to_local(self.now()))}" if due else "no due date"
                 self.show_status(f"Added, {when}. u undoes it.")
                 self.reload()
                 self.show_queue((TaskKind.ACTION.value, added))

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.snooze import parse_snooze
-from infoview_tui.domain.understood_dates import describe_due, explain_problem
+from infoview_tui.domain.understood_dates import describe_when, explain_problem
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
@@ -79,5 +79,5 @@ class SnoozeDialog(DraftDialog[Due]):
             problem = explain_problem(typed, self.now, self.order, f"Type a day ahead, such as {HINT}.")
             shown = assemble((problem, "$warning"))
         else:
-            shown = assemble((f"Until {describe_due(until, self.now, typed, self.order)}.", "$text-muted"))
+            shown = assemble((f"Until {describe_when(until, self.now, typed, self.order)}.", "$text-muted"))
         self.query_one("#until", Static).update(shown)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Answer, Channel, MessageKind, MessageState, Stage
 from infoview_tui.errors import InfoviewError
@@ -79,9 +80,8 @@ def test_third_nudge_is_never_due_by_itself(workspace: Workspace, maria: int, no
 
 def test_request_sent_yesterday_by_phone(workspace: Workspace, maria: int, now: datetime) -> None:
     sent = now - timedelta(days=1)
-    messages.mark_sent(
-        workspace, draft(workspace, maria, MessageKind.REQUEST, sent), now, channel=Channel.PHONE, sent_at=sent
-    )
+    request = draft(workspace, maria, MessageKind.REQUEST, sent)
+    messages.mark_sent(workspace, request, now, channel=Channel.PHONE, when=DayOrMoment(at=sent))
     stages.move_contact(workspace, maria, Stage.CONTACTED, now)
     assert due(workspace, maria) == [("nudge", Due(date(2026, 11, 30)))]
     assert read(workspace, maria).last_contact_at == sent

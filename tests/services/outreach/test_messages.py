@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Channel, Stage
 from infoview_tui.errors import NotFoundError
@@ -88,7 +89,7 @@ def test_message_is_sent_once(workspace: Workspace, maria: int, now: datetime) -
     draft = draft_message(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
     assert messages.mark_sent(workspace, draft.id, now + timedelta(days=1)) == ("", None)
-    assert read_message(workspace, draft.id).sent_at == now
+    assert read_message(workspace, draft.id).sent == DayOrMoment(at=now)
     assert open_actions(workspace, maria) == ["stay_in_touch"]
 
 

@@ -14,6 +14,7 @@ import pytest
 from icalendar import Calendar
 
 from infoview_tui.domain.appointments import Appointment
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import Channel, MessageKind
 from infoview_tui.exchange import mail_program
 from infoview_tui.exchange.mailto import format_mailto
@@ -132,14 +133,17 @@ async def test_what_was_already_sent_is_marked_with_channel_and_time(
         field.value = "tomorrow"
         await pilot.press("ctrl+s")
         assert pilot.app.screen is dialog
-        assert "Enter a time in the past" in text_of(dialog, "#remark")
+        assert "Enter a day or time in the past" in text_of(dialog, "#remark")
+        field.value = "24 Nov 2025"
+        await pilot.pause()
+        assert text_of(dialog, "#remark") == "Sent Mon 24 Nov 2025"
         field.value = "10 min ago"
         await pilot.press("ctrl+s")
         await pilot.pause()
         (row,) = workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=held.maria)
         assert row.state == "sent"
         assert row.channel is Channel.EMAIL
-        assert row.sent_at == now - timedelta(minutes=10)
+        assert row.sent == DayOrMoment(at=now - timedelta(minutes=10))
 
 
 async def test_an_invitation_and_its_cancellation_go_with_a_confirmation_and_a_file_with_the_contact(

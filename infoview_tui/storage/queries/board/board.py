@@ -9,6 +9,7 @@ from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.storage.queries.board.manual_order import ANCHOR_ID, ANCHOR_JOIN, ANCHOR_NAME, RANK
 from infoview_tui.storage.queries.due import DEADLINE, DUE, DUE_ORDER, IS_DUE_BY
+from infoview_tui.storage.queries.past import LAST_CONTACT
 from infoview_tui.storage.query import Query
 
 
@@ -52,7 +53,7 @@ NEXT_INTERVIEW = """
 
 CARDS = Query(
     f"""
-    SELECT c.id, c.stage, c.name, c.title, coalesce(o.name, ''), c.stage_since, c.last_contact_at,
+    SELECT c.id, c.stage, c.name, c.title, coalesce(o.name, ''), c.stage_since, {LAST_CONTACT},
            EXISTS (SELECT 1 FROM findings f WHERE f.contact_id = c.id),
            a.kind, a.text, {DUE}, a.late_at,
            i.id, i.starts_at, i.minutes, i.state,

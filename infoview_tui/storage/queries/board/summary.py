@@ -10,6 +10,7 @@ from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.storage.queries.board.board import NEXT_ACTION, NEXT_INTERVIEW
 from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT
 from infoview_tui.storage.queries.due import DUE
+from infoview_tui.storage.queries.past import LAST_CONTACT
 from infoview_tui.storage.query import Query
 
 
@@ -45,7 +46,7 @@ class SummaryRow(NamedTuple):
 SUMMARY = Query(
     f"""
     SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.why, c.how_met, coalesce(r.name, ''),
-           c.last_contact_at, a.kind, a.text, {DUE}, a.late_at, i.id, i.state, i.starts_at, i.minutes,
+           {LAST_CONTACT}, a.kind, a.text, {DUE}, a.late_at, i.id, i.state, i.starts_at, i.minutes,
            (SELECT count(*) FROM planned_questions q WHERE q.interview_id = i.id),
            coalesce((SELECT text FROM findings WHERE contact_id = c.id ORDER BY id DESC LIMIT 1), ''),
            (SELECT json_group_array(name) FROM (

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Channel, HypothesisOrigin, Relationship, Seniority, Stage, Verdict
+from infoview_tui.storage.queries.past import LAST_CONTACT
 from infoview_tui.storage.query import Query
 
 
@@ -39,10 +40,10 @@ class ContactRow(NamedTuple):
     timezone: str = ""
 
 
-_SELECT_CONTACTS = """
+_SELECT_CONTACTS = f"""
 SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.relationship, c.how_met, c.why,
        c.referrer_id, coalesce(r.name, ''), c.email, c.phone, c.profile_url, c.location, c.channel, c.connected_on,
-       c.last_contact_at,
+       {LAST_CONTACT},
        (SELECT json_group_array(name) FROM (
            SELECT p.name FROM contact_paths cp JOIN paths p ON p.id = cp.path_id
            WHERE cp.contact_id = c.id ORDER BY sort_key(p.name))),
@@ -53,7 +54,7 @@ SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.stage_since, c.re
 FROM contacts c
 LEFT JOIN organizations o ON o.id = c.organization_id
 LEFT JOIN contacts r ON r.id = c.referrer_id
-"""
+"""  # noqa: S608 - put together from constants
 
 CONTACT = Query(_SELECT_CONTACTS + "WHERE c.id = :contact_id", ContactRow)
 CONTACTS = Query(_SELECT_CONTACTS + "WHERE :stage IS NULL OR c.stage = :stage ORDER BY c.sort_name, c.id", ContactRow)

@@ -9,6 +9,7 @@ from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import Confidence, OutcomeKind
 from infoview_tui.storage.queries.contacts.contacts import NamedRow
 from infoview_tui.storage.queries.due import DUE
+from infoview_tui.storage.queries.past import SENT_AT
 from infoview_tui.storage.query import Query
 
 
@@ -94,15 +95,15 @@ class ThankYouSentRow(NamedTuple):
 
 
 THANK_YOU_SENT = Query(
-    """
-    SELECT max(sent_at) FROM messages
-    WHERE interview_id = :interview_id AND kind = 'thank_you' AND state IN ('sent', 'answered') AND sent_at IS NOT NULL
-    HAVING max(sent_at) IS NOT NULL
+    f"""
+    SELECT max({SENT_AT}) AS at FROM messages m
+    WHERE interview_id = :interview_id AND kind = 'thank_you' AND state IN ('sent', 'answered')
+    HAVING at IS NOT NULL
     UNION ALL
     SELECT max(done_at) FROM actions
     WHERE interview_id = :interview_id AND kind = 'thank' AND done_at IS NOT NULL
     HAVING max(done_at) IS NOT NULL
-    """,
+    """,  # noqa: S608 - put together from constants
     ThankYouSentRow,
 )
 """From the message marked as sent; otherwise from the action marked as done, such as after a phone call."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.storage.queries.past import SENT_BY
 from infoview_tui.storage.query import Query
 
 
@@ -29,7 +30,7 @@ class NetworkRow(NamedTuple):
 
 
 NETWORK = Query(
-    """
+    f"""
     WITH talks AS (
         SELECT contact_id, max(coalesce(started_at, ended_at, starts_at)) AS at FROM interviews
         WHERE state IN ('running', 'ended', 'debriefed') GROUP BY contact_id
@@ -39,8 +40,8 @@ NETWORK = Query(
         FROM outcomes o JOIN interviews i ON i.id = o.interview_id GROUP BY i.contact_id
     ), thanks AS (
         SELECT contact_id, max(at) AS at FROM (
-            SELECT contact_id, sent_at AS at FROM messages
-            WHERE kind IN ('thank_you', 'update') AND sent_at IS NOT NULL
+            SELECT contact_id, {SENT_BY} AS at FROM messages m
+            WHERE kind IN ('thank_you', 'update') AND at IS NOT NULL
             UNION ALL
             SELECT contact_id, done_at FROM actions
             WHERE kind IN ('thank', 'tell_difference') AND done_at IS NOT NULL
@@ -54,7 +55,7 @@ NETWORK = Query(
     LEFT JOIN results r ON r.contact_id = c.id
     LEFT JOIN thanks k ON k.contact_id = c.referrer_id
     ORDER BY c.created_at, c.id
-    """,
+    """,  # noqa: S608 - put together from constants
     NetworkRow,
 )
 

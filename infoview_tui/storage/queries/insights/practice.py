@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import Channel, Relationship, Stage
+from infoview_tui.storage.queries.past import SENT_AT
 from infoview_tui.storage.query import Query
 
 
@@ -15,19 +16,19 @@ class StepsRow(NamedTuple):
     stage: Stage
     relationship: Relationship | None
     channel: Channel | None
-    added_at: datetime
-    asked_at: datetime | None
-    answered_at: datetime | None
-    scheduled_at: datetime | None
-    held_at: datetime | None
-    thanked_at: datetime | None
+    added: DayOrMoment
+    asked: DayOrMoment | None
+    answered: DayOrMoment | None
+    scheduled: DayOrMoment | None
+    held: DayOrMoment | None
+    thanked: DayOrMoment | None
 
 
 STEPS = Query(
-    """
+    f"""
     WITH asked AS (
-        SELECT contact_id, channel, min(sent_at) AS at FROM messages
-        WHERE kind = 'request' AND sent_at IS NOT NULL GROUP BY contact_id
+        SELECT contact_id, channel, coalesce(sent_on, sent_at) AS sent, min({SENT_AT}) FROM messages m
+        WHERE kind = 'request' AND sent IS NOT NULL GROUP BY contact_id
     ), answered AS (
         SELECT contact_id, min(answered_at) AS at FROM messages
         WHERE kind IN ('request', 'nudge') AND answered_at IS NOT NULL GROUP BY contact_id
@@ -37,16 +38,16 @@ STEPS = Query(
                    THEN coalesce(started_at, ended_at, starts_at) END) AS held_at
         FROM interviews WHERE state <> 'cancelled' GROUP BY contact_id
     ), thanked AS (
-        SELECT contact_id, min(sent_at) AS at FROM messages
-        WHERE kind = 'thank_you' AND sent_at IS NOT NULL GROUP BY contact_id
+        SELECT contact_id, coalesce(sent_on, sent_at) AS sent, min({SENT_AT}) FROM messages m
+        WHERE kind = 'thank_you' AND sent IS NOT NULL GROUP BY contact_id
     )
-    SELECT c.stage, c.relationship, a.channel, c.created_at, a.at, w.at, t.scheduled_at, t.held_at, k.at
+    SELECT c.stage, c.relationship, a.channel, c.created_at, a.sent, w.at, t.scheduled_at, t.held_at, k.sent
     FROM contacts c
     LEFT JOIN asked a ON a.contact_id = c.id
     LEFT JOIN answered w ON w.contact_id = c.id
     LEFT JOIN talks t ON t.contact_id = c.id
     LEFT JOIN thanked k ON k.contact_id = c.id
-    """,
+    """,  # noqa: S608 - put together from constants
     StepsRow,
 )
 """With ``min``, SQLite takes the other columns from the row that has the minimum."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import AffiliationKind, AskState, Relationship
+from infoview_tui.storage.queries.past import LAST_CONTACT
 from infoview_tui.storage.query import Query
 
 
@@ -22,8 +23,8 @@ class PersonRow(NamedTuple):
 
 
 PEOPLE = Query(
-    """
-    SELECT c.id, c.name, c.relationship, c.last_contact_at, c.referrer_id,
+    f"""
+    SELECT c.id, c.name, c.relationship, {LAST_CONTACT}, c.referrer_id,
            c.stage IN ('met', 'in_touch')
            OR c.id IN (SELECT contact_id FROM interviews WHERE state IN ('ended', 'debriefed'))
            OR c.id IN (SELECT contact_id FROM messages WHERE state = 'answered')
@@ -31,7 +32,7 @@ PEOPLE = Query(
            OR (c.relationship IS NULL AND c.how_met <> ''),
            c.stage = 'closed'
     FROM contacts c ORDER BY c.id
-    """,
+    """,  # noqa: S608 - put together from constants
     PersonRow,
 )
 

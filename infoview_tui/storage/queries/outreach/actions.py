@@ -8,6 +8,7 @@ from typing import NamedTuple
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind
 from infoview_tui.storage.queries.due import DUE, DUE_ORDER, IS_DUE_BY
+from infoview_tui.storage.queries.past import LAST_CONTACT
 from infoview_tui.storage.query import Query
 
 
@@ -31,7 +32,7 @@ class ActionRow(NamedTuple):
 
 _OPEN_ACTIONS = f"""
 SELECT a.id, a.kind, a.text, {DUE}, a.late_at, a.contact_id, coalesce(c.name, ''), a.interview_id, i.starts_at,
-       a.created_at, coalesce(c.title, ''), coalesce(o.name, ''), c.last_contact_at
+       a.created_at, coalesce(c.title, ''), coalesce(o.name, ''), {LAST_CONTACT}
 FROM actions a
 LEFT JOIN contacts c ON c.id = a.contact_id
 LEFT JOIN organizations o ON o.id = c.organization_id

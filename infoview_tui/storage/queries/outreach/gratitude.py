@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.storage.queries.past import SENT_BY
 from infoview_tui.storage.query import Query
 
 
@@ -66,14 +67,14 @@ class ReportedRow(NamedTuple):
 
 
 REPORTED = Query(
-    """
+    f"""
     SELECT contact_id, interview_id, max(at) FROM (
         SELECT contact_id, interview_id, created_at AS at FROM actions WHERE kind = 'tell_difference'
         UNION ALL
-        SELECT contact_id, interview_id, sent_at FROM messages WHERE kind = 'update' AND sent_at IS NOT NULL
+        SELECT contact_id, interview_id, {SENT_BY} AS at FROM messages m WHERE kind = 'update' AND at IS NOT NULL
     )
     WHERE contact_id IS NOT NULL AND interview_id IS NOT NULL
     GROUP BY contact_id, interview_id
-    """,
+    """,  # noqa: S608 - put together from constants
     ReportedRow,
 )

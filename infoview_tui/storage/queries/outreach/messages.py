@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import Answer, Channel, MessageKind, MessageState, ResumeChoice
 from infoview_tui.storage.query import Query
 
@@ -22,7 +23,7 @@ class MessageRow(NamedTuple):
     state: MessageState
     subject: str
     body: str
-    sent_at: datetime | None
+    sent: DayOrMoment | None
     answered_at: datetime | None
     created_at: datetime
     updated_at: datetime
@@ -34,8 +35,9 @@ class MessageRow(NamedTuple):
 
 
 _MESSAGES = """
-SELECT m.id, m.contact_id, c.name, c.email, m.interview_id, m.kind, m.channel, m.state, m.subject, m.body, m.sent_at,
-       m.answered_at, m.created_at, m.updated_at, m.template_id, m.target, m.resume, m.answer, m.extras
+SELECT m.id, m.contact_id, c.name, c.email, m.interview_id, m.kind, m.channel, m.state, m.subject, m.body,
+       coalesce(m.sent_on, m.sent_at), m.answered_at, m.created_at, m.updated_at, m.template_id, m.target, m.resume,
+       m.answer, m.extras
 FROM messages m
 JOIN contacts c ON c.id = m.contact_id
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from infoview_tui.storage.queries.past import SENT_AT, SENT_BY
 from infoview_tui.storage.query import Query
 
 
@@ -31,19 +32,19 @@ class RequestCountRow(NamedTuple):
 
 
 REQUEST_COUNTS = Query(
-    """
+    f"""
     WITH requests AS (
-        SELECT contact_id, state, sent_at,
-               lead(sent_at) OVER (PARTITION BY contact_id ORDER BY sent_at, id) AS next_at
-        FROM messages WHERE kind = 'request' AND sent_at IS NOT NULL
+        SELECT contact_id, state, {SENT_AT} AS at,
+               lead({SENT_AT}) OVER (PARTITION BY contact_id ORDER BY {SENT_AT}, id) AS next_at
+        FROM messages m WHERE kind = 'request' AND at IS NOT NULL
     )
     SELECT count(*), coalesce(sum(state = 'answered' OR EXISTS (
-        SELECT 1 FROM messages n
-        WHERE n.contact_id = r.contact_id AND n.kind = 'nudge' AND n.state = 'answered'
-              AND n.sent_at >= r.sent_at AND (r.next_at IS NULL OR n.sent_at < r.next_at)
+        SELECT 1 FROM messages m
+        WHERE m.contact_id = r.contact_id AND m.kind = 'nudge' AND m.state = 'answered'
+              AND {SENT_BY} >= r.at AND (r.next_at IS NULL OR {SENT_AT} < r.next_at)
     )), 0)
     FROM requests r
-    """,
+    """,  # noqa: S608 - put together from constants
     RequestCountRow,
 )
 """A request counts as answered if it was, or if a nudge after it was."""

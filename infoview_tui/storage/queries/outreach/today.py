@@ -86,7 +86,7 @@ SILENT = Query(
                ELSE coalesce(a.done_at, a.dismissed_at) >= :since END
       AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.contact_id = c.id AND m.answered_at >= a.created_at)
       AND NOT EXISTS (SELECT 1 FROM contacts o WHERE o.organization_id = c.organization_id AND o.id <> c.id
-                      AND (o.last_contact_at >= a.created_at
+                      AND (coalesce(o.last_contact_at, deadline(o.last_contact_on)) >= a.created_at
                            OR EXISTS (SELECT 1 FROM actions r WHERE r.contact_id = o.id AND r.kind = 'request'
                                       AND r.dismissed_at IS NULL AND r.created_at >= a.created_at)))
     GROUP BY c.id ORDER BY max(a.created_at) DESC, c.id LIMIT :most

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.enums import AffiliationKind, AskState, HypothesisOrigin, Relationship, Stage, Verdict
 from infoview_tui.storage.queries.contacts.contacts import NamedRow
+from infoview_tui.storage.queries.past import LAST_CONTACT
 from infoview_tui.storage.query import Query
 
 
@@ -144,12 +145,12 @@ class PersonRow(NamedTuple):
     talks: int
 
 
-_SELECT_PEOPLE = """
-SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.relationship, c.last_contact_at,
+_SELECT_PEOPLE = f"""
+SELECT c.id, c.name, c.title, coalesce(o.name, ''), c.stage, c.relationship, {LAST_CONTACT},
        (SELECT count(*) FROM interviews i
         WHERE i.contact_id = c.id AND i.state IN ('running', 'ended', 'debriefed')) AS talks
 FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
-"""
+"""  # noqa: S608 - put together from constants
 
 _PEOPLE_ORDER = "ORDER BY talks = 0, c.sort_name, c.id"
 """Who was interviewed first."""
