@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from infoview_tui.domain.enums import MessageKind
+from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.paths import bundled_templates
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach import messages
@@ -22,7 +23,7 @@ def draft_message(
     interview_id: int | None = None,
     kind: MessageKind = MessageKind.THANK_YOU,
     *,
-    target: str = "",
+    target: MessageTarget = NO_TARGET,
 ) -> MessageRow:
     """Return the open draft to a contact, by default the thank-you, in UTC."""
     return messages.get_or_draft_message(

@@ -139,7 +139,7 @@ def _names_hour(text: MessageText, agreed: list[tuple[int, int, bool]]) -> bool:
 
 def check_target(text: MessageText, facts: MessageFacts) -> CheckResult | None:
     """Check that a message names the organization or person that an introduction is asked to."""
-    target = facts.target.strip()
+    target = facts.target.text.strip()
     if not target:
         return None
     if mentions_any(text, [target]) or target.casefold() in text.main_text.casefold():
@@ -160,7 +160,7 @@ def check_their_part(text: MessageText) -> CheckResult:
 def check_shared_past(text: MessageText, facts: MessageFacts) -> CheckResult:
     """Check that a check-in refers to something that the two share."""
     shared = [*facts.common_ground, *facts.findings, facts.how_met, facts.contact_title, *facts.commitments]
-    shared += [moment.text for moment in facts.moments] + [*facts.offerings, facts.target]
+    shared += [moment.text for moment in facts.moments] + [*facts.offerings, facts.target.text]
     if text.search(_SHARED_PAST) or mentions_any(text, shared):
         return CheckResult("shared_past", True, "Refers to what you share", _PERSONAL_REASON)
     found = "Refers to nothing that you share"

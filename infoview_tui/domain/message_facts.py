@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Channel, Medium, MessageKind, NoteKind, Relationship, ResumeChoice
+from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 
 
 class StarredMoment(NamedTuple):
@@ -35,7 +36,7 @@ class MessageFacts(NamedTuple):
     ``referrals`` the contacts that were accepted from their names. ``offered_times``, and the ``other_times`` that are
     free, are formatted in the user's zone (``Tue 8 Dec at 10:00``); ``times_note`` says if they are early or late for
     somebody, or why there are none. ``interview_time`` is formatted too; empty without an interview. ``target`` is the
-    organization or person that an introduction is asked to, or what an update is about. ``earlier_nudges`` is the
+    person or organization that an introduction is asked to, or the news of an update. ``earlier_nudges`` is the
     number of nudges sent since the request. Without ``has_interview`` there was none yet: a thank-you is for an
     answer, and ``referrals`` are the people named in it. ``visit`` is where the user will be, and when, if they ask for
     a meeting on a trip (``Berlin from 7 to 11 Dec``); ``offered_times`` then has the time to meet, and no other.
@@ -72,7 +73,7 @@ class MessageFacts(NamedTuple):
     offers: Sequence[str] = ()
     said: Sequence[str] = ()
     referrals: Sequence[str] = ()
-    target: str = ""
+    target: MessageTarget = NO_TARGET
     earlier_nudges: int = 0
     last_contact_on: date | None = None
     resume: ResumeChoice | None = None

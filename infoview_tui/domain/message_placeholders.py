@@ -225,7 +225,7 @@ _TABLE = (
         "target",
         "the organization or person that you ask about, or what an update is about",
         "who or what it is about",
-        lambda f: _phrase(f.target),
+        lambda f: _phrase(f.target.text),
     ),
 )
 

@@ -15,6 +15,7 @@ from infoview_tui.domain.message_placeholders import (
     read_value,
     select_moments,
 )
+from infoview_tui.domain.message_targets import TargetKind
 from infoview_tui.domain.message_text import parse_message
 
 LINKEDIN_NOTE_LENGTH = 300
@@ -66,8 +67,8 @@ CONDITIONS: dict[str, Callable[[MessageFacts], bool]] = {
     "offering": lambda facts: any(text.strip() for text in facts.offerings),
     "moments": lambda facts: bool(select_moments(facts)),
     "visit": lambda facts: bool(facts.visit.strip()),
-    "target": lambda facts: bool(facts.target.strip()),
-    "target-person": lambda facts: " at " in facts.target,  # "Ada Lind at Figma"
+    "target": lambda facts: bool(facts.target.text.strip()),
+    "target-person": lambda facts: facts.target.kind is TargetKind.PERSON,
     "no-interview": lambda facts: not facts.has_interview,
     "met": lambda facts: facts.last_contact_on is not None,
     **{

@@ -155,8 +155,8 @@ def _is_given_as_theirs(text: MessageText, span: Span) -> bool:
 
 def _expected_texts(facts: MessageFacts) -> Iterable[str]:
     """Return the facts in which other names may stand."""
-    yield from (facts.contact_name, facts.contact_title, facts.contact_organization, facts.referrer_name, facts.target)
-    yield from (facts.sender_name, facts.introduction, facts.how_met, facts.why)
+    yield from (facts.contact_name, facts.contact_title, facts.contact_organization, facts.referrer_name)
+    yield from (facts.target.text, facts.sender_name, facts.introduction, facts.how_met, facts.why)
     for texts in (facts.paths, facts.findings, facts.common_ground, facts.offerings, facts.commitments):
         yield from texts
     yield from facts.intentions

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from infoview_tui.domain.enums import Channel, MessageKind, NoteKind, Relationship, ResumeChoice
 from infoview_tui.domain.message_checks import CheckInput
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
+from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.name_index import NameIndex
 
 TODAY = date(2026, 11, 30)
@@ -73,7 +74,7 @@ THANKS = MARIA._replace(
     said=("half of design is writing", "start with one ward"),
     commitments=("send the survey",),
 )
-UPDATE = MARIA._replace(kind=MessageKind.UPDATE, target="the bootcamp")
+UPDATE = MARIA._replace(kind=MessageKind.UPDATE, target=MessageTarget.news("the bootcamp"))
 RECONNECT = MARIA._replace(kind=MessageKind.RECONNECT)
 ASK_TOM = MARIA._replace(
     kind=MessageKind.INTRODUCTION,
@@ -81,7 +82,7 @@ ASK_TOM = MARIA._replace(
     contact_first_name="Tom",
     contact_title="",
     contact_organization="",
-    target="Adobe",
+    target=MessageTarget.organization("Adobe"),
     relationship=Relationship.COLLEAGUE,
 )
 
@@ -322,7 +323,7 @@ GOOD = [
         " introduced me to, will be one of my teachers.\n\nGratefully\nJo",
     ),
     Sample(
-        UPDATE._replace(target=""),
+        UPDATE._replace(target=NO_TARGET),
         "Hi Maria! Quick update: I followed your advice and shadowed a designer for a day. You were right about the"
         " meetings. I'm more certain than ever. Thanks again – Jo",
     ),
@@ -346,7 +347,7 @@ GOOD = [
         " forward.\n\nThanks!\nJo",
     ),
     Sample(
-        ASK_TOM._replace(target="Maria Lopez"),
+        ASK_TOM._replace(target=MessageTarget.person("Maria Lopez")),
         "Tom,\n\nyou once mentioned that you know Maria Lopez from university. I'm exploring product design and"
         " would love"
         " to ask her how she moved into it from print (20 minutes, no more). Would you be comfortable introducing"

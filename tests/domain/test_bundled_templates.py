@@ -9,6 +9,7 @@ import pytest
 from infoview_tui.domain.enums import Channel, Medium, MessageKind, NoteKind, Relationship, ResumeChoice
 from infoview_tui.domain.message_checks import CheckInput, check_message
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
+from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.domain.message_template import (
     LINKEDIN_NOTE_LENGTH,
     Template,
@@ -49,7 +50,7 @@ COMPLETE = MessageFacts(
     ],
     commitments=["Send the portfolio."],
     referrals=["Priya Shah", "Ben Okri"],
-    target="a second conversation at Figma",
+    target=MessageTarget.news("a second conversation at Figma"),
     last_contact_on=date(2026, 9, 1),
     resume=ResumeChoice.LEFT_OUT,
 )
@@ -63,8 +64,10 @@ def complete_facts(template: Template, channel: Channel) -> MessageFacts:
     """Return facts for a template that have all that its conditions need."""
     facts = COMPLETE._replace(kind=template.kind, channel=channel)
     if template.kind is MessageKind.INTRODUCTION:
-        target = "Priya Shah at Figma" if "target-person" in template.when else "Figma"
-        facts = facts._replace(target="Priya Shah" if template.id.endswith(".person") else target)
+        is_person = "target-person" in template.when
+        facts = facts._replace(
+            target=MessageTarget.person("Priya Shah", "Figma") if is_person else MessageTarget.organization("Figma")
+        )
     relationships = [member for member in Relationship if member.value.replace("_", "-") in template.when]
     if "known" in template.when:
         relationships = [Relationship.FRIEND]

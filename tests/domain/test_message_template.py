@@ -10,6 +10,7 @@ from hypothesis import example, given, strategies as st
 from infoview_tui.domain.enums import Channel, MessageKind, NoteKind
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
 from infoview_tui.domain.message_placeholders import GAPS, PLACEHOLDERS
+from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.domain.message_template import Sentence, Template, fill_template, find_gaps, list_suitable
 from tests.clean import is_clean_line
 from tests.drafting import TEMPLATES
@@ -134,7 +135,7 @@ def test_bundled_templates_survive_hostile_facts(template: Template, text: str) 
         introduction=text,
         findings=[text],
         moments=[StarredMoment(text)],
-        target=text,
+        target=MessageTarget.organization(text),
     )
     draft = fill_template(template, facts)
     assert all(map(is_clean_line, (draft.subject, *draft.body.split("\n"))))

@@ -30,6 +30,7 @@ from infoview_tui.domain.enums import (
     Verdict,
 )
 from infoview_tui.domain.gauges import Gauge
+from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.question_selection import select_questions
 from infoview_tui.domain.ratings import PathTopic
@@ -475,7 +476,7 @@ COMMANDS: dict[str, Command] = {
         s.workspace, _action(s, s.ids.maria, "thank"), Due(s.now.date() + LATER), s.now
     ),
     "outreach.actions.add_outreach": lambda s: actions.add_outreach(
-        s.workspace, s.ids.tom, ActionKind.INTRODUCTION, s.now, target="Figma"
+        s.workspace, s.ids.tom, ActionKind.INTRODUCTION, s.now, target=MessageTarget.organization("Figma")
     ),
     "outreach.actions.dismiss_outreach": lambda s: actions.dismiss_outreach(
         s.workspace, s.ids.tom, ActionKind.REQUEST, s.now

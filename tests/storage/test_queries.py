@@ -76,6 +76,7 @@ MISSING = {
     "FROM contacts",
     "week.WEEK_OFFERS": "INSERT INTO offers VALUES (NULL, 1, NULL, '2026-12-01T09:00:00.000Z', 20, 'open', "
     "'2026-11-26T09:00:00.000Z', NULL)",
+    "targets.PEOPLE_NAMED": "UPDATE contacts SET name = 'Figma' WHERE id = 1",
     "banks.SETTINGS": "INSERT INTO question_settings VALUES ('hindsight.risk', 1, 0)",
     "banks.USAGE": "UPDATE planned_questions SET bank_id = 'hindsight.risk', state = 'answered'",
     "banks.ASKED": "UPDATE planned_questions SET bank_id = 'hindsight.risk', state = 'answered'",
@@ -122,6 +123,7 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "path_id": 2,
         "row_id": 1,
         "organization_id": 1,
+        "name": "Figma",
         "industry_id": 1,
         "subject_kind": SubjectKind.CONTACT,
         "subject_id": campaign.maria,

@@ -8,7 +8,7 @@ from sqlmodel import col, or_, select
 
 from infoview_tui.domain.enums import ActionKind, MessageKind, MessageState
 from infoview_tui.domain.filter_query import MAX_QUERY_CHARS, replace_value
-from infoview_tui.domain.introduction_targets import reminder_text, rename_organization, rename_person
+from infoview_tui.domain.message_targets import reminder_text, rename_organization, rename_person
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.storage.tables import Action, Contact, Message, View

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from infoview_tui.domain.enums import ActionKind, Answer, AskState, MessageState, Relationship
 from infoview_tui.domain.event_kinds import EventKind
-from infoview_tui.domain.introduction_targets import reminder_text
+from infoview_tui.domain.message_targets import reminder_text
 from infoview_tui.domain.organization_names import mentions_organization, organization_key
 from infoview_tui.domain.person_names import name_keys
 from infoview_tui.domain.sanitize import clean_line

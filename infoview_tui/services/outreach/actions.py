@@ -9,6 +9,7 @@ from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, EventKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
+from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.actions import build_action, close_actions
@@ -80,7 +81,9 @@ def keep_contact(workspace: Workspace, action_id: int, check_in: Due, now: datet
         transaction.record(f"Kept {contact.name} for later", contact_id=contact.id, action=action.kind.value)
 
 
-def add_outreach(workspace: Workspace, contact_id: int, kind: ActionKind, now: datetime, *, target: str = "") -> int:
+def add_outreach(
+    workspace: Workspace, contact_id: int, kind: ActionKind, now: datetime, *, target: MessageTarget = NO_TARGET
+) -> int:
     """Add an action to write to a contact, due on the next business day, and return its id.
 
     *target* is the organization or person that an introduction is asked for.
@@ -93,7 +96,7 @@ def add_outreach(workspace: Workspace, contact_id: int, kind: ActionKind, now: d
 
 
 def dismiss_outreach(
-    workspace: Workspace, contact_id: int, kind: ActionKind, now: datetime, *, target: str = ""
+    workspace: Workspace, contact_id: int, kind: ActionKind, now: datetime, *, target: MessageTarget = NO_TARGET
 ) -> None:
     """Dismiss a proposal to write to a contact, so that it is not made again."""
     with workspace.transaction(EventKind.ACTION_DISMISSED, now) as transaction:
@@ -118,10 +121,10 @@ def add_todo(workspace: Workspace, contact_id: int | None, text: str, due: Due |
     return action.id or 0
 
 
-def _build_outreach(transaction: Transaction, contact_id: int, kind: ActionKind, target: str) -> Action:
+def _build_outreach(transaction: Transaction, contact_id: int, kind: ActionKind, target: MessageTarget) -> Action:
     contact = transaction.get(Contact, contact_id)
     counted = next_due(transaction.cadence, ActionKind.REQUEST, transaction.now, not_before=contact.not_before)
-    return build_action(transaction, contact, kind, counted.due, text=target)
+    return build_action(transaction, contact, kind, counted.due, text=target.text)
 
 
 def _action_label(action: Action) -> str:

@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 from infoview_tui.domain.cadence import counted_days, follow_up_kind, format_business_days, format_months
 from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import ActionKind, MessageKind, MessageState, Stage
-from infoview_tui.domain.introduction_targets import reminder_text
+from infoview_tui.domain.message_targets import reminder_text
 from infoview_tui.services.core.actions import build_action, build_due_action, close_actions, read_stay_in_touch_months
 from infoview_tui.services.core.check_ins import record_contact, schedule_check_in
 from infoview_tui.services.core.transaction import Transaction

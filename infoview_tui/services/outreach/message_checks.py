@@ -10,6 +10,7 @@ from infoview_tui.domain.enums import Relationship
 from infoview_tui.domain.introduction_links import LinkKind
 from infoview_tui.domain.message_checks import COPIED_KINDS, CheckInput, CheckResult, NameIndex, check_parsed
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
+from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.domain.message_template import Template
 from infoview_tui.domain.message_text import parse_message
 from infoview_tui.domain.offer_checks import OfferContext
@@ -115,6 +116,8 @@ def _list_own_texts(workspace: Workspace, facts: MessageFacts) -> Iterator[str]:
     for value in facts:
         if isinstance(value, str):
             yield value
+        elif isinstance(value, MessageTarget):
+            yield value.text
         elif isinstance(value, tuple | list):
             yield from (item if isinstance(item, str) else item.text for item in value)
 

@@ -21,6 +21,7 @@ from infoview_tui.domain.enums import (
 from infoview_tui.domain.format_dates import format_day_range
 from infoview_tui.domain.message_facts import MessageFacts, StarredMoment
 from infoview_tui.domain.message_kinds import OFFERS_TIMES
+from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.offered_times import format_time, propose_times
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.research_subjects import SubjectKind
@@ -69,7 +70,7 @@ def read_message_facts(
     kind: MessageKind,
     *,
     interview_id: int | None = None,
-    target: str = "",
+    target: MessageTarget = NO_TARGET,
     channel: Channel | None = None,
     resume: ResumeChoice | None = None,
     minutes: int = DEFAULT_MINUTES,

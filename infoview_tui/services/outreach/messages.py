@@ -16,6 +16,7 @@ from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageSt
 from infoview_tui.domain.labels import MESSAGE_NAMES, format_extras
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_kinds import OFFERS_TIMES, completed_by
+from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.message_template import choose_template, fill_template
 from infoview_tui.domain.message_text import parse_message
 from infoview_tui.domain.offered_times import find_offers
@@ -29,6 +30,7 @@ from infoview_tui.services.core.offers import hold_offers
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.introductions.asks import record_sent_ask
+from infoview_tui.services.introductions.targets import resolve_target
 from infoview_tui.services.outreach.consequences import Consequence, apply_contact_made
 from infoview_tui.services.outreach.message_facts import (
     ABOUT_INTERVIEW,
@@ -66,7 +68,7 @@ def get_or_draft_message(
     zone: tzinfo,
     *,
     interview_id: int | None = None,
-    target: str = "",
+    target: MessageTarget = NO_TARGET,
     minutes: int = DEFAULT_MINUTES,
     templates: TemplateLoader,
 ) -> message_queries.MessageRow:
@@ -76,10 +78,10 @@ def get_or_draft_message(
     as it was sent. *minutes* is the length to ask for (R14). Raises NotFoundError if the contact or interview does not
     exist.
     """
-    contact, target = read_contact(workspace, contact_id), clean_line(target)
+    contact, target = read_contact(workspace, contact_id), target._replace(text=clean_line(target.text))
     interview = find_interview(workspace, contact_id, kind, interview_id)
     interview_id = interview.id if interview and kind in ABOUT_INTERVIEW else interview_id
-    found = _find_message(workspace, contact_id, kind, interview_id, target)
+    found = _find_message(workspace, contact_id, kind, interview_id, target.text)
     if found is not None:
         return found
     facts = read_message_facts(
@@ -110,7 +112,7 @@ def insert_draft(
         kind=facts.kind,
         channel=facts.channel,
         template_id=template.id if template else "",
-        target=facts.target,
+        target=facts.target.text,
         subject=draft.subject,
         body=draft.body,
         created_at=transaction.now,
@@ -162,7 +164,7 @@ def rewrite_draft(
         row.contact_id,
         kind,
         interview_id=interview_id,
-        target=row.target,
+        target=resolve_target(workspace, kind, row.target),
         channel=channel,
         resume=row.resume,
         minutes=minutes,

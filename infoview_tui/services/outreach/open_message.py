@@ -14,6 +14,7 @@ from infoview_tui.domain.message_kinds import completed_by
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.introductions.targets import resolve_target
 from infoview_tui.services.outreach.message_facts import DEFAULT_MINUTES, read_channel_choice, read_message_facts
 from infoview_tui.storage.queries.outreach import messages as message_queries
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
@@ -48,7 +49,7 @@ def read_open_message(
             message.contact_id,
             message.kind,
             interview_id=message.interview_id,
-            target=message.target,
+            target=resolve_target(workspace, message.kind, message.target),
             channel=message.channel,
             resume=message.resume,
             minutes=minutes,

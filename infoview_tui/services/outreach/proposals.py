@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import ActionKind
+from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.gratitude import GratitudeProposal, list_proposals
@@ -43,7 +44,7 @@ class Proposal(NamedTuple):
     contact: str
     role: str
     reason: str
-    target: str = ""
+    target: MessageTarget = NO_TARGET
     gratitude: GratitudeProposal | None = None
 
     @property
@@ -89,4 +90,5 @@ def _climb_down(workspace: Workspace, silent: SilentRow, now: datetime) -> Itera
         yield Proposal(ProposalKind.NEXT_RUNG, row.id, row.name, row.title, reason)
     for person in rung.to_ask:
         reason = f"{silent.contact} has not answered: {person.name} {person.reason}"
-        yield Proposal(ProposalKind.ASK_FOR_NAME, person.id, person.name, "", reason, target=rung.organization)
+        target = MessageTarget.organization(rung.organization)
+        yield Proposal(ProposalKind.ASK_FOR_NAME, person.id, person.name, "", reason, target=target)

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from infoview_tui.domain.enums import MessageKind
+from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.reminders import EARLIEST
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.errors import InfoviewError
@@ -141,7 +142,7 @@ class AppNavigation:
         *,
         interview_id: int | None = None,
         message_id: int | None = None,
-        target: str = "",
+        target: MessageTarget = NO_TARGET,
         replace: bool = False,
     ) -> None:
         """Open a message to a contact; show a notification if it cannot be read or drafted."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.enums import MessageKind
 from infoview_tui.domain.labels import format_role
+from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import introductions
 from infoview_tui.services.core.lookups import read_contact
@@ -143,8 +144,12 @@ class IntroductionsScreen(InfoviewScreen):
         if contact is None or self.ways is None:
             self.show_status("Move to a person to ask first.")
             return
-        names = (self.ways.target.contact, self.ways.target.organization)
-        target = " at ".join(filter(None, names))
+        wanted = self.ways.target
+        target = (
+            MessageTarget.person(wanted.contact, wanted.organization)
+            if wanted.contact
+            else MessageTarget.organization(wanted.organization)
+        )
         self.navigation.open_message(contact[0], MessageKind.INTRODUCTION, target=target)
 
     def action_record_answer(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.enums import ActionKind, MessageKind
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.services import contacts, interviews
+from infoview_tui.services.outreach.next_message import read_action_target
 from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.scheduling import Scheduling
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -61,7 +62,7 @@ class ContactActionsScreen(InfoviewScreen):
             return False
         kind = message_kind_for(action.kind)
         if kind is not None:
-            target = action.text if kind in (MessageKind.INTRODUCTION, MessageKind.UPDATE) else ""
+            target = read_action_target(self.workspace, action)
             self.navigation.open_message(action.contact_id, kind, interview_id=action.interview_id, target=target)
         elif action.kind is ActionKind.PREPARE and action.interview_id is not None:
             self.navigation.open_preparation(action.interview_id)

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from infoview_tui.config import Config
 from infoview_tui.domain.enums import MessageKind
+from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.banks.library import BankLoader
 from infoview_tui.services.core.workspace import Workspace
@@ -74,7 +75,7 @@ class Navigation(Protocol):
         *,
         interview_id: int | None = None,
         message_id: int | None = None,
-        target: str = "",
+        target: MessageTarget = NO_TARGET,
         replace: bool = False,
     ) -> None:
         """Open a message to a contact: the given one, or the open draft of a kind, or a new one.

@@ -9,6 +9,7 @@ import pytest
 
 from infoview_tui.domain.affiliation_lines import AffiliationLine
 from infoview_tui.domain.enums import AffiliationKind, AskState, MessageKind, MessageState, Relationship, Stage
+from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts import commands as contact_commands, contact_merge
 from infoview_tui.services.contacts.form import ContactForm
@@ -49,7 +50,13 @@ def ana(workspace: Workspace, now: datetime) -> int:
 
 def send_ask(workspace: Workspace, contact_id: int, target: str, now: datetime, zone: ZoneInfo) -> int:
     message = messages.get_or_draft_message(
-        workspace, contact_id, MessageKind.INTRODUCTION, now, zone, target=target, templates=TEMPLATES
+        workspace,
+        contact_id,
+        MessageKind.INTRODUCTION,
+        now,
+        zone,
+        target=MessageTarget.organization(target),
+        templates=TEMPLATES,
     )
     messages.mark_sent(workspace, message.id, now)
     return message.id

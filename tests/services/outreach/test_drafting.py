@@ -9,6 +9,7 @@ import pytest
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Channel, MessageKind, MessageState, NoteKind
+from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
@@ -75,7 +76,7 @@ def test_drafts_to_several_people_and_about_several_targets_are_open(
     bo = contact_commands.add_contact(workspace, ContactForm("Bo"), now)
     kind = MessageKind.INTRODUCTION
     drafts = [
-        draft_message(workspace, contact, now, kind=kind, target=target)
+        draft_message(workspace, contact, now, kind=kind, target=MessageTarget.organization(target))
         for contact in (ann, bo)
         for target in ("Adobe", "Figma")
     ]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import ActionKind, Answer, MessageKind, Seniority, Stage
+from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
@@ -81,7 +82,12 @@ def test_from_ready_to_in_touch(workspace: Workspace, maria: int, now: datetime)
     report_back.accept_proposal(workspace, proposal, now)
     action = open_action(workspace, maria, ActionKind.TELL_DIFFERENCE)
     update = draft_message(
-        workspace, maria, now, interview_id=action.interview_id, kind=MessageKind.UPDATE, target=action.text
+        workspace,
+        maria,
+        now,
+        interview_id=action.interview_id,
+        kind=MessageKind.UPDATE,
+        target=MessageTarget.news(action.text),
     )
     assert "You introduced me to Tom Weber; we talked on 15 Jan" in update.body
     messages.mark_sent(workspace, update.id, now)

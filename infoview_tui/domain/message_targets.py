@@ -14,7 +14,7 @@ class TargetKind(StrEnum):
     NEWS = "news"  # what an update is about
 
 
-class Target(NamedTuple):
+class MessageTarget(NamedTuple):
     """What a message is about: the person or organization that an introduction is asked to, or the news of an update.
 
     A person's text names where they work, if that is known: ``Ada Lind at Figma``. Only the text is stored.
@@ -24,22 +24,22 @@ class Target(NamedTuple):
     kind: TargetKind | None = None
 
     @classmethod
-    def person(cls, name: str, organization: str = "") -> Target:
+    def person(cls, name: str, organization: str = "") -> MessageTarget:
         """Return a person as a target."""
         return cls(_AT.join(filter(None, (name, organization))), TargetKind.PERSON)
 
     @classmethod
-    def organization(cls, name: str) -> Target:
+    def organization(cls, name: str) -> MessageTarget:
         """Return an organization as a target."""
         return cls(name, TargetKind.ORGANIZATION)
 
     @classmethod
-    def news(cls, text: str) -> Target:
+    def news(cls, text: str) -> MessageTarget:
         """Return what an update is about."""
         return cls(text, TargetKind.NEWS)
 
 
-NO_TARGET = Target()
+NO_TARGET = MessageTarget()
 
 _AT = " at "
 
