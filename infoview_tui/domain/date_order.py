@@ -50,13 +50,23 @@ def decide_order(texts: Iterable[str]) -> DateOrder | None:
 
     None if there are no such dates, or if they contradict one another.
     """
-    orders = {one[0] for text in texts if len(one := _readings(text)) == 1}
+    orders = _only_orders(texts)
     return orders.pop() if len(orders) == 1 else None
+
+
+def has_both_orders(texts: Iterable[str]) -> bool:
+    """Return whether some dates of a column can only be read day first, and others only month first."""
+    return len(_only_orders(texts)) == len(DateOrder)
 
 
 def find_ambiguous(texts: Iterable[str]) -> str:
     """Return the first text with two readings as a date; empty if there is none."""
     return next((text for text in texts if len(_readings(text)) == 2), "")
+
+
+def _only_orders(texts: Iterable[str]) -> set[DateOrder]:
+    """Return the orders of the dates that have only one reading."""
+    return {one[0] for text in texts if len(one := _readings(text)) == 1}
 
 
 def _readings(text: str) -> list[DateOrder]:

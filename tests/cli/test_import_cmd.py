@@ -94,6 +94,18 @@ def test_order_of_ambiguous_dates_is_asked_for(infoview: Infoview, tmp_path: Pat
     assert infoview("import", "--date-order", "day", path).code == 0
 
 
+def test_file_with_both_orders_loses_no_date(infoview: Infoview, tmp_path: Path) -> None:
+    days = ("25/12/2023", "12/25/2023", "3/4/2024")
+    path = tmp_path / "Resaved.csv"
+    lines = [ANN.replace("04 Sep 2026", day).replace("Ann", name) for name, day in zip("ABC", days, strict=True)]
+    path.write_text(HEADER + "".join(lines))
+    asked = infoview("import", path)
+    assert asked.code == 1
+    assert "3/4/2024; add --date-order day" in asked.err
+    done = infoview("import", "--date-order", "day", path)
+    assert "such as 3/4/2024, were read day first." in done.out
+
+
 def test_invalid_file_fails_and_the_others_are_imported(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("milk\n")
     result = infoview("import", tmp_path / "notes.txt", connections, tmp_path / "missing.csv")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from infoview_tui.domain.date_order import DateOrder, decide_order, explain_order, find_ambiguous, order_of_locale
+from infoview_tui.domain.date_order import (
+    DateOrder,
+    decide_order,
+    explain_order,
+    find_ambiguous,
+    has_both_orders,
+    order_of_locale,
+)
 
 DAY, MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
 
@@ -45,3 +52,4 @@ def test_order_is_said_only_if_it_matters(text: str, said: str) -> None:
 )
 def test_column_has_one_order(dates: list[str], order: DateOrder | None, ambiguous: str) -> None:
     assert (decide_order(dates), find_ambiguous(dates)) == (order, ambiguous)
+    assert has_both_orders(dates) is (dates == ["25/12/24", "12/25/24"])

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.domain.date_order import DateOrder, split_numeric_date
 from infoview_tui.exchange.imports.month_names import month_of_name
 
 _NAME = r"(?P<name>[^\W_0-9]{3,10})\.?"
@@ -26,7 +26,8 @@ _PATTERNS = tuple(
 def parse_date(text: str, order: DateOrder) -> date | None:
     """Parse a date; return None if *text* is not one. A two-digit year is in the 2000s.
 
-    *order* is that of the day and the month in dates such as ``9/4/2026``, the same for the whole file.
+    *order* is that of the day and the month in dates such as ``9/4/2026``, the same for the whole file. A date that has
+    only one reading, such as ``25/12/2026``, is read so in a file of any order.
     """
     for pattern in _PATTERNS:
         if match := pattern.fullmatch(text.strip()):
@@ -40,8 +41,7 @@ def parse_date(text: str, order: DateOrder) -> date | None:
 def _build(parts: dict[str, str], order: DateOrder) -> date:
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
     if "first" in parts:
-        first, second = int(parts["first"]), int(parts["second"])
-        month, day = (first, second) if order is DateOrder.MONTH_FIRST else (second, first)
+        month, day = split_numeric_date(int(parts["first"]), int(parts["second"]), order)
         return date(year, month, day)
     month = month_of_name(parts["name"]) if "name" in parts else int(parts["month"])
     return date(year, month, int(parts["day"]))

@@ -8,13 +8,13 @@ reported in `ConnectionsFile.skipped` or `ConnectionsFile.warnings`.
 import csv
 import io
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from infoview_tui.domain.date_order import DateOrder, decide_order, find_ambiguous
+from infoview_tui.domain.date_order import DateOrder, decide_order, find_ambiguous, has_both_orders
 from infoview_tui.domain.name_parts import join_name
 from infoview_tui.domain.profile_urls import normalize_profile_url, profile_url_key
 from infoview_tui.domain.sanitize import clean_line
@@ -117,8 +117,9 @@ def _to_import_row(connection: Connection) -> ImportRow:
 def parse_connections(path: Path, file: text_file.TextFile, order: DateOrder | None = None) -> ConnectionsFile:
     """Parse a LinkedIn connections file; *path* is used in error messages.
 
-    The *order* of day and month in its numeric dates is one for the whole file. By default, the dates decide; if none
-    does, the month is first, and `ConnectionsFile.ambiguous_date` is set.
+    The *order* of day and month holds for all numeric dates of the file that have two readings. By default, those with
+    one decide it; if none does, or if they contradict one another, the month is first, and
+    `ConnectionsFile.ambiguous_date` is set.
 
     Raises ImportFileError if the file has no header or has an unclosed quotation mark.
     """
@@ -134,6 +135,7 @@ def parse_connections(path: Path, file: text_file.TextFile, order: DateOrder | N
     rows = [(line, cells, _cells_by_column(header, cells)) for line, cells in _rows(path, file.text, header)]
     dates = [row["connected on"] for _, _, row in rows]
     order = order or decide_order(dates)
+    warnings += _order_warnings(dates, order or DateOrder.MONTH_FIRST)
     for line, cells, row in rows:
         if not any(cells):
             continue
@@ -221,6 +223,14 @@ def _column_warnings(header: _Header) -> Iterator[str]:
     repeated = sorted(name for name in _COLUMNS if header.names.count(name) > 1)
     if repeated:
         yield f"These columns appear more than once, and only the first was read: {', '.join(repeated)}."
+
+
+def _order_warnings(dates: Iterable[str], order: DateOrder) -> Iterator[str]:
+    if has_both_orders(dates):
+        ambiguous = clean_line(find_ambiguous(dates), _MAX_QUOTE_LENGTH)
+        others = f"Those that can be read in two ways, such as {ambiguous}, were read {order.label}."
+        only = "Each was read as the only day that it can be."
+        yield f"Some dates have the day first, and others the month first. {others if ambiguous else only}"
 
 
 def _row_warnings(header: _Header, cells: list[str], row: dict[str, str], connection: Connection) -> Iterator[str]:

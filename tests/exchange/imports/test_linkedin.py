@@ -207,6 +207,29 @@ def test_order_that_no_date_decides_is_left_open(tmp_path: Path, days: tuple[str
     assert file.ambiguous_date == "04/09/2024"
 
 
+def test_a_date_with_one_reading_is_read_in_a_file_of_both_orders(tmp_path: Path) -> None:
+    file = read(tmp_path, as_csv(*(["A", "B", "", "", "", "", day] for day in ("25/12/2023", "12/25/2023"))))
+    assert [c.connected_on for c in file.connections] == [date(2023, 12, 25)] * 2
+    assert not file.ambiguous_date
+    assert file.warnings == (
+        "Some dates have the day first, and others the month first. Each was read as the only day that it can be.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("order", "day"), [(DateOrder.DAY_FIRST, date(2024, 9, 4)), (DateOrder.MONTH_FIRST, date(2024, 4, 9))]
+)
+def test_the_order_that_is_given_decides_only_dates_with_two_readings(
+    tmp_path: Path, order: DateOrder, day: date
+) -> None:
+    path = tmp_path / "Connections.csv"
+    days = ("25/12/2023", "12/25/2023", "04/09/2024")
+    path.write_text(as_csv(*(["A", "B", "", "", "", "", day] for day in days)), encoding="utf-8")
+    parsed = parse_file(path, ReadOptions(date_order=order))
+    assert [row.connected_on for row in parsed.rows] == [date(2023, 12, 25), date(2023, 12, 25), day]
+    assert parsed.warnings[-1].endswith(f"such as 04/09/2024, were read {order.label}.")
+
+
 def test_order_can_be_given(tmp_path: Path) -> None:
     path = tmp_path / "Connections.csv"
     path.write_text(as_csv(["A", "B", "", "", "", "", "04/09/2024"]), encoding="utf-8")

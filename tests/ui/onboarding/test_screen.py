@@ -82,8 +82,12 @@ async def test_an_import_is_reported_and_shown_on_the_board(
         assert count_contacts(empty_app.workspace) == 0
 
 
-async def test_order_of_ambiguous_dates_is_asked(empty_app: InfoviewApp, connections: Path) -> None:
-    connections.write_text(CSV.replace("04 Sep 2026", "3/4/2024"))
+@pytest.mark.parametrize("others", [(), ("25/12/2023", "12/25/2023")], ids=["only two readings", "both orders"])
+async def test_order_of_ambiguous_dates_is_asked(
+    empty_app: InfoviewApp, connections: Path, others: tuple[str, ...]
+) -> None:
+    rows = (f"Lee,Day{number},,,,,{day}\n" for number, day in enumerate(others))
+    connections.write_text(CSV.replace("04 Sep 2026", "3/4/2024") + "".join(rows))
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await wait_for_welcome(empty_app, pilot)
         await pilot.press("down", "enter")
