@@ -21,6 +21,16 @@ class DraftPlace(NamedTuple):
     opener: str = ""
 
 
+BOX_PREFIX = "box "
+"""What the names of boxes begin with, whose values are no texts."""
+
+
+def join_typed(texts: Mapping[str, str]) -> str:
+    """Return what was typed, without the boxes, a line for each field."""
+    typed = (text for name, text in texts.items() if not name.startswith(BOX_PREFIX))
+    return "\n".join(filter(str.strip, typed))
+
+
 def format_texts(texts: Mapping[str, str]) -> str:
     """Return changed fields as they are stored."""
     return json.dumps(dict(texts), ensure_ascii=False)

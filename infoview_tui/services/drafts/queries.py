@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.drafts.places import parse_texts
+from infoview_tui.services.drafts.places import join_typed, parse_texts
 from infoview_tui.storage.queries.drafts.drafts import DIALOG_DRAFTS, UNFINISHED, DialogDraftRow
 
 
@@ -48,7 +48,7 @@ def list_unfinished(workspace: Workspace) -> list[Unfinished]:
 
 
 def _read(stored: str, *, is_dialog: bool) -> str:
-    return "\n".join(filter(str.strip, parse_texts(stored).values())) if is_dialog else stored
+    return join_typed(parse_texts(stored)) if is_dialog else stored
 
 
 def _is_free(workspace: Workspace, instance: str) -> bool:

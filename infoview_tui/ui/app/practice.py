@@ -10,6 +10,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.drafts.opening import Opening
 
 if TYPE_CHECKING:
     from infoview_tui.services.banks.library import BankLoader
@@ -28,6 +29,8 @@ class PracticeContext:
         self.config = context.config
         self.zone: tzinfo = context.zone
         self._navigation = navigate(self)
+        self.reopened_draft = ""
+        self.opening = Opening()
 
     @property
     def banks(self) -> BankLoader:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.ui.app.calendars import CalendarsApp
+from infoview_tui.ui.app.opening_steps import OpeningStepsApp
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ REMINDER_SECONDS = 20
 """How long a reminder is shown. Until the interview begins, the top bar counts the minutes."""
 
 
-class RemindersApp(CalendarsApp):
+class RemindersApp(OpeningStepsApp):
     """An app that reminds of interviews while it runs."""
 
     def __init__(self) -> None:

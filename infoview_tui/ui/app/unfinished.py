@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from functools import partial
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
 from infoview_tui.domain.labels import format_count
@@ -11,6 +10,7 @@ from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import drafts
+from infoview_tui.services.drafts.opening import parse_opening
 from infoview_tui.services.drafts.queries import Unfinished, list_unfinished
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 COMMAND = "Unfinished texts"
 """The name of the command in the palette."""
+
+OPENED_AT_ONCE = ("affiliations:0", "import:0", "tags:0")
+"""Names of screens that stand for a dialog."""
 
 _TITLE_LENGTH = 40
 _TEXT_LENGTH = 60
@@ -75,7 +78,7 @@ def _ask_what_to_do(app: App[Any], context: Context, item: Unfinished) -> None:
 
     def chosen(key: Hashable) -> None:
         if key == "open":
-            _open(app, context, item)
+            open_unfinished(app, context, item)
         elif key == "copy":
             app.copy_to_clipboard(item.text)
             context.show_notification("Copied.")
@@ -93,14 +96,22 @@ def _ask_what_to_do(app: App[Any], context: Context, item: Unfinished) -> None:
     app.push_screen(ChooseDialog(clean_line(item.title, _TITLE_LENGTH), rows), chosen)
 
 
-def _open(app: App[Any], context: Context, item: Unfinished) -> None:
+def open_unfinished(app: App[Any], context: Context, item: Unfinished) -> None:
     """Go to the screen of a text, and open its dialog, or say which one continues with it."""
-    is_there = _open_screen(context.navigation, item.screen)
-    if item.opener:
-        app.screen.call_after_refresh(partial(app.run_action, f"screen.{item.opener}"))
-    elif item.key and not item.screen.startswith(("affiliations:", "import:")):
+    from infoview_tui.ui.app.reopen import reopen
+
+    opening = parse_opening(item.opener)
+    context.reopened_draft = item.key
+    is_there = _open_screen(context.navigation, opening.screen or item.screen)
+
+    def name_place() -> None:
         where = "here" if is_there else "where you typed it"
         context.show_notification(f"Open “{clean_line(item.title, _TITLE_LENGTH)}” {where} again to continue.")
+
+    if opening.steps:
+        reopen(app, opening, name_place)
+    elif item.key and item.screen not in OPENED_AT_ONCE:
+        name_place()
 
 
 def _open_screen(navigation: Navigation, name: str) -> bool:
@@ -116,6 +127,8 @@ def _open_screen(navigation: Navigation, name: str) -> bool:
         navigation.edit_affiliations()
     elif kind == "import":
         navigation.import_contacts()
+    elif kind == "tags":
+        navigation.edit_tag_intervals()
     elif target.isdecimal():
         return _open_row(navigation, kind, int(target))
     else:
@@ -125,13 +138,19 @@ def _open_screen(navigation: Navigation, name: str) -> bool:
 
 def _open_row(navigation: Navigation, kind: str, row_id: int) -> bool:
     """Open the screen of this kind about a row, and return whether there is one."""
-    opening = {
+    opening: dict[str, Callable[[int], None]] = {
         "contact": navigation.open_contact,
         "preparation": navigation.open_preparation,
         "interview": navigation.open_interview,
         "debrief": navigation.open_debrief,
         "call": navigation.open_call,
         "trip": navigation.open_trip,
+        "fit": navigation.open_fit,
+        "message": lambda message_id: navigation.open_message(0, message_id=message_id),
+        "way": lambda contact_id: navigation.open_introductions(contact_id=contact_id),
+        "way-organization": lambda row_id: navigation.open_introductions(organization_id=row_id),
+        "sheet": navigation.open_interview_sheet,
+        "trip-sheet": navigation.open_trip_sheet,
     }
     if kind in opening:
         opening[kind](row_id)

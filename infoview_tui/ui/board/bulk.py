@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,19 @@ class BoardBulkActions(ContactActionsScreen):
     def board(self) -> BoardView:
         """The board widget."""
         return self.query_one(BoardView)
+
+    def read_cursor(self) -> str:
+        """Return the card under the cursor, and the selected ones."""
+        return json.dumps([self.board.current_contact_id, sorted(self.board.cursor.selected_ids)])
+
+    def go_to_cursor(self, place: str) -> bool:
+        """Go to a card and select others; all of them must be on the board."""
+        current, selected = json.loads(place)
+        shown = {contact for ids in self.board.cursor.columns.values() for contact in ids}
+        if not shown.issuperset([*selected, *([current] if current else [])]):
+            return False
+        self.board.select(selected)
+        return current is None or self.board.go_to(current)
 
     def on_board_movement_selection_changed(self, message: BoardView.SelectionChanged) -> None:
         """Update the top bar and the footer."""

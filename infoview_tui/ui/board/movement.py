@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.message import Message
 
 from infoview_tui.ui.board.canvas import BoardCanvas
@@ -94,6 +96,13 @@ class BoardMovement(BoardCanvas):
         """Select the cards from the start of the range to the cursor."""
         self.cursor.select_range()
         self._refresh_column(self.cursor.column)
+        self._post_selection_changed()
+
+    def select(self, contact_ids: Iterable[int]) -> None:
+        """Select these cards and no others."""
+        self.cursor.clear_selection()
+        self.cursor.selected_ids.update(contact_ids)
+        self.refresh()
         self._post_selection_changed()
 
     def clear_selection(self) -> None:

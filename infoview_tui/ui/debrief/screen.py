@@ -18,6 +18,7 @@ from infoview_tui.services.interviews.queries import InterviewRow, should_propos
 from infoview_tui.ui.debrief import header
 from infoview_tui.ui.debrief.commitments import CommitmentsView
 from infoview_tui.ui.debrief.gauges import GaugesView
+from infoview_tui.ui.debrief.help_groups import HELP_GROUP_BY_SECTION
 from infoview_tui.ui.debrief.notes import DrawbacksView, InsightsView, StarsView
 from infoview_tui.ui.debrief.outcomes import OutcomesView
 from infoview_tui.ui.debrief.ratings import EnergyView, PathRatingsView
@@ -34,20 +35,6 @@ from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 COUNTDOWN_INTERVAL = 20.0
 """Seconds between updates of the countdown for the thank-you."""
-
-HELP_GROUP_BY_SECTION = {
-    DebriefSection.STARS: "Debrief: notes",
-    DebriefSection.INSIGHTS: "Debrief: notes",
-    DebriefSection.DRAWBACKS: "Debrief: notes",
-    DebriefSection.REFERRALS: "Debrief: referrals",
-    DebriefSection.COMMITMENTS: "Debrief: commitments",
-    DebriefSection.VERDICTS: "Debrief: verdicts and ratings",
-    DebriefSection.PATHS: "Debrief: verdicts and ratings",
-    DebriefSection.ENERGY: "Debrief: verdicts and ratings",
-    DebriefSection.GAUGES: "Debrief: verdicts and ratings",
-}
-"""Help group of each section that has keys of its own."""
-
 
 SECTION_VIEWS = (
     StarsView,
@@ -136,6 +123,19 @@ class DebriefScreen(ReflectionEditing):
         self.refresh_texts(self.debrief.texts, list_newly_hidden(before.notes, self.debrief.notes))
         self._show_rows()
         self._show_header()
+
+    def read_cursor(self) -> str:
+        """Return the section, and where the cursor is in it."""
+        return f"{self.section}/{super().read_cursor()}"
+
+    def go_to_cursor(self, place: str) -> bool:
+        """Open a section and go to a row of it."""
+        section, _, row = place.partition("/")
+        if self.debrief is None or section not in {*DebriefSection}:
+            return False
+        if self.section != section:
+            self.open_section(DebriefSection(section))
+        return super().go_to_cursor(row)
 
     # Header
 

@@ -69,6 +69,11 @@ class FitScreen(InfoviewScreen):
         self.path: PathColumn | None = None
         self.gauges = PathGauges()
 
+    @property
+    def draft_screen(self) -> str:
+        """The fit of this path."""
+        return f"fit:{self.path_id}"
+
     def compose_body(self) -> ComposeResult:
         """Compose the summary and the list."""
         yield Static(id="fit")

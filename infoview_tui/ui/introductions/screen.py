@@ -46,6 +46,11 @@ class IntroductionsScreen(InfoviewScreen):
         self.organization_id = organization_id
         self.ways: WaysIn | None = None
 
+    @property
+    def draft_screen(self) -> str:
+        """The way in to this contact, or to this organization."""
+        return f"way:{self.contact_id}" if self.contact_id is not None else f"way-organization:{self.organization_id}"
+
     def compose_body(self) -> ComposeResult:
         """Compose the target and the list."""
         yield Static(id="who")

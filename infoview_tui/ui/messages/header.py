@@ -28,6 +28,12 @@ from infoview_tui.ui.shared.content import assemble, plain
 _NOTE_KINDS = (MessageKind.INTRODUCTION, MessageKind.REQUEST, MessageKind.NUDGE)
 _URGENCY_COLORS = {Urgency.TODAY: "$warning", Urgency.NOW: "$error"}
 
+COUNTDOWN_INTERVAL = 20.0
+"""Seconds between updates of the countdown."""
+
+DRAFT_ACTIONS = ("mark_sent", "send", "insert", "choose_kind", "choose_channel", "next_check", "apply_fix")
+"""Actions that are possible until the message is sent."""
+
 
 def takes_resume(opened: OpenMessage) -> bool:
     """Whether a résumé may go with the message (R13)."""

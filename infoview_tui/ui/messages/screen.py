@@ -35,16 +35,11 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.live_text import LiveText
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
-COUNTDOWN_INTERVAL = 20.0
-"""Seconds between updates of the countdown."""
-
 CHECK_PAUSE = 0.15
 """Seconds without a key after which the text is checked, so that typing is not slowed down."""
 
 CHECK_INTERVAL = 1.0
 """Seconds after which a text is checked at the latest, even if the user types without a pause."""
-
-_DRAFT_ACTIONS = ("mark_sent", "send", "insert", "choose_kind", "choose_channel", "next_check", "apply_fix")
 
 
 class MessageScreen(EditorScreen):
@@ -72,6 +67,11 @@ class MessageScreen(EditorScreen):
         self._stored_texts = ("", "")
         """Subject and body as this window last read or wrote them."""
 
+    @property
+    def draft_screen(self) -> str:
+        """This message."""
+        return f"message:{self.message_id}"
+
     def compose_body(self) -> ComposeResult:
         """Compose the fields, and the checks next to or below the text."""
         with Vertical(id="fields"):
@@ -98,7 +98,7 @@ class MessageScreen(EditorScreen):
 
     def on_mount(self) -> None:
         """Start the countdown."""
-        self.set_interval(COUNTDOWN_INTERVAL, self._show_header)
+        self.set_interval(header.COUNTDOWN_INTERVAL, self._show_header)
 
     def load(self) -> None:
         """Read and show the message. The text is loaded once; after that, only changes by other windows are loaded."""
@@ -237,7 +237,7 @@ class MessageScreen(EditorScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable changes to a sent message, and the résumé where none goes with the message."""
-        if action in (*_DRAFT_ACTIONS, "record_answer"):
+        if action in (*header.DRAFT_ACTIONS, "record_answer"):
             return self.is_sent is (action == "record_answer")
         if action == "choose_enclosure":
             return bool(header.format_enclosure(self.opened))

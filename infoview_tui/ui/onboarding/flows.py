@@ -92,6 +92,6 @@ def open_tag_intervals(screen: InfoviewScreen) -> None:
 
     tags = list_tag_intervals(screen.workspace)
     if tags:
-        screen.app.push_screen(TagIntervalsDialog(tags), saved)
+        screen.app.push_screen(TagIntervalsDialog(tags).belong_to("tags:0"), saved)
     else:
         screen.show_status("No tags yet. Add one to a contact first.")

@@ -77,6 +77,11 @@ class InterviewSheetScreen(SheetScreen):
         self.sheet: InterviewSheet | None = None
         self._unfolded = False
 
+    @property
+    def draft_screen(self) -> str:
+        """This sheet."""
+        return f"sheet:{self.contact_id}"
+
     def compose_sheet(self) -> ComposeResult:
         """Compose the heading, and two columns."""
         yield SheetHeading(id="heading")

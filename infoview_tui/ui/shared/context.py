@@ -15,6 +15,7 @@ from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.banks.library import BankLoader
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.drafts.opening import Opening
 from infoview_tui.services.outreach.templates import TemplateLoader
 
 
@@ -136,6 +137,13 @@ class Context(Protocol):
     workspace: Workspace
     config: Config
     zone: tzinfo
+
+    reopened_draft: str
+    """The key of the draft whose dialog is being opened again; empty if there is none."""
+
+    @property
+    def opening(self) -> Opening:
+        """How the dialog that is opened now is opened again at the next start; without steps if that is not known."""
 
     @property
     def banks(self) -> BankLoader:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import drafts
-from infoview_tui.services.drafts.places import DraftPlace
+from infoview_tui.services.drafts.opening import format_opening
+from infoview_tui.services.drafts.places import DraftPlace, join_typed
 from infoview_tui.services.drafts.queries import list_dialog_drafts
 from infoview_tui.ui.shared.autosave import Autosave
 
@@ -56,6 +57,8 @@ class DialogDrafts:
         self._open: dict[str, _OpenDraft] = {}
         self._answered: dict[str, str] = {}
         """The keys of answered dialogs by kind: one whose answer could not be saved is opened again under its key."""
+        self._openings: dict[str, str] = {}
+        """How dialogs were opened, by kind: one that follows its own answer is opened as the first one was."""
 
     def open(self, dialog: DraftSource) -> dict[str, str]:
         """Return the fields that were changed before and not saved."""
@@ -90,14 +93,21 @@ class DialogDrafts:
         return next((draft for draft in self._open.values() if draft.dialog is dialog), None)
 
     def _find_place(self, dialog: DraftSource) -> DraftPlace:
-        home = dialog.draft_home
+        home, context = dialog.draft_home, self._screen.context
         screen = home or self._screen.draft_screen
         key = dialog.draft_fixed_key or f"{screen}/{dialog.draft_kind}/{dialog.draft_digest}"
         if dialog.is_unsaved:
             found = (draft.place.key for draft in self._open.values() if draft.dialog.draft_kind == dialog.draft_kind)
             key = next(found, self._answered.get(dialog.draft_kind, key))
+        reopened, context.reopened_draft = context.reopened_draft, ""
+        if reopened.startswith(f"{screen}/{dialog.draft_kind}/"):
+            key = reopened  # also if it shows something else at first by now, such as another time
+        opener = dialog.draft_opener
+        if not home and not opener:
+            opener = format_opening(context.opening) or self._openings.get(dialog.draft_kind, "")
+            self._openings[dialog.draft_kind] = opener
         contact_id = None if home else self._screen.draft_contact_id
-        return DraftPlace(key, dialog.draft_title, screen, contact_id, dialog.draft_opener)
+        return DraftPlace(key, dialog.draft_title, screen, contact_id, opener)
 
 
 class _OpenDraft:
@@ -134,7 +144,7 @@ class _OpenDraft:
 
     def unsaved_text(self) -> str:
         """Return the changed fields if they could not be saved."""
-        return "\n".join(self._texts.values()) if self._autosave.error else ""
+        return join_typed(self._texts) if self._autosave.error else ""
 
     def _show_error(self, error: str) -> None:
         if error:

@@ -92,6 +92,23 @@ class InfoviewScreen(Screen[None]):
         """The name of this screen for drafts of its dialogs: a kind and an id, by which it can be opened again."""
         return f"tab:{self.TAB}"
 
+    @property
+    def place(self) -> str:
+        """The name of this screen itself, whatever a dialog of it is about; see `draft_screen`."""
+        return f"tab:{self.TAB}" if self.TAB else self.draft_screen
+
+    def read_cursor(self) -> str:
+        """Return where the cursor is, so that an action can be repeated there at the next start; empty for nowhere."""
+        from infoview_tui.ui.shared.cursor_place import read_cursor_place
+
+        return read_cursor_place(self)
+
+    def go_to_cursor(self, place: str) -> bool:
+        """Go to a place that `read_cursor` returned; return False if it is not there, or not yet."""
+        from infoview_tui.ui.shared.cursor_place import go_to_cursor_place
+
+        return go_to_cursor_place(self, place)
+
     @cached_property
     def dialog_drafts(self) -> DialogDrafts:
         """Saves what is typed in the dialogs of this screen."""

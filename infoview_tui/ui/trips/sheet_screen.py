@@ -35,6 +35,11 @@ class TripSheetScreen(SheetScreen):
         self.trip_id = trip_id
         self.sheet: TripSheet | None = None
 
+    @property
+    def draft_screen(self) -> str:
+        """This sheet."""
+        return f"trip-sheet:{self.trip_id}"
+
     def compose_sheet(self) -> ComposeResult:
         """Compose the text."""
         yield Static(id="text")

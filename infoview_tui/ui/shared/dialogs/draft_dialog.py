@@ -11,12 +11,18 @@ from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, Select, TextArea
+from textual.widgets import Checkbox, Input, Select, TextArea
+
+from infoview_tui.services.drafts.places import BOX_PREFIX
 
 ResultT = TypeVar("ResultT")
 
 RESTORED = "Restored, not saved yet"
 """What a dialog says that begins with a draft."""
+
+
+CHECKED, UNCHECKED = "checked", "unchecked"
+"""The text of a box in a draft."""
 
 
 class DraftHost(Protocol):
@@ -152,6 +158,7 @@ class DraftDialog(ModalScreen[ResultT], Generic[ResultT]):
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
+    @on(Checkbox.Changed)
     def save_draft(self) -> None:
         """Save the changed fields if they are not saved yet."""
         host = self._draft_host
@@ -181,11 +188,13 @@ class DraftDialog(ModalScreen[ResultT], Generic[ResultT]):
         return host.dialog_drafts if host is not None else None
 
     def _list_fields(self) -> list[Widget]:
-        return [*self.query("Input, TextArea, Select")]
+        """Return the fields with text, then the others, so that a name by place stays the same."""
+        return [*self.query("Input, TextArea, Select"), *self.query(Checkbox)]
 
 
 def _name_field(field: Widget, at: int) -> str:
-    return field.name or str(at)
+    name = field.name or str(at)
+    return f"{BOX_PREFIX}{name}" if isinstance(field, Checkbox) else name
 
 
 def _read_field(field: Widget) -> str:
@@ -195,6 +204,8 @@ def _read_field(field: Widget) -> str:
         return field.value
     if isinstance(field, Select):
         return "" if field.value is Select.NULL else str(field.value)
+    if isinstance(field, Checkbox):
+        return CHECKED if field.value else UNCHECKED
     return ""
 
 
@@ -208,3 +219,5 @@ def _fill_field(field: Widget, text: str) -> None:
     elif isinstance(field, Select):
         # Textual, private: `_legal_values`. There is no public list of the options of a select.
         field.value = next((value for value in field._legal_values if str(value) == text), Select.NULL)
+    elif isinstance(field, Checkbox):
+        field.value = text == CHECKED

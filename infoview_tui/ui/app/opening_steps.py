@@ -1,0 +1,83 @@
+"""Remembers by which actions a dialog was opened, so that what is typed in it can be continued at the next start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode, NoScreen
+from textual.screen import Screen, SystemModalScreen
+
+from infoview_tui.services.drafts.opening import Opening, OpeningStep
+from infoview_tui.ui.app.calendars import CalendarsApp
+from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.screen import InfoviewScreen
+
+if TYPE_CHECKING:
+    from infoview_tui.services.core.workspace import Workspace
+
+
+class OpeningStepsApp(CalendarsApp):
+    """An app that knows the last action on a screen, and in each dialog that was opened from it since.
+
+    Steps that changed data are not repeated, and so are clicks and what was chosen in the palette: a dialog that is
+    opened from there says itself how it opens (`infoview_tui.ui.shared.dialogs.draft_dialog.DraftDialog.belong_to`).
+    """
+
+    workspace: Workspace
+
+    def __init__(self) -> None:
+        """Start without steps."""
+        super().__init__()
+        self._steps: list[tuple[Screen[Any], OpeningStep]] = []
+        self._first_place = ""
+        self._changes_before = 0
+        self.reopened_draft = ""
+        """The key of the draft whose dialog is being opened again."""
+
+    @property
+    def opening(self) -> Opening:
+        """How the dialog that is opened now is opened again; without steps if that is not known."""
+        if self._changes_before != self.workspace.store.connection.total_changes:
+            return Opening()
+        return Opening(self._first_place, [step for _, step in self._steps])
+
+    async def on_event(self, event: events.Event) -> None:
+        """Forget the steps at a click."""
+        if isinstance(event, events.MouseDown):
+            self._steps = []
+        await super().on_event(event)
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
+        # Textual, private: `_dispatch_action`. No public method or message tells which action is run, on which node.
+        self._add_step(namespace, action_name, params)
+        return await super()._dispatch_action(namespace, action_name, params)
+
+    def _add_step(self, namespace: DOMNode, name: str, parameters: tuple[object, ...]) -> None:
+        try:
+            screen = namespace.screen
+        except NoScreen:
+            return
+        target = "screen" if namespace is screen else "app" if isinstance(namespace, App) else "focused"
+        action = f"{name}({', '.join(map(repr, parameters))})"
+        if isinstance(screen, InfoviewScreen):
+            is_of_contact = target == "screen" and _is_contact_action(screen, name)
+            self._first_place = screen.draft_screen if is_of_contact else screen.place
+            cursor = "" if is_of_contact else screen.read_cursor()
+            self._steps = [(screen, OpeningStep(action, target, cursor))]
+            self._changes_before = self.workspace.store.connection.total_changes
+        elif isinstance(screen, SystemModalScreen):
+            self._steps = []
+        elif screen.is_modal and not hasattr(screen, "draft_kind"):
+            from infoview_tui.ui.shared.cursor_place import read_cursor_place
+
+            step = OpeningStep(action, target, read_cursor_place(screen), type(screen).__name__)
+            before = [each for each in self._steps if each[0] is not screen]
+            self._steps = [*before, (screen, step)] if before else []
+
+
+def _is_contact_action(screen: InfoviewScreen, name: str) -> bool:
+    """Whether an action is about the current contact, so that the contact's own screen has it too."""
+    method = getattr(ContactActionsScreen, f"action_{name}", None)
+    return method is not None and getattr(type(screen), f"action_{name}", None) is method
