@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from infoview_tui.cli.exit_codes import EXIT_OK
+from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
-from infoview_tui.cli.output import print_remark, supports_unicode
+from infoview_tui.cli.output import print_error, print_remark, supports_unicode
 from infoview_tui.cli.write_file import write_file
 from infoview_tui.domain.labels import format_count
 from infoview_tui.errors import NotFoundError
 from infoview_tui.exchange.exports.json_document import stream_document
+from infoview_tui.exchange.exports.json_schema import SCHEMA_FILE
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.exports import snapshot
+from infoview_tui.storage.own_files import OwnFile, list_own_files
 
 
 class ExportOptions(NamedTuple):
@@ -29,6 +31,7 @@ class ExportOptions(NamedTuple):
 def export_json(paths: AppPaths, options: ExportOptions) -> int:
     """Print all data as one JSON document, or write it to a file.
 
+    Own files that cannot be read are left out and reported on stderr; the exit code is then 1.
     Raises InfoviewError if there is no data, or the file exists or is not writable.
     """
     if not has_data(paths):
@@ -38,8 +41,19 @@ def export_json(paths: AppPaths, options: ExportOptions) -> int:
         open_workspace(paths) as workspace,
         snapshot.open_snapshot(workspace, with_off_record=options.include_off_record) as data,
     ):
-        write_output(stream_document(data, datetime.now(UTC), ascii_only=ascii_only), options)
+        found = list(list_own_files(paths))
+        files = [file for file in found if isinstance(file, OwnFile)]
+        write_output(stream_document(data, files, datetime.now(UTC), ascii_only=ascii_only), options)
         report_left_out(data.omitted_notes)
+    problems = [problem for problem in found if isinstance(problem, str)]
+    for problem in problems:
+        print_error(problem)
+    return EXIT_FAILED if problems else EXIT_OK
+
+
+def print_json_schema() -> int:
+    """Print the JSON Schema of the JSON document."""
+    sys.stdout.write(SCHEMA_FILE.read_text(encoding="utf-8"))
     return EXIT_OK
 
 

@@ -113,8 +113,10 @@ def _run_notes(paths: AppPaths, arguments: Namespace) -> int:
 
 def _run_export(paths: AppPaths, arguments: Namespace) -> int:
     if arguments.command == "export":
-        from infoview_tui.cli.export_cmd import ExportOptions, export_json
+        from infoview_tui.cli.export_cmd import ExportOptions, export_json, print_json_schema
 
+        if arguments.json_schema:
+            return print_json_schema()
         options = ExportOptions(arguments.output, arguments.force, arguments.include_off_record)
         return export_json(paths, options)
     from infoview_tui.cli.calendar_cmd import check_calendars, export_calendar

@@ -111,6 +111,7 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     """Add the formats and options of ``export``."""
     formats = parser.add_mutually_exclusive_group(required=True)
     formats.add_argument("--json", action="store_true", help="everything, as JSON that Infoview can import again")
+    formats.add_argument("--json-schema", action="store_true", help="not the data, but the JSON Schema of that JSON")
     parser.add_argument("--output", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you")
     parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
     parser.add_argument("--include-off-record", action="store_true", help="include notes off the record")

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from infoview_tui.paths import AppPaths
 from infoview_tui.storage.tables import TableModel
-from infoview_tui.storage.tables.formats import NOT_EXPORTED
+from infoview_tui.storage.tables.formats import DERIVED, NOT_EXPORTED
 from tests.cli.conftest import Infoview
 
 
@@ -36,7 +37,50 @@ def test_json_has_every_row_of_every_table(sample: AppPaths, infoview: Infoview)
     assert set(document["tables"]) == tables.keys() - NOT_EXPORTED
     for name, rows in document["tables"].items():
         assert {len(rows)} == read_column(sample.database, f"SELECT count(*) FROM {name}")  # noqa: S608 - its own tables
-        assert all(list(row) == [column.name for column in tables[name].columns] for row in rows)
+        columns = [column.name for column in tables[name].columns if (name, column.name) not in DERIVED]
+        assert all(list(row) == columns for row in rows)
+
+
+def test_the_printed_schema_describes_the_document(sample: AppPaths, infoview: Infoview) -> None:
+    schema = json.loads(infoview("export", "--json-schema").out)
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    document = json.loads(infoview("export", "--json").out)
+    assert [error.message for error in validator.iter_errors(document)] == []
+    document["tables"]["contacts"][0]["stage"] = "famous"
+    document["tables"]["notes"][0]["mood"] = "good"
+    assert [list(error.absolute_path) for error in validator.iter_errors(document)] == [
+        ["tables", "contacts", 0, "stage"],
+        ["tables", "notes", 0],
+    ]
+
+
+def test_own_files_are_included_as_texts(sample: AppPaths, infoview: Infoview) -> None:
+    for path, text in {
+        sample.custom_banks / "mine.yaml": "topic: hindsight  # mine\n",
+        sample.custom_banks / "sets" / "first.yml": "sets: []\r\n",
+        sample.custom_templates / "thanks.yaml": "Liebe Grüße \u202e",
+        sample.custom_banks / ".mine.yaml.swp": "no bank",
+        sample.custom_banks / "readme.txt": "no bank",
+    }.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    result = infoview("export", "--json")
+    assert result.code == 0
+    assert json.loads(result.out)["files"] == {
+        "question_banks": {"mine.yaml": "topic: hindsight  # mine\n"},
+        "question_sets": {"first.yml": "sets: []\r\n"},
+        "templates": {"thanks.yaml": "Liebe Grüße \u202e"},
+    }
+
+
+def test_an_own_file_that_cannot_be_read_is_named(sample: AppPaths, infoview: Infoview) -> None:
+    sample.custom_banks.mkdir(parents=True)
+    (sample.custom_banks / "latin.yaml").write_bytes(b"topic: caf\xe9")
+    result = infoview("export", "--json")
+    assert result.code == 1
+    assert json.loads(result.out)["files"]["question_banks"] == {}
+    assert "latin.yaml is left out" in result.err
 
 
 def test_notes_off_the_record_and_what_was_made_from_them_are_left_out(sample: AppPaths, infoview: Infoview) -> None:

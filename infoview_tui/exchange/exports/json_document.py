@@ -1,26 +1,37 @@
 """All data as one JSON document, which Infoview can import again: a row of a table on each line.
 
-Its keys are the names of tables and columns. It is written in pieces, so that its size does not matter.
+Its keys are the names of tables and columns; `infoview_tui.exchange.exports.json_schema` describes it. It is written in
+pieces, so that its size does not matter.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from infoview_tui import __version__
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.exchange.json_export import escape_invisible
 from infoview_tui.services.exports.snapshot import Snapshot
+from infoview_tui.storage.own_files import OWN_FOLDERS, OwnFile
 
 FORMAT = "infoview"
 FORMAT_VERSION = 1
-"""Raised when an older program could not read the document any more."""
+"""Raised with each change of a table, since an older program refuses what it does not know."""
 
 
-def stream_document(snapshot: Snapshot, now: datetime, *, ascii_only: bool = False) -> Iterator[str]:
-    """Yield the document in pieces. Raises StorageError or DamagedDataError if the data cannot be read."""
+def stream_document(
+    snapshot: Snapshot, files: Sequence[OwnFile], now: datetime, *, ascii_only: bool = False
+) -> Iterator[str]:
+    """Yield the document in pieces. Raises StorageError or DamagedDataError if the data cannot be read.
+
+    *files* are the user's question banks, question sets, and message templates.
+    """
+
+    def dump(value: object) -> str:
+        return escape_invisible(json.dumps(value, ensure_ascii=ascii_only))
+
     head = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
@@ -30,22 +41,23 @@ def stream_document(snapshot: Snapshot, now: datetime, *, ascii_only: bool = Fal
     }
     yield "{\n"
     for key, value in head.items():
-        yield f"  {_dump(key, ascii_only)}: {_dump(value, ascii_only)},\n"
+        yield f"  {dump(key)}: {dump(value)},\n"
     yield '  "tables": {'
     for index, table in enumerate(snapshot.tables):
-        yield f"{',' if index else ''}\n    {_dump(table.name, ascii_only)}: "
-        yield from _stream_list(snapshot.stream_rows(table), ascii_only)
+        yield f"{',' if index else ''}\n    {dump(table.name)}: "
+        yield from _enclose("[]", map(dump, snapshot.stream_rows(table)))
+    yield '\n  },\n  "files": {'
+    for index, folder in enumerate(OWN_FOLDERS):
+        texts = (f"{dump(file.name)}: {dump(file.text)}" for file in files if file.folder == folder)
+        yield f"{',' if index else ''}\n    {dump(folder)}: "
+        yield from _enclose("{}", texts)
     yield "\n  }\n}\n"
 
 
-def _stream_list(items: Iterable[object], ascii_only: bool) -> Iterator[str]:
-    """Yield a list with an item on each line."""
+def _enclose(brackets: str, items: Iterable[str]) -> Iterator[str]:
+    """Yield items in brackets, each on its own line."""
     is_empty = True
     for item in items:
-        yield f"{'[' if is_empty else ','}\n      {_dump(item, ascii_only)}"
+        yield f"{brackets[0] if is_empty else ','}\n      {item}"
         is_empty = False
-    yield "[]" if is_empty else "\n    ]"
-
-
-def _dump(value: object, ascii_only: bool) -> str:
-    return escape_invisible(json.dumps(value, ensure_ascii=ascii_only))
+    yield brackets if is_empty else f"\n    {brackets[1]}"
