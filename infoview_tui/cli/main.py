@@ -113,12 +113,14 @@ def _run_notes(paths: AppPaths, arguments: Namespace) -> int:
 
 def _run_export(paths: AppPaths, arguments: Namespace) -> int:
     if arguments.command == "export":
-        from infoview_tui.cli.export_cmd import ExportOptions, export_json, print_json_schema
+        from infoview_tui.cli import export_cmd
 
         if arguments.json_schema:
-            return print_json_schema()
-        options = ExportOptions(arguments.output, arguments.force, arguments.include_off_record)
-        return export_json(paths, options)
+            return export_cmd.print_json_schema()
+        options = export_cmd.ExportOptions(arguments.output, arguments.force, arguments.include_off_record)
+        if arguments.markdown is not None:
+            return export_cmd.export_vault(paths, arguments.markdown, options)
+        return (export_cmd.export_csv if arguments.csv else export_cmd.export_json)(paths, options)
     from infoview_tui.cli.calendar_cmd import check_calendars, export_calendar
 
     if arguments.check:

@@ -47,6 +47,8 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         parser.error("--json takes no FILE")
     if arguments.command == "restore" and arguments.list and arguments.file is not None:
         parser.error("--list takes no FILE")
+    if arguments.command == "export":
+        _validate_export(parser, arguments)
     if arguments.command == "notes":
         _validate_notes(parser, arguments)
     if arguments.command in ("calendar", "export") and arguments.force and arguments.output is None:
@@ -56,6 +58,16 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     if arguments.command in ("trip", "sheet") and arguments.force and arguments.html is None:
         parser.error("--force requires --html FILE")
     return arguments
+
+
+def _validate_export(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Exit with code 2 if an option is used with a format that does not have it."""
+    if arguments.markdown is not None and arguments.output is not None:
+        parser.error("--markdown takes a directory, and no --output")
+    if arguments.force and arguments.output is None:
+        parser.error("--force requires --output FILE")
+    if arguments.csv and arguments.include_off_record:
+        parser.error("--csv has no notes, so --include-off-record would add nothing")
 
 
 def _validate_notes(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:

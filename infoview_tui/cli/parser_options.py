@@ -112,6 +112,14 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     formats = parser.add_mutually_exclusive_group(required=True)
     formats.add_argument("--json", action="store_true", help="everything, as JSON that Infoview can import again")
     formats.add_argument("--json-schema", action="store_true", help="not the data, but the JSON Schema of that JSON")
+    formats.add_argument("--csv", action="store_true", help="contacts, as a table for spreadsheets")
+    formats.add_argument(
+        "--markdown",
+        type=parse_directory_path,
+        metavar="DIR",
+        help="a page for each contact, path, organization, and interview, in the directory of an Obsidian vault; "
+        "what you add below the mark of a page stays",
+    )
     parser.add_argument("--output", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you")
     parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
     parser.add_argument("--include-off-record", action="store_true", help="include notes off the record")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 from contextlib import closing
@@ -137,3 +138,42 @@ def test_without_data_nothing_is_created(infoview: Infoview, paths: AppPaths) ->
     assert (result.code, result.out) == (1, "")
     assert "No data yet" in result.err
     assert not paths.database.exists()
+
+
+def test_csv_has_every_contact(sample: AppPaths, infoview: Infoview, tmp_path: Path) -> None:
+    result = infoview("export", "--csv")
+    names = read_column(sample.database, "SELECT name FROM contacts")
+    rows = list(csv.DictReader(result.out.splitlines()))
+    assert {row["Name"] for row in rows} == names
+    file = tmp_path / "contacts.csv"
+    assert infoview("export", "--csv", "--output", file) == (0, "", "")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfName,")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_vault_is_written_and_brought_up_to_date(sample: AppPaths, infoview: Infoview, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    code, out, err = infoview("export", "--markdown", vault)
+    assert code == 0
+    assert out.endswith(f" pages written, 0 unchanged, in {vault}.\n")
+    assert "off the record left out." in err
+    page = vault / "Contacts/Priya Raghunathan.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("# Priya", "# Dear Priya"), encoding="utf-8")
+    code, out, err = infoview("export", "--markdown", vault)
+    assert (code, out.startswith("0 pages written")) == (0, True)
+    assert "Changed above the mark, and left as they are: Priya Raghunathan.md." in err
+    assert infoview("export", "--markdown", vault, "--quiet") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--markdown", "vault", "--output", "file"),
+        ("--csv", "--force"),
+        ("--csv", "--include-off-record"),
+        ("--csv", "--json"),
+        (),
+    ],
+)
+def test_options_that_do_not_belong_together(infoview: Infoview, arguments: tuple[str, ...]) -> None:
+    assert infoview("export", *arguments).code == 2

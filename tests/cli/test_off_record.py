@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy.dialects import sqlite
@@ -81,6 +83,7 @@ OUTPUTS: dict[str, tuple[str, ...]] = {
         ("week", "--json"),
         ("calendar",),
         ("export", "--json"),
+        ("export", "--csv"),
         ("search", "office"),
         ("search", "office", "--json"),
         ("search", "plan"),
@@ -160,7 +163,11 @@ class Story:
 
     def read_outputs(self, infoview: Infoview) -> dict[str, str]:
         """Return what each command prints."""
-        return {name: infoview(*arguments).out for name, arguments in OUTPUTS.items()}
+        outputs = {name: infoview(*arguments).out for name, arguments in OUTPUTS.items()}
+        with TemporaryDirectory() as directory:
+            infoview("export", "--markdown", directory)
+            pages = (page.read_text(encoding="utf-8") for page in Path(directory).rglob("*.md"))
+            return {**outputs, "export --markdown": "".join(pages)}
 
     def find_secret(self) -> set[tuple[str, str]]:
         """Return the table and column of each stored text that has the secret word."""
