@@ -1,14 +1,18 @@
 """Parser for dates in exported files, independent of the system locale. A time after the date is left out."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from infoview_tui.domain.date_order import DateOrder, split_numeric_date
+from infoview_tui.domain.date_order import DateOrder, find_ambiguous, has_both_orders, split_numeric_date
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange.imports.month_names import month_of_name
 
 _NAME = r"(?P<name>[^\W_0-9]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º°])?"  # 4th, 4., 1er, 1º
 _TIME = r"(?:(?:,? |T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?(?: ?(?:UTC|Z|[+-]\d{2}:?\d{2}))?)?"
+
+_MAX_QUOTE_LENGTH = 200  # characters quoted from the file in one warning
 
 # Named groups, because the order of the parts varies.
 _PATTERNS = tuple(
@@ -45,3 +49,13 @@ def _build(parts: dict[str, str], order: DateOrder) -> date:
         return date(year, month, day)
     month = month_of_name(parts["name"]) if "name" in parts else int(parts["month"])
     return date(year, month, int(parts["day"]))
+
+
+def list_order_warnings(dates: Iterable[str], order: DateOrder) -> Iterator[str]:
+    """Yield a warning if some dates have the day first, and others the month."""
+    dates = tuple(dates)
+    if has_both_orders(dates):
+        ambiguous = clean_line(find_ambiguous(dates), _MAX_QUOTE_LENGTH)
+        others = f"Those that can be read in two ways, such as {ambiguous}, were read {order.label}."
+        only = "Each was read as the only day that it can be."
+        yield f"Some dates have the day first, and others the month first. {others if ambiguous else only}"

@@ -274,7 +274,7 @@ def test_ignored_columns_are_reported(tmp_path: Path) -> None:
     file = read(tmp_path, "First Name,Last Name,Company,Company,Connected On,My Tags\nAnn,Lee,Acme,Old,,x\n")
     assert file.connections[0].company == "Acme"
     assert file.warnings == (
-        "These columns were not read: my tags.",
+        "These columns were not read: My Tags.",
         "These columns appear more than once, and only the first was read: company.",
     )
 
