@@ -14,7 +14,7 @@ from infoview_tui.cli.output import discard_output, print_error, print_lines
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.imports.importer import ImportReport, import_parsed_file, parse_file
+from infoview_tui.exchange.imports.importer import ImportReport, import_parsed_file, parse_file, require_names
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.text_file import display_path
 from infoview_tui.paths import AppPaths
@@ -69,6 +69,7 @@ def _is_printed(report: ImportReport, *, dry_run: bool) -> bool:
 def _parse(file: Path, order: DateOrder | None) -> ParsedFile:
     """Parse a file. Raises ImportFileError if its dates can be read in two ways and no order is given."""
     parsed = parse_file(file, ReadOptions(date_order=order))
+    require_names(parsed)
     if parsed.ambiguous_date and order is None:
         raise ImportFileError(
             f"{display_path(file)} has dates such as {clean_line(parsed.ambiguous_date, 40)}; "

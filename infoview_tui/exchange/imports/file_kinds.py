@@ -7,8 +7,11 @@ import re
 from typing import NamedTuple
 from zipfile import ZipFile
 
-_CONNECTIONS = "import Connections.csv from your LinkedIn data export"
-_ONE_BY_ONE = f"add the person with n, or {_CONNECTIONS}"
+_CONTACTS = (
+    "import a file of contacts: Connections.csv from your LinkedIn data export, or CSV from Google, Outlook,"
+    " Thunderbird, or a spreadsheet"
+)
+_ONE_BY_ONE = "add the person with n, or import a CSV file of contacts"
 
 
 class FileKind(NamedTuple):
@@ -24,7 +27,7 @@ ODS = FileKind("an OpenDocument spreadsheet (.ods)", "open it, save it as Text C
 NUMBERS = FileKind("a Numbers spreadsheet", "in Numbers, choose File, Export To, CSV, and import that file")
 PDF = FileKind("a PDF document", _ONE_BY_ONE)
 VCARD = FileKind("a file of contact cards (vCard, .vcf)", _ONE_BY_ONE)
-HTML = FileKind("a saved web page (HTML)", _CONNECTIONS)
+HTML = FileKind("a saved web page (HTML)", _CONTACTS)
 
 _SIGNATURES: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", PDF),
@@ -62,11 +65,11 @@ _MIMETYPES = {
 
 _TEXT_STARTS: tuple[tuple[str, FileKind], ...] = (
     (r"BEGIN:VCARD", VCARD),
-    (r"BEGIN:VCALENDAR", FileKind("a calendar (.ics)", _CONNECTIONS)),
+    (r"BEGIN:VCALENDAR", FileKind("a calendar (.ics)", _CONTACTS)),
     (r"<\?xml[^>]*>\s*<\?mso-application[^>]*Excel", FileKind("an Excel workbook (XML)", XLS.advice)),
     (r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)", HTML),
-    (r"<\?xml|<[a-z]+[\s>]", FileKind("an XML file", _CONNECTIONS)),
-    (r"[\[{]", FileKind("a JSON file", _CONNECTIONS)),
+    (r"<\?xml|<[a-z]+[\s>]", FileKind("an XML file", _CONTACTS)),
+    (r"[\[{]", FileKind("a JSON file", _CONTACTS)),
 )
 """How texts of other kinds begin."""
 
@@ -105,13 +108,13 @@ def find_kind_by_suffix(suffix: str) -> FileKind | None:
     return {".xlsx": XLSX, ".ods": ODS, ".numbers": NUMBERS}.get(suffix.casefold())
 
 
-def find_text_kind(text: str) -> FileKind:
-    """Return the kind of a text that is in no supported format."""
+def find_text_kind(text: str) -> FileKind | None:
+    """Return the kind of a text that cannot be imported, and is not a table of contacts; None if it may be one."""
     start = text[:_SNIFFED].lstrip()
     if not start:
-        return FileKind("an empty file", _CONNECTIONS)
+        return FileKind("an empty file", _CONTACTS)
     if "\0" in start:
-        return FileKind("a file of an unknown kind", _CONNECTIONS)
+        return FileKind("a file of an unknown kind", _CONTACTS)
     for pattern, kind in _TEXT_STARTS:
         if re.match(pattern, start, re.IGNORECASE | re.DOTALL):
             return kind
@@ -119,6 +122,7 @@ def find_text_kind(text: str) -> FileKind:
     for column, name in _LINKEDIN_FILES.items():
         if column in columns:
             return FileKind(f"LinkedIn's {name}", "import Connections.csv from the same download")
-    if len(columns) > 1:
-        return FileKind("a table without First Name, Last Name, and Connected On", _CONNECTIONS)
-    return FileKind("a text in an unknown format", _CONNECTIONS)
+    return None
+
+
+UNKNOWN_TEXT = FileKind("a text in an unknown format", _CONTACTS)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.imports import linkedin, text_file
-from infoview_tui.exchange.imports.file_kinds import find_text_kind
+from infoview_tui.exchange.imports import google, linkedin, mapped_table, outlook, text_file, thunderbird
+from infoview_tui.exchange.imports.file_kinds import UNKNOWN_TEXT, find_text_kind
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 
 
@@ -18,8 +18,14 @@ class ImportFormat(NamedTuple):
     parse: Callable[[Path, text_file.TextFile, ReadOptions], ParsedFile]
 
 
-FORMATS = (ImportFormat("LinkedIn's Connections.csv", linkedin.sniff, linkedin.parse_contacts),)
-"""All formats, in the order in which they are tried."""
+FORMATS = (
+    ImportFormat("LinkedIn's Connections.csv", linkedin.sniff, linkedin.parse_contacts),
+    ImportFormat("Google Contacts", google.sniff, google.parse_contacts),
+    ImportFormat("Outlook", outlook.sniff, outlook.parse_contacts),
+    ImportFormat("Thunderbird", thunderbird.sniff, thunderbird.parse_contacts),
+    ImportFormat("a table", mapped_table.sniff, mapped_table.parse_contacts),
+)
+"""All formats, in the order in which they are tried: any table is the last, as most others are tables as well."""
 
 
 def detect_format(path: Path, text: str) -> ImportFormat:
@@ -30,5 +36,5 @@ def detect_format(path: Path, text: str) -> ImportFormat:
     for candidate in FORMATS:
         if candidate.sniff(text):
             return candidate
-    kind = find_text_kind(text)
+    kind = find_text_kind(text) or UNKNOWN_TEXT
     raise ImportFileError(f"{text_file.display_path(path)} is {kind.name}; {kind.advice}.")

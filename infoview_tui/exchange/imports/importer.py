@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.imports import text_file
 from infoview_tui.exchange.imports.formats import detect_format
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
+from infoview_tui.exchange.imports.tables import join_some
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.bulk_import import import_contacts
 from infoview_tui.services.imports.import_rows import ImportResult
@@ -55,6 +57,16 @@ def parse_file(path: Path, options: ReadOptions | None = None) -> ParsedFile:
     return detect_format(path, file.text).parse(path, file, options or ReadOptions())
 
 
+def require_names(parsed: ParsedFile) -> None:
+    """Raise ImportFileError if the file is a table in which no column is read as a name."""
+    if parsed.mapping is not None and parsed.rejected and not parsed.mapping.has_name:
+        names = join_some([column.name for column in parsed.mapping.columns])
+        raise ImportFileError(
+            f"{text_file.display_path(parsed.path)} is a table, but no column is clearly a name. Its columns: {names}. "
+            "Say which it is with --map 'Column=name', or first_name and last_name."
+        )
+
+
 def import_parsed_file(
     workspace: Workspace, parsed: ParsedFile, now: datetime, *, dry_run: bool = False
 ) -> ImportReport:
@@ -69,4 +81,6 @@ def import_parsed_file(
 
 def import_file(workspace: Workspace, path: Path, now: datetime, *, dry_run: bool = False) -> ImportReport:
     """Parse and import a file. Raises ImportFileError or StorageError."""
-    return import_parsed_file(workspace, parse_file(path), now, dry_run=dry_run)
+    parsed = parse_file(path)
+    require_names(parsed)
+    return import_parsed_file(workspace, parsed, now, dry_run=dry_run)

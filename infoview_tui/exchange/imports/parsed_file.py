@@ -8,7 +8,7 @@ from pathlib import Path
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.services.imports.import_rows import ImportResult, ImportRow, OwnData
-from infoview_tui.services.imports.table_fields import TableField
+from infoview_tui.services.imports.table_fields import NAME_FIELDS, TableField
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class TableMapping:
 
     header: str
     columns: tuple[TableColumn, ...]
+
+    @property
+    def has_name(self) -> bool:
+        """Whether a column is read as a name, without which there are no contacts."""
+        return not NAME_FIELDS.isdisjoint(column.field for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ _MAX_HEADER_SPAN = 20
 _MAX_NAMED = 10
 """The most columns or lines that one warning names."""
 
+_EMPTY_VALUES = frozenset(
+    {"", "0/0/00", "0.0.00", "0-0-00", "false", "falsch", "faux", "falso", "onwaar"}  # codespell:ignore
+    | {"normal", "normaal", "normale", "unspecified", "nicht spezifiziert"}  # codespell:ignore
+    | {"keine angabe", "non spécifié", "no especificado", "niet-gespecificeerd"}
+)
+"""What Outlook writes where there is nothing."""
+
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<delimiter>[^\r\n])"?[ \t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 """What Excel writes, and reads, to say which character separates the cells."""
 
@@ -123,10 +130,14 @@ def list_unread_columns(table: Table, read: Collection[int]) -> Iterator[str]:
     unread = [
         name
         for index, name in enumerate(table.header.names)
-        if name and index not in read and any(clean_line(row.cell(index)) for row in table.rows)
+        if name and index not in read and any(_has_content(row.cell(index)) for row in table.rows)
     ]
     if unread:
         yield f"These columns were not read: {join_some(unread)}."
+
+
+def _has_content(cell: str) -> bool:
+    return clean_line(cell).casefold() not in _EMPTY_VALUES
 
 
 def join_some(names: Sequence[str]) -> str:

@@ -16,6 +16,10 @@ MAX_BYTES = 50_000_000
 """Maximum file size; the largest known exports are a tenth of it."""
 
 
+_SNIFFED = 2000
+"""How many bytes decide whether a text is UTF-16."""
+
+
 @dataclass(frozen=True)
 class TextFile:
     """The text of a file, and warnings about its encoding as sentences for the user."""
@@ -112,12 +116,27 @@ def _decode_text(path: Path, data: bytes) -> TextFile:
             return TextFile(data.decode("utf-16"), ("The file is in UTF-16 and was read as such.",))
         except UnicodeDecodeError as error:
             raise ImportFileError(f"{display_path(path)} is damaged UTF-16; save it as UTF-8 and try again.") from error
+    if encoding := _guess_utf_16(data):
+        text = data.decode(encoding, "replace")
+        return TextFile(text, ("The file is in UTF-16 without a byte-order mark; check the accents.",))
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         # Lone surrogates are not valid UTF-8, but some programs write them; cleaning removes them later.
         return TextFile(data.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
         return _decode_invalid_utf8(data)
+
+
+def _guess_utf_16(data: bytes) -> str:
+    """Return the UTF-16 encoding of a text without a byte-order mark, by its zeros; empty if it is another one.
+
+    In a text that is mostly Latin, every second byte is zero.
+    """
+    start = data[:_SNIFFED]
+    first, second = start[::2].count(0), start[1::2].count(0)
+    if len(start) < 4 or max(first, second) < 0.5 * (len(start) // 2) or min(first, second) > 0.05 * len(start):
+        return ""
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
 def _decode_invalid_utf8(data: bytes) -> TextFile:

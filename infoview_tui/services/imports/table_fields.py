@@ -52,3 +52,6 @@ _LABELS = {
     TableField.TIMEZONE: "time zone",
     TableField.DETAIL: "detail, noted with the name of the column",
 }
+
+NAME_FIELDS = frozenset({TableField.NAME, TableField.GIVEN_NAME, TableField.FAMILY_NAME})
+"""A contact needs one of these."""

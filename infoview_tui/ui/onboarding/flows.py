@@ -31,11 +31,12 @@ def import_contacts(
             screen.set_timer(PAINT_DELAY, partial(run_import, path))
 
     def run_import(path: str, order: DateOrder | None = None) -> None:
-        from infoview_tui.exchange.imports.importer import import_parsed_file, parse_file
+        from infoview_tui.exchange.imports.importer import import_parsed_file, parse_file, require_names
         from infoview_tui.exchange.imports.parsed_file import ReadOptions
 
         try:
             parsed = parse_file(Path(path), ReadOptions(date_order=order))
+            require_names(parsed)
             if parsed.ambiguous_date and order is None:
                 ask_date_order(screen, parsed.ambiguous_date, partial(order_chosen, path))
             else:
