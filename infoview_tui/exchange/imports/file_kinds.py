@@ -83,6 +83,8 @@ _LINKEDIN_FILES = {
 """Files of the LinkedIn export that are not the list of connections, by a column that only they have."""
 
 _SNIFFED = 2000  # characters
+_MAX_NULS = 0.02
+"""The largest part of a text that may be NUL: a stray one does not make it binary."""
 
 
 def find_binary_kind(data: bytes) -> FileKind | None:
@@ -113,7 +115,7 @@ def find_text_kind(text: str) -> FileKind | None:
     start = text[:_SNIFFED].lstrip()
     if not start:
         return FileKind("an empty file", _CONTACTS)
-    if "\0" in start:
+    if start.count("\0") > _MAX_NULS * len(start):
         return FileKind("a file of an unknown kind", _CONTACTS)
     for pattern, kind in _TEXT_STARTS:
         if re.match(pattern, start, re.IGNORECASE | re.DOTALL):
