@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date
 from typing import NamedTuple
 
 from infoview_tui.domain.contact_line import find_relationship
@@ -27,9 +27,6 @@ from infoview_tui.services.imports.import_rows import FindingRow, ImportRow, Met
 from infoview_tui.services.imports.table_fields import TableField
 
 _MAX_QUOTE_LENGTH = 200  # characters quoted from the file in one warning
-_NOON = time(12, tzinfo=UTC)
-"""The time of a day without a time: the same day in most time zones."""
-
 _LISTED = re.compile(r"\s*(?:;|,|\n|\||:::)\s*")
 _ADDRESS_LIST = re.compile(r"\s*(?:;|,(?=[^,]*@)|\n|:::|\s(?=\S+@))\s*")
 _PHONE_LIST = re.compile(r"\s*(?:;|\n|:::)\s*")
@@ -104,14 +101,13 @@ class _Builder:
             timezone=self._read_timezone(),
         )
         others = (*emails[1:], *phones[1:], *(one for one in profiles if one.value != own_profile))
-        last_contact = self._read_date(TableField.LAST_CONTACT)
         row = ImportRow(
             self.line,
             form,
             self._read_date(TableField.CONNECTED_ON),
             methods=others,
             affiliations=work.affiliations,
-            last_contact_at=datetime.combine(last_contact, _NOON) if last_contact else None,
+            last_contact_on=self._read_date(TableField.LAST_CONTACT),
             findings=tuple(self._read_findings()),
         )
         return BuiltContact(row, lost=tuple(self.lost))

@@ -43,8 +43,9 @@ class ImportRow:
     """One contact to import; ``line`` is its line number in the file, from 1.
 
     The main email address, phone number, and profile are in ``form``, further ones in ``methods``. ``last_contact_at``
-    is when the user and the contact last wrote to each other, in UTC, and ``last_contact_from`` who did. A row that is
-    ``only_if_known`` completes a known contact, but never adds one.
+    is when the user and the contact last wrote to each other, in UTC, or ``last_contact_on`` the day if the time is not
+    known, and ``last_contact_from`` who did. A row that is ``only_if_known`` completes a known contact, but never adds
+    one.
     """
 
     line: int
@@ -54,6 +55,7 @@ class ImportRow:
     affiliations: tuple[AffiliationRow, ...] = ()
     last_contact_at: datetime | None = None
     last_contact_from: Sender | None = None
+    last_contact_on: date | None = None
     findings: tuple[FindingRow, ...] = ()
     only_if_known: bool = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -100,7 +100,7 @@ def test_every_field_of_a_contact_can_be_given(tmp_path: Path) -> None:
         AffiliationRow("Stripe", AffiliationKind.WORK, "analyst", 2018, 2021),
         AffiliationRow("RISD", AffiliationKind.STUDY),
     )
-    assert (ann.connected_on, ann.last_contact_at) == (date(2026, 9, 4), datetime(2026, 11, 2, 12, tzinfo=UTC))
+    assert (ann.connected_on, ann.last_contact_on) == (date(2026, 9, 4), date(2026, 11, 2))
     assert [finding.text for finding in ann.findings] == ["Likes tea"]
 
 
