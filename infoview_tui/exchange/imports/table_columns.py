@@ -8,6 +8,7 @@ from pathlib import Path
 from infoview_tui.domain.date_order import DateOrder, decide_order, find_ambiguous
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange.imports.contact_values import Reading, build_contact
+from infoview_tui.exchange.imports.dates import list_order_warnings
 from infoview_tui.exchange.imports.field_values import FieldValue
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions, TableMapping
 from infoview_tui.exchange.imports.table_headers import (
@@ -71,12 +72,15 @@ def parse_columns(
     dates = [clean_line(row.cell(index)) for index, field, _ in read if field in _DATES for row in table.rows]
     order = options.date_order or decide_order(dates)
     reading = Reading(source, how_met, order or DateOrder.MONTH_FIRST, options.region)
+    mixed = list_order_warnings(dates, reading.order)
     unread = list_unread_columns(table, {index for index, _, _ in read})
     lines = (
         (row.line, [FieldValue(field, row.cell(index), label) for index, field, label in read]) for row in table.rows
     )
     ambiguous = "" if order else find_ambiguous(dates)
-    return build_file(path, lines, reading, [*table.warnings, *unread], ambiguous_date=ambiguous, mapping=mapping)
+    return build_file(
+        path, lines, reading, [*table.warnings, *mixed, *unread], ambiguous_date=ambiguous, mapping=mapping
+    )
 
 
 def build_file(
