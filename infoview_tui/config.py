@@ -67,6 +67,8 @@ class Config:
     """Whether ``3/4`` is the day or the month first; None means as in the locale."""
     calendars: tuple[Path, ...] = ()
     """The user's calendar files, and directories of them; in the file relative to it, or with ``~``."""
+    daily_backups: bool = True
+    """Whether the app makes a backup on each day that it is used."""
     notifications: str = "off"
     """How the terminal is asked to notify before an interview, one of `NOTIFICATIONS`."""
     keymap: Mapping[str, str] = field(default_factory=dict)
@@ -156,7 +158,7 @@ def _validate_date_order(value: object) -> DateOrder:
     return DateOrder(value)
 
 
-def _validate_plain(value: object) -> bool:
+def _validate_switch(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("must be true or false")
     return value
@@ -222,7 +224,8 @@ _VALIDATORS = {
     "theme": _validate_theme,
     "start": _validate_start,
     "minutes": _validate_minutes,
-    "plain": _validate_plain,
+    "plain": _validate_switch,
+    "daily_backups": _validate_switch,
     "date_order": _validate_date_order,
     "cadence": _validate_cadence,
     "mail": _validate_mail,

@@ -58,7 +58,7 @@ def test_byte_order_mark_is_ignored(tmp_path: Path) -> None:
     [
         (
             'color = "red"',
-            'unknown key "color"; use theme, start, minutes, plain, date_order, cadence, mail, '
+            'unknown key "color"; use theme, start, minutes, plain, daily_backups, date_order, cadence, mail, '
             "calendars, notifications, keymap",
         ),
         ("[keys]", 'unknown table "keys"'),

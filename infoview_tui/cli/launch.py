@@ -60,7 +60,7 @@ def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None, pla
     has_terminal = all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
     if keep is None:
         _require_terminal()
-    config = replace(_load_config(paths, plain=plain), calendars=())  # the data are made up
+    config = replace(_load_config(paths, plain=plain), calendars=(), daily_backups=False)  # the data are made up
     with _exit_on_termination_signals(), _demo_paths(paths, keep) as demo, _gc_disabled():
         _create_demo_data(demo, extra, seed, durable=keep is not None)
         code = _run_app(demo, config) if has_terminal else 0

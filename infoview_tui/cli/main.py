@@ -145,6 +145,10 @@ def _run_files(paths: AppPaths, arguments: Namespace) -> int:
 
 
 def _run_data(paths: AppPaths, arguments: Namespace) -> int:
+    if arguments.command == "backup":
+        from infoview_tui.cli.backup_cmd import back_up
+
+        return back_up(paths, arguments.file, force=arguments.force)
     if arguments.command == "locate":
         from infoview_tui.cli.locate_cmd import print_paths
 
@@ -216,6 +220,7 @@ _COMMANDS: dict[str | None, Callable[[AppPaths, Namespace], int]] = {
     "trip": _run_sheet,
     "banks": _run_files,
     "templates": _run_files,
+    "backup": _run_data,
     "restore": _run_data,
     "deleted": _run_data,
     "locate": _run_data,

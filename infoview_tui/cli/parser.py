@@ -51,6 +51,8 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         _validate_export(parser, arguments)
     if arguments.command == "notes":
         _validate_notes(parser, arguments)
+    if arguments.command == "backup" and arguments.force and arguments.file is None:
+        parser.error("--force requires FILE")
     if arguments.command in ("calendar", "export") and arguments.force and arguments.output is None:
         parser.error("--force requires --output FILE")
     if arguments.command == "calendar" and arguments.check and (arguments.name or arguments.output is not None):
@@ -64,8 +66,6 @@ def _validate_export(parser: argparse.ArgumentParser, arguments: argparse.Namesp
     """Exit with code 2 if an option is used with a format that does not have it."""
     if arguments.markdown is not None and arguments.output is not None:
         parser.error("--markdown takes a directory, and no --output")
-    if arguments.force and arguments.output is None:
-        parser.error("--force requires --output FILE")
     if arguments.csv and arguments.include_off_record:
         parser.error("--csv has no notes, so --include-off-record would add nothing")
 
@@ -199,6 +199,12 @@ def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     wishes = deleted.add_mutually_exclusive_group()
     add_json_option(wishes)
     wishes.add_argument("--restore", nargs="+", metavar="NAME", help="restore the contact with this name")
+
+    backup = _add_command(commands, "backup", "make a backup of the data now")
+    backup.add_argument(
+        "file", nargs="?", type=parse_file_path, metavar="FILE", help="where to; default: among the other backups"
+    )
+    backup.add_argument("--force", action="store_true", help="with FILE: replace it if it exists")
 
     restore = _add_command(commands, "restore", "list backups of the data, or put one in the place of the data")
     add_json_option(restore)

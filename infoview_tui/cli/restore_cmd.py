@@ -32,7 +32,7 @@ def print_backups(paths: AppPaths, *, as_json: bool) -> int:
         return EXIT_OK
     directory = clean_line(str(backup_directory(paths.database)))
     if not backups:
-        print_report(f"No backups yet in {directory}. Infoview makes one before each upgrade.")
+        print_report(f"No backups yet in {directory}. Infoview makes one on each day that it is used.")
         return EXIT_OK
     zone = local_timezone()
     rows = [(each.path.stem, _format_moment(each.made_at, zone), _describe(each)) for each in reversed(backups)]

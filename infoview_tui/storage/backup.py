@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,11 +27,11 @@ from infoview_tui.storage.durable_files import (
 from infoview_tui.storage.file_state import file_uri, mark_new_state
 from infoview_tui.storage.permissions import ensure_private_directory
 
-MAX_BACKUPS = 10
-"""Number of backups to keep; the oldest are deleted first."""
-
-BEFORE_UPGRADE, BEFORE_RESTORE = "before-upgrade", "before-restore"
+BEFORE_UPGRADE, BEFORE_RESTORE, DAILY, BY_COMMAND = "before-upgrade", "before-restore", "daily", "by-command"
 """Why a backup was made; part of its name."""
+
+MAX_BACKUPS = 10
+"""How many backups are kept that were not made daily; the oldest are deleted first."""
 
 _TIME = "%Y-%m-%dT%H%M%S"
 _NAME = re.compile(r"(?P<time>\d{4}-\d\d-\d\dT\d{6})-(?P<reason>.+?)(?:-(?P<number>\d+))?")
@@ -46,11 +46,18 @@ class Backup(NamedTuple):
     number: int = 1
 
 
-def create_backup(database: Path, now: datetime, reason: str, *, keep: Path | None = None) -> Path:
+def create_backup(
+    database: Path,
+    now: datetime,
+    reason: str,
+    *,
+    keep: Path | None = None,
+    thin: Callable[[list[Backup]], Iterable[Backup]] | None = None,
+) -> Path:
     """Copy the database to the ``backups`` directory next to it, readable only by its owner, and return the path.
 
-    *now* and *reason* are the file name. The oldest backups are deleted, but not *keep*. Raises StorageError if the
-    copy fails; nothing else changes in that case.
+    *now* and *reason* are the file name. *thin* chooses which backups are deleted, by default the oldest; the
+    new one and *keep* never are. Raises StorageError if the copy fails; nothing else changes in that case.
     """
     directory = backup_directory(database)
     ensure_private_directory(directory)
@@ -58,20 +65,36 @@ def create_backup(database: Path, now: datetime, reason: str, *, keep: Path | No
         if is_locked:
             delete_temporary_files(directory)
         copy = _choose_name(directory, f"{now:{_TIME}}-{reason}")
-        try:
-            # Read-only: closing must not write the log to the file without a new state number.
-            source = sqlite3.connect(file_uri(database, "mode=ro"), uri=True)
-            try:
-                copy_data(source, copy)
-            finally:
-                source.close()
-        except sqlite3.Error as error:
-            raise StorageError(f"Could not create a backup in {directory}: {error}. Nothing was changed.") from error
-        for old in list_backups(database)[:-MAX_BACKUPS]:
-            if old.path != keep:
-                old.path.unlink(missing_ok=True)
-                checksum_file(old.path).unlink(missing_ok=True)
+        back_up_to_file(database, copy)
+        old = (thin or _oldest)(list_backups(database))
+        delete_backups(backup for backup in old if backup.path not in (copy, keep))
     return copy
+
+
+def _oldest(backups: list[Backup]) -> list[Backup]:
+    return [backup for backup in backups if backup.reason != DAILY][:-MAX_BACKUPS]
+
+
+def back_up_to_file(database: Path, copy: Path) -> None:
+    """Copy a database to a private file, with a checksum beside it, over what is there. Raises StorageError."""
+    if copy == database or (copy.exists() and copy.samefile(database)):
+        raise StorageError(f"{copy} is the data itself. Nothing was changed.")
+    try:
+        # Read-only: closing must not write the log to the file without a new state number.
+        source = sqlite3.connect(file_uri(database, "mode=ro"), uri=True)
+        try:
+            copy_data(source, copy)
+        finally:
+            source.close()
+    except sqlite3.Error as error:
+        raise StorageError(f"Could not create a backup in {copy.parent}: {error}. Nothing was changed.") from error
+
+
+def delete_backups(backups: Iterable[Backup]) -> None:
+    """Delete backups with their checksums."""
+    for backup in backups:
+        backup.path.unlink(missing_ok=True)
+        checksum_file(backup.path).unlink(missing_ok=True)
 
 
 def backup_directory(database: Path) -> Path:

@@ -16,6 +16,7 @@ WITHOUT_JSON = {
     "demo": "opens the app",
     "live": "opens the app",
     "calendar": "prints a calendar file",
+    "backup": "writes a file",
     "completion": "prints a script",
     "man": "prints a manual page",
     "import": "adds contacts",

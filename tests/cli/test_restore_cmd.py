@@ -19,7 +19,7 @@ Maria,Lopez,https://www.linkedin.com/in/maria,,Figma,Designer,04 Sep 2024
 
 @pytest.mark.parametrize("command", [("restore",), ("restore", "--list")])
 def test_no_backups_yet(infoview: Infoview, paths: AppPaths, command: tuple[str, ...]) -> None:
-    out = f"No backups yet in {paths.data / 'backups'}. Infoview makes one before each upgrade.\n"
+    out = f"No backups yet in {paths.data / 'backups'}. Infoview makes one on each day that it is used.\n"
     assert infoview(*command) == (0, out, "")
     assert not paths.data.exists()
 

@@ -48,6 +48,7 @@ def paint_marked_tests_only(request: pytest.FixtureRequest, monkeypatch: pytest.
 def run_no_daily_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the checks after the first paint from reading in the middle of a test; tests of them call them."""
     monkeypatch.setattr(app_module, "CHECK_DELAY", 3600.0)
+    monkeypatch.setattr(app_module, "BACKUP_DELAY", 3600.0)
 
 
 @pytest.fixture(autouse=True)

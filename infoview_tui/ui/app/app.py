@@ -26,6 +26,7 @@ from infoview_tui.services.interviews.practice_copies import delete_abandoned_co
 from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
+from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, back_up_at_the_end, back_up_daily
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
 from infoview_tui.ui.app.posix_signals import RestoresTerminal
@@ -223,6 +224,7 @@ class InfoviewApp(RemindersApp):
         self.check_reminders(quietly=True)
         self.read_calendars_later()
         self.set_timer(CHECK_DELAY, partial(run_daily_checks, self))
+        self.set_timer(BACKUP_DELAY, partial(back_up_daily, self))
         if not self.start_point.is_call:
             self.navigation.open_first_screen()
         delete_abandoned_copies(self.workspace.data_dir)
@@ -323,11 +325,14 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
     date_order = config.date_order or order_of_locale(os.environ)
     workspace = open_workspace(paths.database, config.cadence.in_zone(local_timezone()), date_order)
     try:
+        changes_before = workspace.store.connection.total_changes
         app = InfoviewApp(workspace, paths, config, start_point=start_point, plain=plain)
         replace_invalid_bytes()
         register_alt_digit_keys()
         parse_every_key()
         app.run()
+        if not app.return_code:
+            app.exit_message = "\n".join(filter(None, (app.exit_message, back_up_at_the_end(app, changes_before))))
     finally:
         workspace.close()
     with suppress(OSError):  # the terminal may be closed

@@ -1,0 +1,47 @@
+"""``infoview backup``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from infoview_tui.cli.exit_codes import EXIT_OK
+from infoview_tui.cli.open_data import has_data, no_data_message
+from infoview_tui.cli.output import print_report
+from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError, NotFoundError, StorageError
+from infoview_tui.paths import AppPaths
+from infoview_tui.storage.backup import BY_COMMAND, back_up_to_file, create_backup
+from infoview_tui.storage.connection import read_revision
+from infoview_tui.storage.data_summary import summarize_data
+from infoview_tui.typed_path import parse_path
+
+
+def back_up(paths: AppPaths, file: str | None, *, force: bool) -> int:
+    """Make a backup now, or a copy of the data in *file* with its checksum beside it, and print what is in it.
+
+    Raises NotFoundError if there is no data, and StorageError if the data are damaged, or *file* exists or cannot be
+    written.
+    """
+    if not has_data(paths):
+        raise NotFoundError(no_data_message(paths))
+    if read_revision(paths.database) is None:
+        raise StorageError(f"The data in {clean_line(str(paths.data))} are empty. No backup was made.")
+    if file is None:
+        copy = create_backup(paths.database, datetime.now(UTC), BY_COMMAND)
+    else:
+        copy = parse_path(file).absolute()
+        if copy.is_dir():
+            raise InfoviewError(f"{clean_line(str(copy))} is a directory. Give the name of a file in it.")
+        if copy.exists() and not force:
+            raise InfoviewError(
+                f"{clean_line(str(copy))} already exists and was not changed. Use --force to replace it."
+            )
+        back_up_to_file(paths.database, copy)
+    summary = summarize_data(copy)
+    content = ""
+    if summary is not None:
+        counts = {"contact": summary.contacts, "interview": summary.interviews, "note": summary.notes}
+        content = f": {', '.join(format_count(count, noun) for noun, count in counts.items())}"
+    print_report(f"Backed up to {clean_line(str(copy))}{content}.")
+    return EXIT_OK

@@ -1,0 +1,22 @@
+"""Backups while the app runs, and when it ends."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.daily_backup import create_daily_backup, has_daily_backup
+
+
+def needs_daily_backup(workspace: Workspace, now: datetime, zone: tzinfo) -> bool:
+    """Return whether there is no backup of today yet; days are those of *zone*."""
+    return not has_daily_backup(workspace.store.database, now, zone)
+
+
+def back_up(database: Path, now: datetime, zone: tzinfo) -> Path:
+    """Create the backup of today, or a later one that takes its place. Uses a connection of its own, so in any thread.
+
+    Raises StorageError if that fails.
+    """
+    return create_daily_backup(database, now, zone)

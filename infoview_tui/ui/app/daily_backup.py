@@ -1,0 +1,47 @@
+"""The backup of each day that the app is used: after the first paint, and when it ends."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from infoview_tui.errors import InfoviewError
+from infoview_tui.ui.app.calendars import CalendarsApp
+
+BACKUP_DELAY = 2.0
+"""Seconds after the first paint before the data are backed up."""
+
+
+def back_up_daily(app: CalendarsApp) -> None:
+    """Make today's backup in a thread, if there is none yet."""
+    from infoview_tui.services.core.backups import needs_daily_backup
+
+    workspace, now = app.workspace, app.now()
+    if app.config.daily_backups and not workspace.is_file_lost and needs_daily_backup(workspace, now, app.zone):
+        app.run_worker(partial(_back_up, app, now), group="backup", thread=True, exit_on_error=False)
+
+
+def _back_up(app: CalendarsApp, now: datetime) -> None:
+    from infoview_tui.services.core.backups import back_up
+
+    try:
+        back_up(app.workspace.store.database, now, app.zone)
+    except (InfoviewError, OSError) as error:
+        app.call_from_thread(app.show_notification, f"No backup was made today. {error}")
+
+
+def back_up_at_the_end(app: CalendarsApp, changes_before: int) -> str:
+    """Back up what was changed, in the place of today's backup; return what went wrong, or nothing.
+
+    *changes_before* is the number of rows that the connection had changed when the app started.
+    """
+    from infoview_tui.services.core.backups import back_up
+
+    has_changed = app.workspace.store.connection.total_changes > changes_before
+    if not app.config.daily_backups or app.workspace.is_file_lost or not has_changed:
+        return ""
+    try:
+        back_up(app.workspace.store.database, app.now(), app.zone)
+    except (InfoviewError, OSError) as error:
+        return f"No backup was made. {error}"
+    return ""

@@ -1,0 +1,66 @@
+"""The app backs up the data once a day, and again when it ends after changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from infoview_tui.errors import StorageError
+from infoview_tui.services.contacts import commands
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.storage.backup import is_intact, list_backups
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.app.daily_backup import back_up_at_the_end, back_up_daily
+
+
+def backups(app: InfoviewApp) -> list[str]:
+    """Return the names of the backups."""
+    return [each.path.stem for each in list_backups(app.workspace.store.database)]
+
+
+async def test_once_a_day_in_a_thread(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        back_up_daily(demo_app)
+        await demo_app.workers.wait_for_complete()
+        back_up_daily(demo_app)
+        await demo_app.workers.wait_for_complete()
+        await pilot.pause()
+        (backup,) = list_backups(demo_app.workspace.store.database)
+        assert is_intact(backup.path)
+
+
+async def test_a_backup_that_fails_is_said_and_stops_nothing(
+    demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr("infoview_tui.services.core.backups.create_daily_backup", fail)
+    async with demo_app.run_test() as pilot:
+        back_up_daily(demo_app)
+        await demo_app.workers.wait_for_complete()
+        await pilot.pause()
+        assert next(iter(demo_app._notifications)).message == "No backup was made today. The disk is full."
+
+
+def test_at_the_end_only_after_changes(demo_app: InfoviewApp) -> None:
+    app, workspace = demo_app, demo_app.workspace
+    before = workspace.store.connection.total_changes
+    assert back_up_at_the_end(app, before) == ""
+    assert backups(app) == []
+    commands.add_contact(workspace, ContactForm("Ana"), app.now())
+    assert back_up_at_the_end(app, before) == ""
+    assert len(backups(app)) == 1
+    later = app.now() + timedelta(minutes=5)
+    app.now = lambda: later
+    assert back_up_at_the_end(app, before) == ""
+    assert len(backups(app)) == 1  # in the place of the other
+
+
+def test_it_can_be_turned_off(demo_app: InfoviewApp) -> None:
+    demo_app.config = replace(demo_app.config, daily_backups=False)
+    back_up_daily(demo_app)
+    assert back_up_at_the_end(demo_app, -1) == ""
+    assert backups(demo_app) == []
