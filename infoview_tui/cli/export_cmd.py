@@ -26,7 +26,7 @@ from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.exports import snapshot
 from infoview_tui.services.exports.contacts import list_exported_contacts
-from infoview_tui.storage.own_files import OwnFile, list_own_files
+from infoview_tui.storage.own_files import OwnFile, OwnFolders, list_own_files
 from infoview_tui.timezone import local_timezone
 from infoview_tui.typed_path import parse_path
 
@@ -53,7 +53,7 @@ def export_json(paths: AppPaths, options: ExportOptions) -> int:
         _open(paths) as workspace,
         snapshot.open_snapshot(workspace, with_off_record=options.include_off_record) as data,
     ):
-        found = list(list_own_files(paths))
+        found = list(list_own_files(OwnFolders(paths.custom_banks, paths.custom_templates)))
         files = [file for file in found if isinstance(file, OwnFile)]
         write_output(stream_document(data, files, datetime.now(UTC), ascii_only=ascii_only), options)
         report_left_out(data.omitted_notes)

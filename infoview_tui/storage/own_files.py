@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.paths import AppPaths
+from infoview_tui.storage.question_sets.model import SETS_FOLDER
 from infoview_tui.storage.strict_yaml import StrictYamlError
 from infoview_tui.storage.yaml_files import YAML_SUFFIXES, read_text
 
@@ -16,6 +16,21 @@ OWN_FOLDERS = ("question_banks", "question_sets", "templates")
 """The names of the folders in an export."""
 
 _FILE_NAME = re.compile(r"[^./\\\x00][^/\\\x00]{0,200}\.ya?ml", re.IGNORECASE)
+
+
+class OwnFolders(NamedTuple):
+    """The directories of the user's question banks, which has the question sets, and of the message templates."""
+
+    banks: Path
+    templates: Path
+
+    def find(self, folder: str) -> Path:
+        """Return the directory of a folder of `OWN_FOLDERS`."""
+        return {
+            "question_banks": self.banks,
+            "question_sets": self.banks / SETS_FOLDER,
+            "templates": self.templates,
+        }[folder]
 
 
 class OwnFile(NamedTuple):
@@ -26,24 +41,15 @@ class OwnFile(NamedTuple):
     text: str
 
 
-def own_folder(paths: AppPaths, folder: str) -> Path:
-    """Return the directory of a folder of `OWN_FOLDERS`."""
-    return {
-        "question_banks": paths.custom_banks,
-        "question_sets": paths.custom_banks / "sets",
-        "templates": paths.custom_templates,
-    }[folder]
-
-
 def is_file_name(name: str) -> bool:
     """Whether a file of this name may be written to a folder: a visible YAML file, and no path."""
     return _FILE_NAME.fullmatch(name) is not None and clean_line(name) == name
 
 
-def list_own_files(paths: AppPaths) -> Iterator[OwnFile | str]:
+def list_own_files(folders: OwnFolders) -> Iterator[OwnFile | str]:
     """Yield the user's files by folder and name, and a sentence for each that cannot be read."""
     for folder in OWN_FOLDERS:
-        for path in sorted(own_folder(paths, folder).glob("*")):
+        for path in sorted(folders.find(folder).glob("*")):
             if path.suffix.lower() not in YAML_SUFFIXES or not is_file_name(path.name):
                 continue
             try:

@@ -51,3 +51,20 @@ def stream_rows(
             yield {column.name: column.to_json(value) for column, value in zip(columns, row, strict=True)}
     except READ_ERRORS as error:
         raise read_error(error) from error
+
+
+def count_rows(connection: sqlite3.Connection, table: str) -> int:
+    """Return the number of rows of a table. Raises StorageError if the data cannot be read."""
+    return _read_number(connection, f"SELECT count(*) FROM {table}")  # noqa: S608 - a name of a table
+
+
+def find_largest_id(connection: sqlite3.Connection, table: str) -> int:
+    """Return the largest id in a table, or 0. Raises StorageError if the data cannot be read."""
+    return _read_number(connection, f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608 - a name of a table
+
+
+def _read_number(connection: sqlite3.Connection, sql: str) -> int:
+    try:
+        return int(connection.execute(sql).fetchone()[0])
+    except READ_ERRORS as error:
+        raise read_error(error) from error
