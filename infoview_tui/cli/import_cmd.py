@@ -19,6 +19,7 @@ from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.text_file import display_path
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.typed_path import parse_path
 
 _MAX_NAME_LENGTH = 60
@@ -45,7 +46,8 @@ def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool, date_o
                 workspace = exit_stack.enter_context(
                     _empty_workspace() if uses_temporary_data else open_workspace(paths, writes=True)
                 )
-            report = import_parsed_file(workspace, parsed, datetime.now(UTC), dry_run=dry_run)
+            folders = OwnFolders(paths.custom_banks, paths.custom_templates)
+            report = import_parsed_file(workspace, parsed, datetime.now(UTC), dry_run=dry_run, folders=folders)
             if not _is_printed(report, dry_run=dry_run):
                 code = EXIT_FAILED
     return code

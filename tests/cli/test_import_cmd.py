@@ -133,3 +133,51 @@ def test_hostile_names_are_printed_clean(infoview: Infoview, tmp_path: Path) -> 
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", one.out + one.err)
     assert result[0].out.splitlines()[-1] == f"hostile.csv: {len(HOSTILE_TEXTS)} added, 0 merged, 0 skipped"
     assert len(result[2].out.splitlines()) == len(HOSTILE_TEXTS) + 1
+
+
+def test_everything_that_was_exported_is_imported_into_empty_data(
+    sample: AppPaths, infoview: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, other = tmp_path / "all.json", tmp_path / "other"
+    sample.custom_templates.mkdir(parents=True)
+    (sample.custom_templates / "mine.yaml").write_text("text\n")
+    infoview("export", "--json", "--output", file)
+    monkeypatch.setenv("INFOVIEW_CONFIG_DIR", str(tmp_path / "other-config"))
+    dry = infoview("--data-dir", other, "import", file, "--dry-run")
+    assert re.fullmatch(
+        r"all\.json: The file was exported without 3 notes off the record\.\n"
+        r"all\.json: everything imported: 24 contacts, \d+ interviews, \d+ notes, \d+ messages, 1 file "
+        r"\(dry run: nothing saved\)\n",
+        dry.out,
+    )
+    assert not other.exists()
+    result = infoview("--data-dir", other, "import", file)
+    assert (result.code, result.out) == (0, dry.out.replace(" (dry run: nothing saved)", ""))
+    assert infoview("--data-dir", other, "list").out == infoview("list").out
+    assert infoview("--data-dir", other, "insights").out == infoview("insights").out
+    assert (tmp_path / "other-config" / "templates" / "mine.yaml").read_text() == "text\n"
+
+
+@pytest.mark.usefixtures("sample")
+def test_of_a_document_only_the_contacts_are_imported_into_data(
+    infoview: Infoview, connections: Path, tmp_path: Path
+) -> None:
+    file, other = tmp_path / "all.json", tmp_path / "other"
+    infoview("export", "--json", "--output", file)
+    infoview("--data-dir", other, "import", connections)
+    result = infoview("--data-dir", other, "import", file)
+    assert result.code == 0
+    assert "Only the contacts are imported, since you have data already. Left out: 8 interviews" in result.out
+    assert "Inês Carvalho" in infoview("--data-dir", other, "list").out
+    assert "No interview with" in infoview("--data-dir", other, "notes", "Inês").err
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_document_that_is_damaged_is_refused_with_its_place(infoview: Infoview, tmp_path: Path) -> None:
+    file, other = tmp_path / "all.json", tmp_path / "other"
+    infoview("export", "--json", "--output", file)
+    file.write_text(file.read_text(encoding="utf-8").replace('"stage": "met"', '"stage": "mett"'), encoding="utf-8")
+    result = infoview("--data-dir", other, "import", file)
+    assert result.code == 1
+    assert re.search(r"all\.json: tables\.contacts\[\d+\]\.stage, line \d+, must be one of researching, ", result.err)
+    assert not other.exists()

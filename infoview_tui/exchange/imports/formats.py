@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.imports import google, linkedin, mapped_table, outlook, text_file, thunderbird
+from infoview_tui.exchange.imports import google, infoview_json, linkedin, mapped_table, outlook, text_file, thunderbird
 from infoview_tui.exchange.imports.file_kinds import UNKNOWN_TEXT, find_text_kind
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 
@@ -19,6 +19,7 @@ class ImportFormat(NamedTuple):
 
 
 FORMATS = (
+    ImportFormat("Infoview's JSON", infoview_json.sniff, infoview_json.parse_document),
     ImportFormat("LinkedIn's Connections.csv", linkedin.sniff, linkedin.parse_contacts),
     ImportFormat("Google Contacts", google.sniff, google.parse_contacts),
     ImportFormat("Outlook", outlook.sniff, outlook.parse_contacts),

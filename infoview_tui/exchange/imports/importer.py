@@ -11,9 +11,11 @@ from infoview_tui.exchange.imports import text_file
 from infoview_tui.exchange.imports.formats import detect_format
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.tables import join_some
+from infoview_tui.exchange.imports.whole_documents import can_import_everything, explain_left_out, import_everything
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.bulk_import import import_contacts
 from infoview_tui.services.imports.import_rows import ImportResult
+from infoview_tui.storage.own_files import OwnFolders
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class ImportReport:
     results: tuple[ImportResult, ...]
     warnings: tuple[str, ...]
     dry_run: bool = False
+    everything: str = ""
+    """What was imported, in words, if it was all data of a document of Infoview, and not contacts row by row."""
 
     @property
     def added(self) -> int:
@@ -44,6 +48,7 @@ class ImportReport:
     def summary(self) -> str:
         """One-line summary, such as ``Connections.csv: 212 added, 3 merged, 5 skipped``."""
         counts = f"{self.added} added, {self.merged} merged, {self.skipped} skipped"
+        counts = self.everything or counts
         suffix = " (dry run: nothing saved)" if self.dry_run else ""
         return f"{text_file.display_path(Path(self.path.name))}: {counts}{suffix}"
 
@@ -68,12 +73,22 @@ def require_names(parsed: ParsedFile) -> None:
 
 
 def import_parsed_file(
-    workspace: Workspace, parsed: ParsedFile, now: datetime, *, dry_run: bool = False
+    workspace: Workspace,
+    parsed: ParsedFile,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    folders: OwnFolders | None = None,
 ) -> ImportReport:
     """Add or merge the contacts of a file, in one transaction that can be undone in one step.
 
+    A document of Infoview is imported with everything if the user has no data yet; *folders* get the user's own files.
     A dry run returns the same report but saves nothing. Raises StorageError if saving fails; nothing is saved then.
     """
+    if folders is not None and can_import_everything(workspace, parsed):
+        everything, warnings = import_everything(workspace, parsed, folders, now, dry_run=dry_run)
+        return ImportReport(parsed.path, (), warnings, dry_run, everything)
+    parsed = explain_left_out(parsed)
     results = import_contacts(workspace, parsed.rows, parsed.path.name, now, dry_run=dry_run)
     in_order = sorted([*results, *parsed.rejected], key=lambda outcome: outcome.line)
     return ImportReport(parsed.path, tuple(in_order), parsed.warnings, dry_run)

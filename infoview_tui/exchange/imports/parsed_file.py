@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.services.imports.document import Document
 from infoview_tui.services.imports.import_rows import ImportResult, ImportRow, OwnData
 from infoview_tui.services.imports.table_fields import NAME_FIELDS, TableField
 
@@ -61,3 +62,5 @@ class ParsedFile:
     own: OwnData | None = None
     mapping: TableMapping | None = None
     """How the columns were read, if the user can change it; parse it again with other columns."""
+    document: Document | None = None
+    """All data of Infoview, of which ``rows`` are the contacts, if it is such a file."""

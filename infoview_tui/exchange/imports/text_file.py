@@ -1,5 +1,6 @@
 """Reading text files of other programs in various encodings, with error messages for the user."""
 
+import re
 import stat
 import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -14,6 +15,11 @@ from infoview_tui.exchange.imports.file_kinds import find_archive_kind, find_bin
 
 MAX_BYTES = 50_000_000
 """Maximum file size; the largest known exports are a tenth of it."""
+
+MAX_DOCUMENT_BYTES = 200_000_000
+"""Maximum size of a document with all data of Infoview: those of 40,000 contacts and 400,000 notes."""
+
+_DOCUMENT_START = re.compile(rb'\s*\{\s*"format"\s*:\s*"infoview"')
 
 
 _SNIFFED = 2000
@@ -84,6 +90,8 @@ def _read_bytes(path: Path) -> bytes:
             raise ImportFileError(f"{display_path(path)} is not a regular file; save the data to a file first.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+            limit = MAX_DOCUMENT_BYTES if _DOCUMENT_START.match(data) else MAX_BYTES
+            data += file.read(limit + 1 - len(data))
     except (FileNotFoundError, NotADirectoryError) as error:
         where = "" if path.is_absolute() else f" in {display_path(Path.cwd())}"
         raise ImportFileError(f"{display_path(path)} does not exist{where}; check the file name.") from error
@@ -93,9 +101,9 @@ def _read_bytes(path: Path) -> bytes:
         raise ImportFileError(
             f"Could not read {display_path(path)}: {error}. Copy it elsewhere and try again."
         ) from error
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         raise ImportFileError(
-            f"{display_path(path)} is larger than {MAX_BYTES // 1_000_000} MB; "
+            f"{display_path(path)} is larger than {limit // 1_000_000:,} MB; "
             "check that it is the right file, or split it."
         )
     return data

@@ -33,6 +33,7 @@ def import_contacts(
     def run_import(path: str, order: DateOrder | None = None) -> None:
         from infoview_tui.exchange.imports.importer import import_parsed_file, parse_file, require_names
         from infoview_tui.exchange.imports.parsed_file import ReadOptions
+        from infoview_tui.exchange.imports.whole_documents import own_folders
 
         try:
             parsed = parse_file(Path(path), ReadOptions(date_order=order))
@@ -40,7 +41,8 @@ def import_contacts(
             if parsed.ambiguous_date and order is None:
                 ask_date_order(screen, parsed.ambiguous_date, partial(order_chosen, path))
             else:
-                report.show(import_parsed_file(screen.workspace, parsed, screen.now()))
+                folders = own_folders(screen.context.banks.own, screen.context.templates.own)
+                report.show(import_parsed_file(screen.workspace, parsed, screen.now(), folders=folders))
         except InfoviewError as error:
             screen.app.pop_screen()
             import_contacts(screen, path, error_message=str(error), on_done=on_done)  # with the path, to correct it

@@ -117,7 +117,9 @@ class ImportReportDialog(ModalScreen[None]):
             if outcomes:
                 rows.append(Row(f"h-{title}", Content(f"{title} · {len(outcomes)}"), is_heading=True))
                 rows.extend(self._build_row(outcome) for outcome in outcomes)
-        self.query_one(RowList).empty_text = "The file is empty."
+        self.query_one(RowList).empty_text = (
+            "You have everything as it was when the file was written." if report.everything else "The file is empty."
+        )
         self.query_one(RowList).show(rows)
 
     def _build_row(self, outcome: ImportResult) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from infoview_tui.domain.enums import Relationship
+from infoview_tui.exchange.exports.json_document import stream_document
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form, read_profile
 from infoview_tui.services.contacts.resolve_contact import list_contact_names
+from infoview_tui.services.exports.snapshot import open_snapshot
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog
@@ -24,6 +27,7 @@ from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.path_input import PathSuggester
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.databases import copy_demo, open_empty
 from tests.ui.waiting import wait_until
 
 CSV = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
@@ -48,7 +52,9 @@ async def wait_for_welcome(app: InfoviewApp, pilot: Pilot[None]) -> None:
 async def wait_for_report(app: InfoviewApp, pilot: Pilot[None]) -> ImportReportDialog:
     def is_report_shown() -> bool:
         screen = app.screen
-        return isinstance(screen, ImportReportDialog) and "added" in str(screen.query_one("#sum", Static).visual)
+        if not isinstance(screen, ImportReportDialog):
+            return False
+        return not str(screen.query_one("#sum", Static).visual).startswith("Reading the file")
 
     await wait_until(pilot, is_report_shown)
     assert isinstance(app.screen, ImportReportDialog)
@@ -99,6 +105,28 @@ async def test_order_of_ambiguous_dates_is_asked(
         assert days == ["3 Apr 2024 (day first)", "4 Mar 2024 (month first)"]
         await pilot.press("enter")
         await wait_for_report(empty_app, pilot)
+
+
+async def test_a_file_with_everything_is_imported_as_a_whole(empty_app: InfoviewApp, tmp_path: Path) -> None:
+    source, file = open_empty(tmp_path / "source.db"), tmp_path / "everything.json"
+    copy_demo(source.store.connection, empty_app.now(), UTC)
+    with open_snapshot(source, with_off_record=True) as snapshot:
+        file.write_text("".join(stream_document(snapshot, (), empty_app.now())), encoding="utf-8")
+    async with empty_app.run_test() as pilot:
+        await wait_for_welcome(empty_app, pilot)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        empty_app.screen.query_one(Input).value = str(file)
+        await pilot.press("enter")
+        report = await wait_for_report(empty_app, pilot)
+        assert "everything imported: 24 contacts" in str(report.query_one("#sum", Static).visual)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert count_contacts(empty_app.workspace) == count_contacts(source)
+        await pilot.press("u")
+        await pilot.pause()
+        assert count_contacts(empty_app.workspace) == 0
+    source.close()
 
 
 async def test_a_missing_file_keeps_the_import_dialog_open(
