@@ -7,6 +7,7 @@ import argparse
 TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than importing argparse
 if TYPE_CHECKING:
     from infoview_tui.domain.enums import Stage
+    from infoview_tui.services.imports.table_fields import TableField
 
 MAX_EXTRA_CONTACTS = 100_000
 """Maximum number of extra contacts in the demo."""
@@ -78,3 +79,21 @@ def parse_directory_path(text: str) -> str:
 
         return str(parse_path(text))
     return text
+
+
+def parse_column(text: str) -> tuple[str, TableField]:
+    """Parse what a column of a table is read as, such as ``Their mail=email``; the column may be a number."""
+    from infoview_tui.services.imports.table_fields import TableField
+
+    column, _, field = text.rpartition("=")
+    try:
+        return _require_column(column.strip()), TableField(field.strip().lower().replace(" ", "_").replace("-", "_"))
+    except ValueError:
+        known = ", ".join(field.value for field in TableField)
+        raise argparse.ArgumentTypeError(f"{text!r} is not COLUMN=FIELD; the fields are {known}") from None
+
+
+def _require_column(column: str) -> str:
+    if not column:
+        raise ValueError
+    return column

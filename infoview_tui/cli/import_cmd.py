@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
+from infoview_tui.cli.import_options import read_options, remember_columns
 from infoview_tui.cli.open_data import has_data, open_workspace
 from infoview_tui.cli.output import discard_output, print_error, print_lines
-from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.imports.importer import ImportReport, import_parsed_file, parse_file, require_names
@@ -19,35 +19,48 @@ from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.text_file import display_path
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.imports.table_fields import TableField
 from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.typed_path import parse_path
 
 _MAX_NAME_LENGTH = 60
 
 
-def import_files(paths: AppPaths, files: Sequence[str], *, dry_run: bool, date_order: str | None = None) -> int:
+def import_files(
+    paths: AppPaths,
+    files: Sequence[str],
+    *,
+    dry_run: bool,
+    date_order: str | None = None,
+    columns: Sequence[tuple[str, TableField]] = (),
+) -> int:
     """Import files and print a report for each. An invalid file does not stop the others, but the exit code is 1.
 
-    *date_order* is a `DateOrder` for all files; by default, each file decides it.
-    The data is opened, or created, at the first valid file. Raises StorageError if that fails.
+    *date_order* is a `DateOrder` for all files; by default, each file decides it. *columns* are columns of tables, and
+    the fields as which they are read. Data is only created at the first valid file. Raises StorageError if that fails.
     """
     code = EXIT_OK
     workspace: Workspace | None = None
     with ExitStack() as exit_stack:
+        if has_data(paths):
+            workspace = exit_stack.enter_context(open_workspace(paths, writes=True))
+        options = read_options(workspace, date_order, columns)
         for file in files:
             try:
-                parsed = _parse(parse_path(file), DateOrder(date_order) if date_order else None)
+                parsed = _parse(parse_path(file), options)
             except ImportFileError as error:
                 print_error(str(error))
                 code = EXIT_FAILED
                 continue
             if workspace is None:
-                uses_temporary_data = dry_run and not has_data(paths)
                 workspace = exit_stack.enter_context(
-                    _empty_workspace() if uses_temporary_data else open_workspace(paths, writes=True)
+                    _empty_workspace() if dry_run else open_workspace(paths, writes=True)
                 )
             folders = OwnFolders(paths.custom_banks, paths.custom_templates)
-            report = import_parsed_file(workspace, parsed, datetime.now(UTC), dry_run=dry_run, folders=folders)
+            now = datetime.now(UTC)
+            report = import_parsed_file(workspace, parsed, now, dry_run=dry_run, folders=folders)
+            if not dry_run:
+                remember_columns(workspace, parsed, options, now)
             if not _is_printed(report, dry_run=dry_run):
                 code = EXIT_FAILED
     return code
@@ -68,11 +81,11 @@ def _is_printed(report: ImportReport, *, dry_run: bool) -> bool:
     return True
 
 
-def _parse(file: Path, order: DateOrder | None) -> ParsedFile:
+def _parse(file: Path, options: ReadOptions) -> ParsedFile:
     """Parse a file. Raises ImportFileError if its dates can be read in two ways and no order is given."""
-    parsed = parse_file(file, ReadOptions(date_order=order))
+    parsed = parse_file(file, options)
     require_names(parsed)
-    if parsed.ambiguous_date and order is None:
+    if parsed.ambiguous_date and options.date_order is None:
         raise ImportFileError(
             f"{display_path(file)} has dates such as {clean_line(parsed.ambiguous_date, 40)}; "
             "add --date-order day or --date-order month to say what is first."

@@ -72,7 +72,9 @@ def _run(arguments: Namespace) -> int:
 def _run_import(paths: AppPaths, arguments: Namespace) -> int:
     from infoview_tui.cli.import_cmd import import_files
 
-    return import_files(paths, arguments.files, dry_run=arguments.dry_run, date_order=arguments.date_order)
+    return import_files(
+        paths, arguments.files, dry_run=arguments.dry_run, date_order=arguments.date_order, columns=arguments.map
+    )
 
 
 def _run_list(paths: AppPaths, arguments: Namespace) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from infoview_tui import __version__
 from infoview_tui.cli.argument_types import (
+    parse_column,
     parse_directory_path,
     parse_extra_contacts,
     parse_file_path,
@@ -125,12 +126,23 @@ def build_parser() -> _Parser:
 
     _add_live_command(commands)
 
-    import_command = _add_command(commands, "import", "add contacts from files: LinkedIn's Connections.csv")
+    import_command = _add_command(
+        commands, "import", "add contacts from files: LinkedIn, Google Contacts, Outlook, Thunderbird, or any table"
+    )
     import_command.add_argument("files", nargs="+", metavar="FILE", help="a file; its format is detected")
     import_command.add_argument(
         "--date-order",
         choices=["day", "month"],
         help="what is first in dates such as 3/4/2024, if the file does not show it",
+    )
+    import_command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=parse_column,
+        metavar="COLUMN=FIELD",
+        help="what a column of a table is read as, such as 'Their mail=email'; repeatable, and remembered for tables "
+        "with the same columns. A column may be a number",
     )
     import_command.add_argument("--dry-run", action="store_true", help="show the result without saving anything")
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 import shlex
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from infoview_tui.cli.open_data import open_workspace
 from infoview_tui.paths import AppPaths
+from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.cli.conftest import Infoview
 from tests.hostile_texts import HOSTILE_TEXTS
+from tests.profiles import write_profile
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 ANN = "Ann,Lee,https://www.linkedin.com/in/annlee,,Acme,Designer,04 Sep 2026\n"
@@ -181,3 +187,41 @@ def test_a_document_that_is_damaged_is_refused_with_its_place(infoview: Infoview
     assert result.code == 1
     assert re.search(r"all\.json: tables\.contacts\[\d+\]\.stage, line \d+, must be one of researching, ", result.err)
     assert not other.exists()
+
+
+def test_columns_of_a_table_can_be_said_and_are_remembered(infoview: Infoview, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("Who,Where\nAnn Lee,Acme\n")
+    assert "add --map" not in infoview("import", table, "--map", "who=name", "--map", "WHERE=organization").err
+    assert "Acme" in infoview("list").out
+    table.write_text("who,where\nbob eklund,Figma\n")  # in small letters, no name by its looks
+    infoview("import", table)
+    assert "Figma" in infoview("list").out
+
+
+def test_dry_run_remembers_no_columns(infoview: Infoview, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("item,place\nbob eklund,Figma\n")
+    assert infoview("import", table, "--map", "item=name", "--dry-run").code == 0
+    result = infoview("import", table)
+    assert result.code == 1
+    assert "Its columns: item, place. Say which it is with --map" in result.err
+
+
+@pytest.mark.parametrize("value", ["name", "=name", "Who=wizard"])
+def test_wrong_column_is_a_usage_error_with_the_fields(infoview: Infoview, tmp_path: Path, value: str) -> None:
+    result = infoview("import", tmp_path / "people.csv", "--map", value)
+    assert result.code == 2
+    assert "COLUMN=FIELD; the fields are ignored, name, first_name" in result.err
+
+
+def test_phone_numbers_are_of_the_country_of_the_profile(infoview: Infoview, tmp_path: Path, paths: AppPaths) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("Name,Phone\nAnn Lee,030 901820\n")
+    with open_workspace(paths, writes=True) as workspace:
+        write_profile(
+            workspace, ProfileRow("Ada", *[""] * 8)._replace(country="DE"), datetime(2026, 11, 21, tzinfo=UTC)
+        )
+    infoview("import", table)
+    with closing(sqlite3.connect(paths.database)) as database:
+        assert database.execute("SELECT phone FROM contacts").fetchall() == [("+49 30 901820",)]

@@ -51,6 +51,7 @@ MISSING = {
     "contacts.ALL_CONTACT_METHODS": "INSERT INTO contact_methods "
     "SELECT 1, id, 'email', 'b@x.org', '', '2026-11-26T09:00:00.000Z' FROM contacts LIMIT 1",
     "deleted.DELETED_CONTACTS": "INSERT INTO deleted_contacts VALUES (1, '[]', '[]', '2026-11-26T09:00:00.000Z')",
+    "mappings.MAPPINGS": "INSERT INTO import_mappings VALUES (1, 'who', '[\"name\"]', '2026-11-26T09:00:00.000Z')",
     "evidence.HYPOTHESIS_QUESTIONS": "UPDATE planned_questions SET bank_id = 'hypothesis:1', state = 'answered'",
     "evidence.QUESTION_NOTES": "UPDATE planned_questions SET topic = 'outlook'",
     "evidence.NOTES_ON_TOPIC": "UPDATE planned_questions SET topic = 'outlook'",

@@ -62,7 +62,7 @@ def parse_contacts(path: Path, file: TextFile, options: ReadOptions) -> ParsedFi
 
 def header_id(header: Header) -> str:
     """Return what identifies tables with the same columns."""
-    return f"{len(header.names)} columns" if header.is_row else "\t".join(header.keys)
+    return f"{len(header.names)} columns" if header.is_row else "|".join(header.keys)
 
 
 def _find_header(text: str) -> Header | None:
