@@ -147,6 +147,11 @@ def _run_files(paths: AppPaths, arguments: Namespace) -> int:
 
 
 def _run_data(paths: AppPaths, arguments: Namespace) -> int:
+    if arguments.command == "forget":
+        from infoview_tui.cli.forget_cmd import forget_person
+
+        name = " ".join(arguments.name)
+        return forget_person(paths, name, is_confirmed=arguments.yes, with_backups=arguments.backups)
     if arguments.command == "backup":
         from infoview_tui.cli.backup_cmd import back_up
 
@@ -223,6 +228,7 @@ _COMMANDS: dict[str | None, Callable[[AppPaths, Namespace], int]] = {
     "banks": _run_files,
     "templates": _run_files,
     "backup": _run_data,
+    "forget": _run_data,
     "restore": _run_data,
     "deleted": _run_data,
     "locate": _run_data,

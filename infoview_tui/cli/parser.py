@@ -212,6 +212,11 @@ def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     add_json_option(wishes)
     wishes.add_argument("--restore", nargs="+", metavar="NAME", help="restore the contact with this name")
 
+    forget = _add_command(commands, "forget", "delete a contact for good, with everything about them")
+    forget.add_argument("name", nargs="+", type=parse_words, metavar="NAME", help="a contact's name, or part of it")
+    forget.add_argument("--yes", action="store_true", help="do not ask")
+    forget.add_argument("--backups", action="store_true", help="delete the backups that have them, too")
+
     backup = _add_command(commands, "backup", "make a backup of the data now")
     backup.add_argument(
         "file", nargs="?", type=parse_file_path, metavar="FILE", help="where to; default: among the other backups"

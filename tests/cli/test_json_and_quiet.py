@@ -17,6 +17,7 @@ WITHOUT_JSON = {
     "live": "opens the app",
     "calendar": "prints a calendar file",
     "backup": "writes a file",
+    "forget": "deletes a contact",
     "completion": "prints a script",
     "man": "prints a manual page",
     "import": "adds contacts",

@@ -1,0 +1,58 @@
+"""``infoview forget``."""
+
+from __future__ import annotations
+
+import sys
+
+from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
+from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
+from infoview_tui.cli.output import print_remark, print_report
+from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import InfoviewError, NotFoundError
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.contacts.forget import ForgetResult, forget
+from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
+
+
+def forget_person(paths: AppPaths, name: str, *, is_confirmed: bool, with_backups: bool) -> int:
+    """Delete a contact for good, after asking on a terminal, and say what remains.
+
+    Raises InfoviewError if no contact or several contacts match, or if nobody can be asked and it is not confirmed.
+    """
+    if not has_data(paths):
+        raise NotFoundError(no_data_message(paths))
+    with open_workspace(paths, writes=True) as workspace:
+        contact = get_contact_by_name(workspace, clean_line(name))
+        if not is_confirmed and not _confirm(contact.name):
+            print_report("Nothing was deleted.")
+            return EXIT_FAILED
+        result = forget(workspace, contact.id, with_backups=with_backups)
+    _report(result)
+    return EXIT_OK
+
+
+def _confirm(name: str) -> bool:
+    """Ask for the name. Raises InfoviewError without a terminal."""
+    if not sys.stdin.isatty():
+        raise InfoviewError("This cannot be undone. Add --yes to forget them without being asked.")
+    sys.stdout.write(f"Everything about {clean_line(name)} will be deleted for good. Type the name to confirm: ")
+    sys.stdout.flush()
+    return clean_line(sys.stdin.readline()).casefold() == clean_line(name).casefold()
+
+
+def _report(result: ForgetResult) -> None:
+    rows = result.rows
+    counts = {"interview": rows.interviews, "note": rows.notes, "message": rows.messages}
+    parts = [format_count(count, noun) for noun, count in counts.items()]
+    history = f"{rows.events} {'entry' if rows.events == 1 else 'entries'} of the history"
+    print_report(f"Forgotten: 1 contact, {', '.join(parts)}, and {history}.")
+    if rows.replaced:
+        texts = format_count(rows.replaced, "other text")
+        print_report(f"Their name and addresses were replaced in {texts}. A first name may still be somewhere.")
+    if not result.is_erased:
+        print_remark("Another window was reading the data: the last traces go when all windows are closed.")
+    if result.backups:
+        names = ", ".join(clean_line(file.name) for file in result.backups[:3])
+        more = f", and {len(result.backups) - 3} more" if len(result.backups) > 3 else ""
+        print_remark(f"Backups still have them: {names}{more}. Add --backups to delete these.")
