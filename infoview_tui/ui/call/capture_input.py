@@ -11,9 +11,6 @@ from textual.widgets import Input
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.ui.shared.widgets.text_input import TextInput
 
-WIDTH_STEP = 64
-"""Step, in cells, in which the width of the content grows."""
-
 
 def to_single_line(text: str) -> str:
     """Return cleaned text on a single line: line breaks become spaces, and other spaces stay."""
@@ -66,20 +63,10 @@ class CaptureInput(TextInput, inherit_bindings=False):
         finally:
             self._is_setting_text = False
 
-    @property
-    def content_width(self) -> int:
-        """Width of the text, rounded up: every change of it triggers a layout of the whole screen."""
-        return -(-super().content_width // WIDTH_STEP) * WIDTH_STEP
-
     def watch_value(self, value: str) -> None:
         """Pass on a change by the user before it is painted."""
         if not self._is_setting_text:
             self._listener.handle_line_change(value)
-
-    def watch_selection(self) -> None:
-        """Scroll back to the start once the text fits: Textual keeps the offset of the longer text."""
-        if self.scroll_offset.x and super().content_width < self.scrollable_content_region.width:
-            self.scroll_to(x=0, animate=False, force=True)
 
     def on_resize(self) -> None:
         """Keep the cursor visible in a restored line, or when there is less room."""

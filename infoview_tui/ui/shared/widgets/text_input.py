@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -13,9 +13,34 @@ from textual.widgets.input import Selection
 from infoview_tui.domain.graphemes import cluster_start, next_boundary, previous_boundary
 from infoview_tui.ui.shared.widgets.cluster_text import ClusterText, index_at_cell
 
+WIDTH_STEP = 64
+"""Step, in cells, in which the width of the content grows."""
+
 
 class TextInput(Input):
-    """An input in which an emoji, a flag, or a letter with its marks is one character."""
+    """An input in which an emoji, a flag, or a letter with its marks is one character.
+
+    Its width must not depend on its text.
+    """
+
+    def on_mount(self) -> None:
+        """Set the width that the text has until it grows, so that its first letter triggers no layout either."""
+        self.virtual_size = Size(self.content_width, 1)
+
+    @property
+    def content_width(self) -> int:
+        """Width of the text, rounded up: every change of it triggers a layout of the whole screen."""
+        return -(-self._text_width // WIDTH_STEP) * WIDTH_STEP
+
+    @property
+    def _text_width(self) -> int:
+        """Width of the text with the cursor after it."""
+        return self._value.cell_len + 1
+
+    def watch_selection(self) -> None:
+        """Scroll back to the start once the text fits: Textual keeps the offset of the longer text."""
+        if self.scroll_offset.x and self._text_width < self.scrollable_content_region.width:
+            self.scroll_to(x=0, animate=False, force=True)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the line, with a mark in the space around it at each end where text is cut."""
