@@ -26,21 +26,6 @@ class TallRowList(RowList):
         if self._cursor == before:
             super().action_move(by)  # a page further is still the same row
 
-    def _row_height(self, index: int) -> int:
-        """Return the number of lines of a row. Rows that fit on one line, as most do, are not laid out.
-
-        Returns 1 while the list has no width.
-        """
-        if not self.size.width:
-            return 1
-        row = self._rows[index]
-        text = row.body.plain
-        if not row.is_heading and "\n" not in text and len(text) < self._content_width:
-            body, width = self._measure_body(index)
-            if body is row.body and body.cell_length <= width:
-                return 1
-        return super()._row_height(index)
-
     def _scroll_within_row(self, by: int, lines: int) -> bool:
         """Scroll within the row under the cursor if it extends in this direction; return whether it did."""
         if not 0 <= self._cursor < len(self._rows):

@@ -33,12 +33,11 @@ def result_limit(text: str) -> int:
 class _Request(NamedTuple):
     text: str
     now: datetime
-    number: int
     has_first: bool
 
 
 class BackgroundSearch:
-    """Runs one search at a time, always for the newest text. A newer text interrupts the search for an older one."""
+    """Runs one search at a time, always for the newest text."""
 
     def __init__(self, database: Path, banks: BankLoader, zone: tzinfo, date_order: DateOrder) -> None:
         """Search this database and these banks, which are read when first needed.
@@ -55,13 +54,17 @@ class BackgroundSearch:
         self._done: _Request | None = None
         self._is_closed = False
 
+    def cancel(self) -> None:
+        """Interrupt the search that is running, since the text has changed."""
+        self._newest = None
+        self._interrupt()
+
     def request(self, text: str, now: datetime, *, has_first: bool = False) -> None:
         """Ask for the results of a text instead of those that were asked for before; `run` finds them.
 
         *has_first* says that the first results, those in which words begin as typed, are known already.
         """
-        number = self._newest.number + 1 if self._newest else 0
-        self._newest = _Request(text, now, number, has_first)
+        self._newest = _Request(text, now, has_first)
         self._interrupt()
 
     def run(self, show: Callable[[str, SearchResults], None]) -> None:
@@ -86,7 +89,7 @@ class BackgroundSearch:
     def _search(self, request: _Request, show: Callable[[str, SearchResults], None]) -> None:
         if self._session is None:
             self._session = open_session(self._database, self._zone, self._date_order)
-        text, now, _, has_first = request
+        text, now, has_first = request
         limit = result_limit(text)
         self._session.refresh()
         if not has_first and not self._session.has_vocabulary:

@@ -6,8 +6,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.strip import Strip
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from infoview_tui.domain.filter_query import SEARCH_KEYS
 from infoview_tui.errors import InfoviewError
@@ -45,8 +44,9 @@ class SearchInput(QueryInput):
 class ResultList(RowList):
     """The results. The cursor is marked although the line has the focus, since the line's keys move it."""
 
-    def _draw_row(self, index: int, state: str) -> list[Strip]:
-        return super()._draw_row(index, "cursor" if state == "cursor-blurred" else state)
+    @property
+    def _marks_cursor(self) -> bool:
+        return True
 
 
 class SearchScreen(InfoviewScreen):
@@ -78,6 +78,7 @@ class SearchScreen(InfoviewScreen):
         self._background = BackgroundSearch(
             self.workspace.store.database, self.context.banks, self.zone, self.workspace.date_order
         )
+        self.watch(self.query_input, "value", self._text_typed, init=False)
         self.call_after_refresh(self._load_values)
 
     def _load_values(self) -> None:
@@ -100,20 +101,30 @@ class SearchScreen(InfoviewScreen):
         """Search again, since the data may have changed."""
         self._search()
 
-    def on_input_changed(self, message: Input.Changed) -> None:
+    def _text_typed(self, before: str, after: str) -> None:
         """Search while the user types."""
-        if message.input is self.query_input:
-            self._search()
+        if bool(before) != bool(after):
+            self.query_one(KeyFooter).refresh()
+        self._search()
 
     def _search(self) -> None:
+        """Show the first results in the frame in which the text appears, and search for all of them after it.
+
+        A search in another thread would take turns with drawing this frame, and delay it.
+        """
         if self._background is None:
             return
+        self._background.cancel()
         text = self.query_input.value
         first = self._search_at_once(text)
         if first is not None:
             self._show(text, first)
-        self._background.request(text, self.now(), has_first=first is not None)
-        self.run_worker(self._find, thread=True, exit_on_error=False)
+        self.call_after_refresh(self._search_in_background, text, has_first=first is not None)
+
+    def _search_in_background(self, text: str, *, has_first: bool) -> None:
+        if self._background is not None and text == self.query_input.value:
+            self._background.request(text, self.now(), has_first=has_first)
+            self.run_worker(self._find, thread=True, exit_on_error=False)
 
     def _search_at_once(self, text: str) -> SearchResults | None:
         """Return the first results in time for the frame in which the text appears; None if that takes too long."""
@@ -154,7 +165,6 @@ class SearchScreen(InfoviewScreen):
         if said != problems.content:
             problems.update(said)
             problems.display = bool(results.problems)
-        self.query_one(KeyFooter).refresh()
 
     def key_name(self, binding: Binding) -> str:
         """Name escape by what it does next."""

@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from textual.content import Content
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from infoview_tui.paths import bundled_banks
 from infoview_tui.services.banks.browsing import QuestionIndex
@@ -25,6 +26,7 @@ from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.question_list import QuestionList
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from tests.hostile_texts import HOSTILE_TEXTS
+from tests.ui.paint_counts import counted_painting
 from tests.ui.waiting import wait_until
 
 QUESTION = "day-to-day.last-tuesday"
@@ -207,6 +209,32 @@ async def test_filtering_five_thousand_questions_builds_and_wraps_nothing_again(
         assert found.call_count == 11
         assert built.call_count <= 11  # headings
         assert wrapped.call_count < 50  # of the details, and of headings with new counts
+
+
+@pytest.mark.painted
+async def test_a_key_of_the_filter_takes_one_frame_and_no_layout(demo_app: InfoviewApp) -> None:
+    async with opened_banks(demo_app) as pilot:
+        questions = demo_app.screen.query_one(QuestionList)
+        questions.show(QuestionIndex(big_library(5_000), read_settings(demo_app.workspace)))
+        await pilot.press("slash")
+        await pilot.pause()
+        with patch("infoview_tui.ui.shared.idle_timer.IdleTimer.key_pressed"):  # the details come in the next pause
+            for key in (*"what 3", *["backspace"] * 3, *" zzz", *["backspace"] * 6):
+                with counted_painting() as counts:
+                    await pilot.press(key)
+                    await pilot.pause()
+                assert (counts.layouts, counts.frames) == (0, 1), key
+                height = questions.query_one(RowList).size.height
+                assert counts.lines <= height + 1, key
+                assert counts.rows <= height, key
+            assert counts.rows < 5  # drawn before
+
+
+async def test_questions_change_before_the_letter_is_painted(demo_app: InfoviewApp) -> None:
+    async with opened_banks(demo_app):
+        before = listed(demo_app)
+        demo_app.screen.query_one(QuestionList).query_one(Input).value = "hour"
+        assert len(listed(demo_app)) < len(before)
 
 
 async def test_the_wording_is_checked_while_it_is_typed(demo_app: InfoviewApp) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from textual.pilot import Pilot
 
@@ -16,9 +18,11 @@ from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.research.page import SubjectScreen
+from infoview_tui.ui.search.background import BackgroundSearch
 from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.widgets.question_list import QuestionList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
+from tests.ui.paint_counts import counted_painting
 from tests.ui.waiting import wait_until
 
 
@@ -152,3 +156,33 @@ async def test_enter_opens_bank_question_on_the_banks_screen(demo_app: InfoviewA
         question = demo_app.screen.query_one(QuestionList).current_question
         assert question is not None
         assert question.id == "day-to-day.last-tuesday"
+
+
+@pytest.mark.painted
+async def test_first_results_come_with_the_letter_in_one_frame_without_layout(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        screen = await search_for(demo_app, pilot, "")
+        with (
+            patch("infoview_tui.ui.search.screen.AT_ONCE_SECONDS", 60.0),  # however slow the machine is
+            patch.object(SearchScreen, "_search_in_background"),
+        ):
+            for key in (*"risk", *["backspace"] * 4):
+                before = screen.results
+                with counted_painting() as counts:
+                    await pilot.press(key)
+                    await pilot.pause()
+                assert screen.results != before
+                assert (counts.layouts, counts.frames) == (0, 1), key
+
+
+async def test_search_in_the_background_waits_for_the_frame_of_the_letter(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        screen = await search_for(demo_app, pilot, "ri")
+        with (
+            patch("infoview_tui.ui.search.screen.AT_ONCE_SECONDS", 60.0),
+            patch.object(BackgroundSearch, "request") as requested,
+        ):
+            screen.query_input.value = "risk"
+            assert screen.results.groups
+            assert not requested.called
+            await wait_until(pilot, lambda: requested.called)

@@ -33,14 +33,14 @@ PLANNED = "✓"
 class QuestionList(Vertical):
     """Shows the questions of an index, filters them as the user types, and posts `Highlighted` and `Picked`.
 
-    Rows are built once and used again at each key, and their width does not depend on the scroll bar, so that thousands
-    of questions are filtered within a frame.
+    Rows are built once and used again at each key, and the scroll bar keeps its place, so that thousands of questions
+    are filtered within a frame.
     """
 
     DEFAULT_CSS = """
     QuestionList {
         Input { padding: 0 2; }
-        RowList { height: 1fr; scrollbar-gutter: stable; }
+        RowList { height: 1fr; overflow-y: scroll; }
     }
     """
 
@@ -158,13 +158,19 @@ class QuestionList(Vertical):
             self.focus_list()
         return was_used
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Apply the filter while the user types."""
-        message.stop()
+    def on_mount(self) -> None:
+        """Apply the filter as it is typed: at once, so that the questions change in the same frame as the line."""
+        self.watch(self.query_one(Input), "value", self._filter_typed, init=False)
+
+    def _filter_typed(self) -> None:
         key = self.query_one(RowList).cursor_key
         self._apply_filter()
         if self.filter_text and self.query_one(RowList).cursor_key != key:
             self.query_one(RowList).move_to(0)  # its question does not match: the first one that does
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Keep the message from the screen."""
+        message.stop()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Focus the results."""

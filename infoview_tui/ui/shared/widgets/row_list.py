@@ -1,48 +1,25 @@
-"""List widget with a cursor. It draws only the visible lines, so that it can hold thousands of rows."""
+"""List widget with a cursor. It draws only the lines that change, so that it can hold thousands of rows."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import accumulate, zip_longest
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
-from textual.content import Content
-from textual.css.styles import RulesMap
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
-from textual.visual import Visual
 
 from infoview_tui.ui.shared.bindings import LIST
-from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
-from infoview_tui.ui.shared.widgets.short_strips import ShortStrips
+from infoview_tui.ui.shared.widgets.row import Row
+from infoview_tui.ui.shared.widgets.row_painter import CURSOR, GUTTER_WIDTH, RIGHT_MARGIN, RowPainter
 
-GUTTER_WIDTH = 2
-"""Cells on the left for the cursor mark."""
-
-RIGHT_MARGIN = 1
-"""Cells on the right between the text and the scroll bar."""
-
-_EMPTY = Content("")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row: a short label on the left, a body that wraps, a short trailing text on the right.
-
-    The cursor skips headings. In a list without a label column, a label takes the width that it needs.
-    """
-
-    key: Hashable
-    body: Content
-    label: Content = _EMPTY
-    trailing: Content = _EMPTY
-    is_heading: bool = False
+__all__ = ["GUTTER_WIDTH", "RIGHT_MARGIN", "Row", "RowList"]
 
 
 class RowList(ScrollView, can_focus=True):
@@ -119,9 +96,7 @@ class RowList(ScrollView, can_focus=True):
         self._cursor = -1
         self._row_tops: list[int] = [0]
         self._layout_width = 0
-        self._height_cache: dict[tuple[str, str, bool, int], int] = {}
-        self._strip_cache: dict[tuple[int, str], list[Strip]] = {}
-        self._short_strips = ShortStrips(self)
+        self._painter = RowPainter(self)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -139,15 +114,19 @@ class RowList(ScrollView, can_focus=True):
 
     def show(self, rows: Sequence[Row], *, cursor_to: Hashable | None = None) -> None:
         """Show new rows. The cursor goes to the row with key *cursor_to*, or stays on its row or position."""
+        before = list(self._visible_lines())
         wanted, place = self.cursor_key if cursor_to is None else cursor_to, self._cursor
         self._rows = rows
-        keys = {row.key: index for index, row in enumerate(rows) if not row.is_heading}
-        if wanted in keys:
-            self._cursor = keys[wanted]
-        else:
+        found = (index for index, row in enumerate(rows) if row.key == wanted and not row.is_heading)
+        self._cursor = next(found, -1)
+        if self._cursor < 0:
             self._cursor = self._nearest_selectable(max(0, min(place, len(rows) - 1)))
-        self._lay_out()
-        self.call_after_refresh(self._scroll_to_cursor)
+        is_new = self._lay_out()
+        self._scroll_to_cursor()
+        if is_new:
+            self.refresh()
+        else:
+            self._refresh_changed(before)
         self.post_message(self.Highlighted(self, self.cursor_key))
 
     def _nearest_selectable(self, index: int) -> int:
@@ -213,6 +192,7 @@ class RowList(ScrollView, can_focus=True):
         """Wrap the text again if the width changed, and keep the cursor visible."""
         if self._layout_width != self._content_width:
             self._lay_out()
+            self.refresh()
             self._scroll_to_cursor()
         self.call_after_refresh(self._scroll_to_cursor)
 
@@ -230,112 +210,104 @@ class RowList(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Redraw in the new colors."""
-        self._strip_cache.clear()
-        self._short_strips.clear()
+        self._painter.forget_styles()
         super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines. Without border and padding, they need nothing that Textual would add, which costs more."""
+        if self.styles.gutter:
+            return super().render_lines(crop)
+        self._fit_width()
+        strips = [self._draw_line(y) for y in crop.line_range]
+        return strips if crop.width == self.size.width else [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
-        line = y + self.scroll_offset.y
-        if not self._rows:
-            return self._render_empty(y)
+        self._fit_width()
+        return self._draw_line(y)
+
+    def _fit_width(self) -> None:
         if self._layout_width != self._content_width:
             self._lay_out()
+
+    def _draw_line(self, y: int) -> Strip:
+        line = y + self._top
+        if not self._rows:
+            empty = self._painter.draw_empty(self.empty_text)
+            return empty[y] if y < len(empty) else self._painter.draw_blank()
         if line >= self._row_tops[-1]:
-            return Strip.blank(self.size.width, self.rich_style)
-        return self._get_row_strips(index := self._row_index_at(line))[line - self._row_tops[index]]
+            return self._painter.draw_blank()
+        index = self._row_index_at(line)
+        strips = self._painter.draw(self._rows[index], self._row_state(index), is_first=not index)
+        return strips[line - self._row_tops[index]]
+
+    def _visible_lines(self) -> Iterator[Hashable]:
+        """Yield what each visible line shows: equal values look the same."""
+        top = self._top
+        bottom = top + self.size.height
+        index = self._row_index_at(top)
+        while self._rows and index < len(self._rows) and self._row_tops[index] < bottom:
+            look = self._rows[index].appearance, self._row_state(index), not index
+            for line in range(self._row_tops[index], self._row_tops[index + 1]):
+                if top <= line < bottom:
+                    yield look, line - self._row_tops[index]
+            index += 1
+
+    def _refresh_changed(self, before: Sequence[Hashable]) -> None:
+        """Redraw the lines that look different than before."""
+        after = list(self._visible_lines())
+        if not before or not after:
+            self.refresh()
+            return
+        lines = zip_longest(before, after)
+        changed = [y for y, (old, new) in enumerate(lines) if old != new]
+        for first, last in _find_runs(changed):
+            self.refresh(Region(0, first, self.size.width, last - first + 1))
+
+    @property
+    def _top(self) -> int:
+        return self.scroll_offset.y
 
     @property
     def _content_width(self) -> int:
         return max(1, self.scrollable_content_region.width)
 
+    @property
+    def _marks_cursor(self) -> bool:
+        """Whether the cursor is drawn as where keys go."""
+        return self.has_focus
+
+    def _row_state(self, index: int) -> str:
+        if index == self._cursor:
+            return CURSOR if self._marks_cursor else "cursor-blurred"
+        return "heading" if self._rows[index].is_heading else ""
+
     def _row_index_at(self, line: int) -> int:
         return max(0, min(len(self._rows) - 1, bisect_right(self._row_tops, line) - 1))
 
-    def _lay_out(self) -> None:
-        """Compute the height of every row at the current width, with a cache; nothing is drawn yet."""
-        self._strip_cache.clear()
-        if self._layout_width != self._content_width:
-            self._height_cache.clear()
-            self._short_strips.clear()
-            self._layout_width = self._content_width
-        has_width = self._layout_width > GUTTER_WIDTH + RIGHT_MARGIN  # otherwise wrapping would be slow and useless
-        heights = map(self._row_height, range(len(self._rows))) if has_width else [1] * len(self._rows)
-        self._row_tops = list(accumulate(heights, initial=0))
-        self.virtual_size = Size(self._content_width, self._row_tops[-1])
-        self.refresh()
+    def _lay_out(self) -> bool:
+        """Compute the height of every row at the current width; return whether all has to be drawn again."""
+        self._layout_width = self._content_width
+        is_new = self._painter.fit(self.size.width, self._layout_width, self.label_width)
+        self._row_tops = list(accumulate(self._painter.measure(self._rows), initial=0))
+        self._set_height(self._row_tops[-1])
+        return is_new
 
-    def _row_height(self, index: int) -> int:
-        row = self._rows[index]
-        key = (row.body.plain, row.trailing.plain, row.is_heading and index > 0, self._label_cells(row))
-        if key not in self._height_cache:
-            body, width = self._measure_body(index)
-            is_one_line = body.cell_length <= width and "\n" not in body.plain  # wrapping takes longer than looking
-            self._height_cache[key] = 1 if is_one_line else body.get_height(RulesMap(), width)
-        return self._height_cache[key]
-
-    def _label_cells(self, row: Row) -> int:
-        return self.label_width or row.label.cell_length
-
-    def _measure_body(self, index: int) -> tuple[Content, int]:
-        """Return the body as drawn, and its width. A heading has a blank line above."""
-        row = self._rows[index]
-        if row.is_heading:
-            body = Content("\n").join([Content(""), row.body]) if index else row.body
-            return body, max(1, self._content_width - GUTTER_WIDTH - RIGHT_MARGIN)
-        width = self._content_width - GUTTER_WIDTH - self._label_cells(row) - RIGHT_MARGIN
-        if not row.trailing:
-            return row.body, max(1, width)
-        if self._content_width < MEDIUM_WIDTH:
-            return Content("\n").join([row.body, row.trailing]), max(1, width)
-        return row.body, max(1, width - row.trailing.cell_length - 1)
-
-    def _get_row_strips(self, index: int) -> list[Strip]:
-        """Return the strips of a row in its current state, from the cache if possible."""
-        row = self._rows[index]
-        state = "heading" if row.is_heading else ""
-        state = ("cursor" if self.has_focus else "cursor-blurred") if index == self._cursor else state
-        if (index, state) not in self._strip_cache:
-            self._strip_cache[index, state] = self._draw_row(index, state)
-        return self._strip_cache[index, state]
-
-    def _draw_row(self, index: int, state: str) -> list[Strip]:
-        style = self.visual_style if not state else self.get_visual_style(f"rows--{state}")
-        full, rich_style = self._content_width, style.rich_style
-        row = self._rows[index]
-        body, width = self._measure_body(index)
-        lines = Visual.to_strips(self, body, width, None, style, apply_selection=False)
-        mark = self.get_component_rich_style("rows--mark", partial=True)
-        gutter = Strip([Segment("▌ " if state == "cursor" else "  ", rich_style + mark)], GUTTER_WIDTH)
-        strips = []
-        label_room = self._label_cells(row)
-        for number, line in enumerate(lines):
-            parts = [gutter]
-            if not row.is_heading and label_room:
-                muted = style + self.get_visual_style("rows--label", partial=True)
-                parts.append(
-                    self._short_strips.draw(_EMPTY if number else row.label, label_room, muted).adjust_cell_length(
-                        label_room, rich_style
-                    )
-                )
-            parts.append(line)
-            if number == 0 and row.trailing and self._content_width >= MEDIUM_WIDTH:
-                trail = self._short_strips.draw(row.trailing, row.trailing.cell_length, style)
-                so_far = sum(part.cell_length for part in parts)
-                parts.append(Strip.blank(max(0, full - so_far - trail.cell_length - 1), rich_style))
-                parts.append(trail)
-            strips.append(Strip.join(parts).adjust_cell_length(full, rich_style))
-        return strips
-
-    def _render_empty(self, y: int) -> Strip:
-        style = self.get_visual_style("rows--empty")
-        text = Content(self.empty_text)
-        width = max(1, self._content_width - GUTTER_WIDTH)
-        lines = Visual.to_strips(self, text, width, None, style) if self.empty_text else []
-        if y >= len(lines):
-            return Strip.blank(self.size.width, self.rich_style)
-        gutter = Strip.blank(GUTTER_WIDTH, self.rich_style)
-        return Strip.join([gutter, lines[y]]).adjust_cell_length(self.size.width, self.rich_style)
+    def _set_height(self, height: int) -> None:
+        """Set the height of all rows. The screen is laid out only if that changes the place of a widget."""
+        size = Size(self._layout_width, height)
+        if size == self.virtual_size:
+            return
+        if self.styles.auto_dimensions or not self.container_size:
+            self.virtual_size = size
+            return
+        self.set_reactive(RowList.virtual_size, size)
+        room = self.container_size.height
+        if self.styles.overflow_y == "auto":
+            self.show_vertical_scrollbar = height > room  # lays out the screen if it changes
+        if self.show_vertical_scrollbar:
+            _update_bar(self.vertical_scrollbar, room, height)
+        self.scroll_y = self.scroll_y  # at most to the new end
 
     def _refresh_row(self, index: int) -> None:
         if 0 <= index < len(self._rows):
@@ -343,8 +315,32 @@ class RowList(ScrollView, can_focus=True):
             self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, bottom - top))
 
     def _scroll_to_cursor(self) -> None:
-        if 0 <= self._cursor < len(self._rows):
+        if 0 <= self._cursor < len(self._rows) and self.container_size:
             top, bottom = self._row_tops[self._cursor], self._row_tops[self._cursor + 1]
             if self._cursor and self._rows[self._cursor - 1].is_heading:
                 top = self._row_tops[self._cursor - 1]
             self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, force=True)
+
+
+def _update_bar(bar: ScrollBar, room: int, height: int) -> None:
+    """Set the sizes of a scroll bar. It is drawn only if its thumb changes, since it takes longer than most lists."""
+    before = _draw_thumb(bar, room)
+    bar.set_reactive(ScrollBar.window_size, room)
+    bar.set_reactive(ScrollBar.window_virtual_size, height)
+    if _draw_thumb(bar, room) != before:
+        bar.refresh()
+
+
+def _draw_thumb(bar: ScrollBar, room: int) -> tuple[bool, list[Segment]]:
+    is_shown = bar.window_size < bar.window_virtual_size
+    size, whole = bar.window_size if is_shown else 0, bar.window_virtual_size
+    return is_shown, bar.renderer.render_bar(room, whole, size, bar.position).segments
+
+
+def _find_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of consecutive numbers."""
+    start = 0
+    for at, number in enumerate(numbers):
+        if at + 1 == len(numbers) or numbers[at + 1] != number + 1:
+            yield numbers[start], number
+            start = at + 1
