@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from textual import events
 from textual.app import App, ScreenStackError
@@ -27,8 +27,8 @@ KeyOrPaste = events.Key | events.Paste
 class KeyQueueApp(App[None]):
     """An app that handles a key or a paste only after the previous one has been handled.
 
-    That is when the focused widget has used it; or when it has bubbled up to the app, where bindings run, and the
-    resulting screen and focus are in place.
+    That is when the focused widget has used it, and the screen knows what has changed; or when it has bubbled up to the
+    app, where bindings run, and the resulting screen and focus are in place.
     """
 
     def __init__(self) -> None:
@@ -86,12 +86,22 @@ class KeyQueueApp(App[None]):
             # or keys that Textual itself handles one at a time, would end the need.
             # Textual also stops a key at the screen, on its way to the app; there it has no meaning.
             if event._stop_propagation and not isinstance(at, (Screen, App)):
-                self.call_later(self._release_key, event)
+                self._wait_for_messages(path, lambda: self._release_key(event))
                 return
             for at in remaining:
                 if at.call_later(follow):  # a removed node accepts no call
                     return
             on_arrival()
+
+        follow()
+
+    def _wait_for_messages(self, path: list[DOMNode], then: Callable[[], Awaitable[None]]) -> None:
+        """Follow what a widget has posted about a key, such as a change of its text, up to the screen."""
+        remaining = iter(path)
+
+        def follow() -> None:
+            if not any(node.call_later(follow) for node in remaining):  # a removed node accepts no call
+                self.call_later(then)
 
         follow()
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from infoview_tui.domain.enums import MessageKind, MessageState
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.outreach.messages import MESSAGES_OF_CONTACT
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.key_parser import TolerantKeyParser
 from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.contact.screen import ContactScreen
+from infoview_tui.ui.messages.screen import MessageScreen
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from tests.drafting import draft_message
+from tests.ui.waiting import wait_until
 
 NAMES = {"\r": "enter", "\x13": "ctrl+s", "\x1b": "escape", "/": "slash"}
 
@@ -81,6 +92,26 @@ async def test_pasted_text_follows_the_key_before_it(demo_app: InfoviewApp) -> N
         await send_keys_at_once(pilot, "!\x13")
         names = {name for (name,) in demo_app.workspace.store.connection.execute("SELECT name FROM contacts")}
         assert "Zoe Quick!" in names
+
+
+@pytest.mark.painted
+async def test_a_message_is_sent_with_the_letters_right_before_the_key(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
+    """The letters are in the text before the key; that the text has changed reaches the screen as a message."""
+    maria = add_contact(workspace, ContactForm("Maria Lopez"), now)
+    screen = MessageScreen(draft_message(workspace, maria, now, kind=MessageKind.REQUEST).id)
+    async with empty_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await empty_app.push_screen(screen)
+        await pilot.pause()
+        screen.body.load_text("Hi Maria, ")
+        await pilot.pause()
+        screen.body.move_cursor(screen.body.document.end)
+        await send_keys_at_once(pilot, "thanks\x13")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ConfirmDialog))
+        (message,) = workspace.store.all(MESSAGES_OF_CONTACT, contact_id=maria)
+        assert (message.state, message.body) == (MessageState.SENT, "Hi Maria, thanks")
 
 
 async def test_navigation_keys_sent_at_once_are_handled_in_order(demo_app: InfoviewApp) -> None:
