@@ -156,5 +156,5 @@ class UnsavedTextApp(NoticesApp):
                 is_changed = True
                 if message := self.rescue.end(self.unsaved_texts()):
                     self.show_notification(message)
-        if is_changed and isinstance(self.screen, InfoviewScreen):
+        if is_changed and isinstance(self.screen, InfoviewScreen) and self.screen.is_mounted:  # it reads when mounted
             self.screen.reload()
