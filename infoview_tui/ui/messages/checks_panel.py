@@ -23,6 +23,8 @@ class ChecksPanel(LiveText):
         self.results: tuple[CheckResult, ...] = ()
         self.selected = ""
         """The code of the selected check; empty if there is none."""
+        self._last_place: Span | None = None
+        """The place that was selected last, which the cursor may stand before."""
         self._formatted: tuple[object, object] = ((), ())
         """The results that are shown, and what else their text depends on."""
 
@@ -51,7 +53,8 @@ class ChecksPanel(LiveText):
     def next_failure(self, offset: int) -> tuple[CheckResult, Span | None] | None:
         """Select the next place that failed, after the selected check or the cursor, and return it.
 
-        The places are those of one check after the other. *offset* is where the cursor is.
+        The places are those of one check after the other. *offset* is where the cursor is; the next place of the check
+        is the first one after it, also when an earlier one was mended.
         """
         places: list[tuple[CheckResult, Span | None]] = []
         for result in self.failed:
@@ -59,17 +62,15 @@ class ChecksPanel(LiveText):
         if not places:
             return None
         codes = [result.code for result, _ in places]
-        at = -1
-        if self.selected in codes:
-            at = codes.index(self.selected)
-            while at + 1 < len(places) and codes[at + 1] == self.selected:
-                span = places[at + 1][1]
-                if span is None or span.start >= offset:
-                    break
-                at += 1
-        result, span = places[(at + 1) % len(places)]
+        at = codes.index(self.selected) if self.selected in codes else 0
+        while at < len(places) and codes[at] == self.selected:
+            span = places[at][1]
+            if span is not None and span.start >= offset and span != self._last_place:
+                break
+            at += 1
+        result, self._last_place = places[at % len(places)]
         self.selected = result.code
-        return result, span
+        return result, self._last_place
 
     def selected_fix(self) -> CheckResult | None:
         """Return the selected check if it has a correction, or else the first one that has."""

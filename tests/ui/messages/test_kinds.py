@@ -84,6 +84,20 @@ async def test_a_check_is_selected_in_the_text_with_its_reason(empty_app: Infovi
         assert "the the" not in screen.body.text
 
 
+async def test_f8_goes_to_the_next_gap_when_one_was_filled(empty_app: InfoviewApp, tom: int) -> None:
+    async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (pilot, screen):
+        screen.body.load_text("Hi Tom,\n\n[how you know them], [who you are], and [what you ask].\n\nThanks")
+        screen.body.move_cursor((0, 0))
+        await pilot.pause()
+        for gap in ("[how you know them]", "[who you are]", "[what you ask]"):
+            await pilot.press("f8")
+            assert screen.body.selected_text == gap
+            await pilot.press(*"met at work")
+        await pilot.press("f8")
+        assert screen.checks.selected != "gaps"
+        assert screen.body.text.count("met at work") == 3
+
+
 async def test_kind_and_channel_change_the_draft(empty_app: InfoviewApp, workspace: Workspace, tom: int) -> None:
     async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (pilot, screen):
         await pilot.press("f6", "down", "down", "down", "enter")
