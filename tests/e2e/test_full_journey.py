@@ -35,6 +35,7 @@ def test_journey_from_import_to_thank_you(tmp_path: Path, size: tuple[int, int])
         import_connections(terminal, file)
         research_contact(terminal)
         propose_six_questions(terminal)
+        ask_and_schedule(terminal)
         conduct_call(terminal)
         debrief(terminal)
         send_the_thank_you(terminal)
@@ -62,16 +63,21 @@ def research_contact(terminal: Terminal) -> None:
     terminal.type("lopez")
     terminal.wait_until("Researching 1")
     terminal.press("enter")
-    terminal.settle()
-    terminal.press("enter")
     terminal.wait_until("Staff Designer at Figma")
-    for line in ("Spoke on design systems https://example.org/talk", "? Design pays well", "$ A note on tokens"):
-        terminal.press("a")
-        terminal.settle()
+    terminal.settle()
+    terminal.press("a")
+    terminal.settle()
+    for line in (
+        "Spoke on design systems https://example.org/talk",
+        "? Design pays well",
+        "$ A note on tokens",
+        "~ Both grew up in Ulm",
+    ):
         terminal.type(line)
         terminal.press("enter")
         terminal.settle()
-        terminal.press("escape")
+    terminal.press("escape")
+    terminal.settle()
 
 
 def propose_six_questions(terminal: Terminal) -> None:
@@ -84,12 +90,28 @@ def propose_six_questions(terminal: Terminal) -> None:
     terminal.press("enter")
     terminal.wait_until(re.compile(r"Plan\s+6"))
     terminal.settle()
-    terminal.press("s")
-    terminal.wait_until("When is the interview?")
+
+
+def ask_and_schedule(terminal: Terminal) -> None:
+    terminal.press("m")
+    terminal.wait_until("Still to fill in")
     terminal.settle()
-    terminal.type("in 12 minutes")
+    for text in ("I am a teacher who wants to design", "Sam Reed"):  # the two gaps
+        terminal.press("f8")
+        terminal.settle()
+        terminal.type(text)
+    terminal.press("ctrl+s")
+    terminal.wait_until("Move to Contacted")
     terminal.press("enter")
-    terminal.wait_until(lambda seen: "When is the interview?" not in seen.text)
+    terminal.wait_until(re.compile(r"Plan\s+6"))
+    terminal.settle()
+    terminal.press("r")
+    terminal.wait_until("What did Maria")
+    terminal.press("y")
+    terminal.wait_until("Which time did they choose?")
+    terminal.settle()
+    terminal.press("enter")
+    terminal.wait_until(lambda seen: "Which time" not in seen.text)
     terminal.settle()
 
 

@@ -34,11 +34,16 @@ class BoardFiltering(InfoviewScreen):
                 self.load()
 
     def on_input_submitted(self) -> None:
-        """Apply the filter and focus the board."""
+        """Apply the filter and focus the board; if only one contact matches, open it."""
         if not self.filter_text:
             self.clear_filter()
-        self.query_one(BoardView).focus()
-        self.query_one(BoardView).go_to_nearest()
+        board_view = self.query_one(BoardView)
+        board_view.focus()
+        board_view.go_to_nearest()
+        cursor = board_view.cursor
+        matches = [contact_id for stage in cursor.stages for contact_id in cursor.columns[stage]]
+        if self.filter_text and not cursor.selected_ids and len(matches) == 1:
+            self.navigation.open_contact(matches[0])
 
     def action_filter(self) -> None:
         """Open and focus the filter input."""

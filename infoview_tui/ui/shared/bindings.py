@@ -402,6 +402,8 @@ PREPARATION = [
     _bind("K,shift+up", "move_question(-1)", "Move up", "prep.carry_up", show=False),
     _bind("J,shift+down", "move_question(1)", "Move down", "prep.carry_down", show=False),
     _bind("delete", "remove_question", "Remove", "prep.take_out", show=False),
+    _bind("m", "write_message", "Message", "prep.message", tooltip="Write the message that is due", show=False),
+    _bind("r", "record_answer", "Reply", "prep.reply", tooltip="Record their answer to your message", show=False),
     _bind("s", "schedule", "Schedule", "prep.schedule"),
     _bind("C", "save_calendar_file", "Calendar file", "prep.calendar", tooltip=CALENDAR_FILE, show=False),
     _bind("V", "open_sheet", "Sheet", "prep.sheet", tooltip=SHEET),
@@ -746,7 +748,7 @@ QUICK_ADD = [
 """In the input line of quick add."""
 
 FILTER = [
-    _bind("enter", "submit", "Apply", "filter.keep"),
+    _bind("enter", "submit", "Apply", "filter.keep", tooltip="Keep the filter, and open the only contact that matches"),
     _bind("tab", "complete", "Complete", "filter.complete"),
     _bind("right", "cursor_right", "Right, or complete", "filter.right", show=False),
 ]

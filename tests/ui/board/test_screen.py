@@ -24,6 +24,7 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.layout import HEADER_ROWS
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.view import BoardView
+from infoview_tui.ui.contact.screen import ContactScreen
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.board.steps import board_text, settle
 
@@ -116,7 +117,7 @@ async def test_the_filter_applies_while_typing_and_escape_clears_it(demo_app: In
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         total = sum(len(ids) for ids in read_board(demo_app.workspace, now=demo_app.now()).columns.values())
-        await pilot.press("slash", *"priya")
+        await pilot.press("slash", *"design")
         await settle(pilot)
         assert "Priya" in board_text(board(demo_app))
         assert "Mateo" not in board_text(board(demo_app))
@@ -134,6 +135,20 @@ async def test_the_only_match_of_a_filter_is_under_the_cursor(demo_app: Infoview
         await pilot.press("slash", *"stage:scheduled", "enter")
         contact_id = board(demo_app).current_contact_id
         assert contact_id in board(demo_app).cursor.columns[Stage.SCHEDULED]
+
+
+async def test_the_only_match_of_a_filter_opens_at_once(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"priya", "enter")
+        await settle(pilot)
+        opened = demo_app.screen
+        assert isinstance(opened, ContactScreen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(demo_app.screen, BoardScreen)
+        assert demo_app.screen.filter_text == "priya"
+        assert board(demo_app).current_contact_id == opened.current_contact_id()
 
 
 async def test_an_empty_filter_result_shows_how_to_clear_it(demo_app: InfoviewApp) -> None:

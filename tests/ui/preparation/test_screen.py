@@ -11,10 +11,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services.board.bulk import add_path_to_contacts
+from infoview_tui.services.board.queries import read_cards
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.introduction import read_introduction
@@ -25,15 +27,18 @@ from infoview_tui.services.interviews.queries import read_preparation
 from infoview_tui.services.profile.commands import edit_introduction
 from infoview_tui.storage.queries.interviews.interviews import QuestionRow
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.preparation.plan_view import PlanView
 from infoview_tui.ui.preparation.question_bank import QuestionBank
 from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.services.tables import planned_questions
 from tests.ui.held_call import hold_call
+from tests.ui.waiting import wait_until
 
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 20)
 
@@ -472,3 +477,17 @@ async def test_the_introduction_for_the_path_is_shown_and_edited(
         await pilot.pause()
         assert read_introduction(empty_app.workspace, contact_id).text == "I judge cases"
         assert read_profile(empty_app.workspace).introduction == ""
+
+
+async def test_request_and_answer_are_one_key_from_the_plan(empty_app: InfoviewApp, interview: int) -> None:
+    async with opened_plan(empty_app, interview, MEDIUM) as pilot:
+        await pilot.press("m")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, MessageScreen))
+        await pilot.press("ctrl+s", "enter", "enter")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, PreparationScreen))
+        await pilot.press("r", "y")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ScheduleDialog))
+        await pilot.press(*"in 5 days 2pm", "enter")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, PreparationScreen))
+        assert "no time yet" not in text_of(empty_app, "#heading")
+        assert [contact.stage for contact in read_cards(empty_app.workspace, [1])] == [Stage.SCHEDULED]
