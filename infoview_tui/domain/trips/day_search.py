@@ -2,72 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from infoview_tui.domain.trips.local_search import DayCosts, bits
+from infoview_tui.domain.trips.day_sets import DaySets
+from infoview_tui.domain.trips.relaxation import Relaxation
 
-BEAM_COLUMNS = 250
-"""How many sets of each day a beam search tries."""
-
-STEPS_PER_SET = 10
-"""How many steps it counts as to find out whether a set fits into a day."""
-
-_Column = tuple[float, int]
-"""The slack of a set, and the set (a bit mask)."""
-
-
-class Problem(NamedTuple):
-    """What to search: the slack of an assignment is that of its sets, and the prices of the meetings it leaves out.
-
-    ``columns`` are the sets of each day; equal days share one list. Their slack counts the least travel that a set
-    needs on any day. ``everywhere`` has the meetings that fit into some day.
-    """
-
-    costs: DayCosts
-    prices: Sequence[float]
-    everywhere: int
-    columns: Sequence[list[_Column]]
+STEPS_PER_TRAVEL = 40
+"""How many steps it counts as to find out how much travel a set needs on a day."""
 
 
 class Found(NamedTuple):
-    """The sets of the days, and their slack."""
+    """The sets of the days, each by its number, and their slack."""
 
-    days: tuple[int, ...]
+    sets: tuple[tuple[DaySets, int], ...]
     slack: float
+
+
+class _Column(NamedTuple):
+    """A set of a day: its slack, its meetings in the way of a state, how many these are, and its number."""
+
+    slack: float
+    code: int
+    size: int
+    number: int
 
 
 class _State(NamedTuple):
+    """The least slack with which meetings are left over, how many these are, and the numbers of the sets so far."""
+
     slack: float
+    left_over: int
     chosen: tuple[int, ...]
 
 
-class DaySearch:
-    """A search for the assignment with the least slack up to a limit.
+class _Stage(NamedTuple):
+    """A day to give a set to, and what the later days have: no sets with the groups ``over``, and so much room."""
 
-    A state is the set of meetings that are used or left out so far. Of several equal days, which come last, the first
-    one gets the best ranked meeting that is left, so that the same plan in another order is not searched again. For
-    these days, the result may have too little slack, since a set may need more travel on one of them, or not fit.
+    sets: DaySets
+    columns: list[_Column]
+    is_equal: bool
+    over: tuple[int, ...]
+    later_room: int
+
+
+class DaySearch:
+    """A search for the choice with the least slack up to a limit.
+
+    The slack is what a choice costs above the bound of a `relaxation.Relaxation`. A state is the number of meetings of
+    each group that are left, in one integer: each group has bits for its number and, above, a guard bit, which a
+    subtraction takes if there are too few. Of several equal days, which come last, the first one gets a member of the
+    first group that is left, so that the same plan in another order is not searched again.
     """
 
-    def __init__(
-        self, problem: Problem, limit: float, most_steps: int, *, with_costs: bool = False, width: int = 0
-    ) -> None:
-        """Prepare a search of at most so many steps. *with_costs* counts the travel on each day, equal or not.
+    def __init__(self, relaxation: Relaxation, limit: float, most_steps: int, width: int = 0) -> None:
+        """Prepare a search of at most so many steps.
 
         With a *width*, only so many states are kept after each day (beam search); the result is good, not the best.
         """
-        self.problem, self.limit, self.most_steps, self.width = problem, limit, most_steps, width
+        self.relaxation, self.limit, self.most_steps, self.width = relaxation, limit, most_steps, width
         self.steps = 0
-        columns = problem.columns
-        sizes = {day: sum(other is columns[day] for other in columns) for day in range(len(columns))}
-        self.order = sorted(sizes, key=lambda day: (sizes[day], len(columns[day]), id_rank(columns, day), day))
-        last = columns[self.order[-1]]
-        equal = [day for day in self.order if columns[day] is last]
-        self.equal = equal if len(equal) > 1 and not with_costs else []
-        cheapest = accumulate(sorted(problem.prices))
-        self.most_left_out = sum(total <= limit for total in cheapest)
+        self._sizes = [len(members) for members in relaxation.groups.members]
+        self._shifts = [*accumulate((size.bit_length() + 1 for size in self._sizes), initial=0)][:-1]
+        self._fields = [(1 << size.bit_length()) - 1 for size in self._sizes]
+        self._guards = sum(field + 1 << shift for field, shift in zip(self._fields, self._shifts, strict=True))
+        self._left_slacks = [relaxation.list_left_slacks(group) for group in range(len(self._sizes))]
+        single = sorted(
+            max(0.0, slacks[left] - slacks[left - 1]) for slacks in self._left_slacks for left in range(1, len(slacks))
+        )
+        self.most_left_out = sum(total <= limit for total in accumulate(single))
 
     @property
     def gave_up(self) -> bool:
@@ -75,115 +79,121 @@ class DaySearch:
         return self.steps > self.most_steps
 
     def run(self) -> Found | None:
-        """Return the best assignment, or None if there is none within the limit, or the search gave up."""
-        problem, count = self.problem, len(self.problem.prices)
-        states = {0: _State(0.0, ())}
-        for place, day in enumerate(self.order):
-            later = self.order[place + 1 :]
-            room = sum(problem.costs.rooms[other] for other in later)
-            open_later = 0
-            for other in later:
-                open_later |= problem.costs.tables[other].open_mask
-            over = problem.everywhere & ~open_later
-            step = self._step_equal if day in self.equal else self._step
-            states = step(states, day, over)
-            least_count = count - room - self.most_left_out
-            states = {used: state for used, state in states.items() if used.bit_count() >= least_count}
+        """Return the best choice, or None if there is none within the limit, or the search gave up."""
+        start = sum(size << shift for size, shift in zip(self._sizes, self._shifts, strict=True))
+        states = {start: _State(0.0, sum(self._sizes), ())}
+        stages = self._list_stages()
+        for stage in stages:
+            states = self._step_equal(states, stage) if stage.is_equal else self._step(states, stage)
             if self.gave_up:
                 return None
             if self.width and len(states) > self.width:
-                kept = sorted(states, key=lambda used: (states[used].slack, used))[: self.width]
-                states = {used: states[used] for used in kept}
-        best: Found | None = None
-        for used in sorted(states):
-            slack = states[used].slack + self._price(problem.everywhere & ~used)
+                kept = sorted(states, key=lambda left: (states[left].slack, left))[: self.width]
+                states = {left: states[left] for left in kept}
+        best: _State | None = None
+        for left in sorted(states):
+            slack = states[left].slack + self._settle(left, range(len(self._sizes)))
             if slack <= self.limit and (best is None or slack < best.slack):
-                chosen = dict(zip(self.order, states[used].chosen, strict=True))
-                best = Found(tuple(chosen[day] for day in range(len(self.order))), slack)
-        return best
+                best = states[left]._replace(slack=slack)
+        if best is None:
+            return None
+        return Found(tuple((stage.sets, number) for stage, number in zip(stages, best.chosen, strict=True)), best.slack)
 
-    def _price(self, mask: int) -> float:
-        return sum(self.problem.prices[index] for index in bits(mask)) if mask else 0.0
+    def _list_stages(self) -> list[_Stage]:
+        relaxation = self.relaxation
+        columns = {
+            id(sets): self._list_columns(sets, top) for sets, top in zip(relaxation.days, relaxation.tops, strict=True)
+        }
+        ordered = sorted(relaxation.days, key=lambda sets: (len(sets.days), len(sets.masks), sets.days))
+        days = [sets for sets in ordered for _ in sets.days]
+        possible = [{group for groups in sets.groups for group in groups if group < len(self._sizes)} for sets in days]
+        rooms = [max(map(int.bit_count, sets.masks)) for sets in days]
+        return [
+            _Stage(
+                sets,
+                columns[id(sets)],
+                is_equal=sets is days[-1] and len(sets.days) > 1,
+                over=tuple(sorted(possible[place].difference(*possible[place + 1 :]))),
+                later_room=sum(rooms[place + 1 :]),
+            )
+            for place, sets in enumerate(days)
+        ]
 
-    def _step(self, states: dict[int, _State], day: int, over: int) -> dict[int, _State]:
-        """Give a day each set that fits; *over* are the meetings that no later day can have."""
-        columns = self._list_columns(day)
+    def _settle(self, left: int, groups: Iterable[int]) -> float:
+        """Return the slack for the meetings of groups that are left over."""
+        return sum(self._left_slacks[group][left >> self._shifts[group] & self._fields[group]] for group in groups)
+
+    def _list_columns(self, sets: DaySets, top: float) -> list[_Column]:
+        """Return the sets of a day within the limit, the least slack first."""
+        relaxation, found = self.relaxation, []
+        units = [*(1 << shift for shift in self._shifts), 0]
+        for number, cost in enumerate(sets.reduce(relaxation.prices)):
+            slack = cost - top
+            if slack > self.limit:
+                continue
+            if not sets.certain[number]:
+                self.steps += STEPS_PER_TRAVEL
+                least = sets.travels[number]
+                slack += relaxation.builder.make_certain(sets, number) - least
+                if slack > self.limit:
+                    continue
+            code = sum(units[group] for group in sets.groups[number])
+            found.append(_Column(max(0.0, slack), code, sets.masks[number].bit_count(), number))
+        return sorted(found)
+
+    def _step(self, states: dict[int, _State], stage: _Stage) -> dict[int, _State]:
+        """Give a day each set that fits."""
         longer: dict[int, _State] = {}
-        for used, state in states.items():
-            rest = self.limit - state.slack
-            for slack, mask in columns:
-                self.steps += 1
-                if slack > rest:
-                    break
-                if used & mask:
-                    continue
-                both, total = used | mask, state.slack + slack
-                lost = over & ~both
-                if lost and total + self._price(lost) > self.limit:
-                    continue
-                if both not in longer or total < longer[both].slack:
-                    longer[both] = _State(total, (*state.chosen, mask))
+        for left, state in states.items():
+            self._extend(longer, left, state, stage.columns, stage)
             if self.gave_up:
                 break
         return longer
 
-    def _step_equal(self, states: dict[int, _State], day: int, over: int) -> dict[int, _State]:
-        """Do the same for the first of several equal days: its set has the best ranked meeting that is left."""
-        columns = self._list_columns(day)
-        with_member: dict[int, list[_Column]] = {}
-        for column in columns:
-            for index in bits(column[1]):
-                with_member.setdefault(index, []).append(column)
-        empty = [column for column in columns if not column[1]]
+    def _step_equal(self, states: dict[int, _State], stage: _Stage) -> dict[int, _State]:
+        """Do the same for the first of several equal days: its set has the first group that is left."""
+        with_group: list[list[_Column]] = [[] for _ in self._sizes]
+        for column in stage.columns:
+            for group in sorted(set(stage.sets.groups[column.number])):
+                if group < len(self._sizes):
+                    with_group[group].append(column)
+        empty = [column for column in stage.columns if not column.code]
         longer: dict[int, _State] = {}
-        for used, state in states.items():
-            left, skipped, price = self.problem.costs.tables[day].open_mask & ~used, 0, 0.0
-            while left and state.slack + price <= self.limit:
-                low = left & -left
-                index = low.bit_length() - 1
-                self._extend(longer, (used | skipped, state, price), with_member.get(index, []), over)
-                left, skipped, price = left ^ low, skipped | low, price + self.problem.prices[index]
-            self._extend(longer, (used, state, 0.0), empty, over)
+        for left, state in states.items():
+            rest, (slack, count, chosen) = left, state
+            for group, shift in enumerate(self._shifts):
+                here = rest >> shift & self._fields[group]
+                if not here:
+                    continue
+                self._extend(longer, rest, _State(slack, count, chosen), with_group[group], stage)
+                rest, count = rest ^ here << shift, count - here  # from here on, the group is left out
+                slack += self._left_slacks[group][here] - self._left_slacks[group][0]
+                if slack > self.limit:
+                    break
+            self._extend(longer, left, state, empty, stage)
             if self.gave_up:
                 break
         return longer
 
     def _extend(
-        self, longer: dict[int, _State], start: tuple[int, _State, float], columns: Sequence[_Column], over: int
+        self, longer: dict[int, _State], left: int, state: _State, columns: Sequence[_Column], stage: _Stage
     ) -> None:
-        """Add to a state, with the price of what was left out for it, each of the sets."""
-        used, state, price = start
-        rest = self.limit - state.slack - price
-        for slack, mask in columns:
+        """Add to a state each of the sets."""
+        guards, limit = self._guards, self.limit
+        rest, guarded = limit - state.slack, left | guards
+        fewest = state.left_over - stage.later_room - self.most_left_out
+        for slack, code, size, number in columns:
             self.steps += 1
             if slack > rest:
                 break
-            if used & mask:
+            new = guarded - code
+            if new & guards != guards or size < fewest:
                 continue
-            both, total = used | mask, state.slack + price + slack
-            lost = over & ~both
-            if lost and total + self._price(lost) > self.limit:
+            new ^= guards
+            total = state.slack + slack
+            before = longer.get(new)
+            if before is not None and before.slack <= total:
                 continue
-            if both not in longer or total < longer[both].slack:
-                longer[both] = _State(total, (*state.chosen, mask))
-
-    def _list_columns(self, day: int) -> list[_Column]:
-        """Return the sets of a day within the limit, the least slack first."""
-        columns = [column for column in self.problem.columns[day] if column[0] <= self.limit]
-        columns.sort()
-        if day in self.equal or self.problem.costs.tables[day].fixed:
-            return columns
-        found = []
-        for slack, mask in columns[:BEAM_COLUMNS] if self.width else columns:
-            self.steps += STEPS_PER_SET
-            if self.gave_up:
-                break
-            travel = self.problem.costs.get(day, mask)
-            if travel is not None and slack + travel - self.problem.costs.least[mask] <= self.limit:
-                found.append((slack + travel - self.problem.costs.least[mask], mask))
-        return sorted(found)
-
-
-def id_rank(columns: Sequence[list[_Column]], day: int) -> int:
-    """Return the first day that has the same sets, so that equal days are sorted side by side."""
-    return next(other for other, found in enumerate(columns) if found is columns[day])
+            if stage.over and total + self._settle(new, stage.over) > limit:
+                continue
+            longer[new] = _State(total, state.left_over - size, (*state.chosen, number))

@@ -120,15 +120,12 @@ class DayTable:
         return end <= other_start and self._free_between(end, other_start) >= self._leg(one, other)
 
     def _keep_clear_of_fixed(self) -> None:
+        """Leave out the starts that overlap fixed meetings. The ways depend on what is in between: see `next`."""
+        taken = [(start, start + self.meetings[index].minutes) for index in self.fixed for start in self.starts[index]]
         for index, starts in self.alone.items():
+            minutes = self.meetings[index].minutes
             self.alone[index] = self.starts[index] = [
-                start
-                for start in starts
-                if all(
-                    self.can_follow(index, start, fixed, _fixed_start(self.meetings[fixed]))
-                    or self.can_follow(fixed, _fixed_start(self.meetings[fixed]), index, start)
-                    for fixed in self.fixed
-                )
+                start for start in starts if all(start + minutes <= begins or ends <= start for begins, ends in taken)
             ]
 
     def _next_starts(self, one: int, other: int) -> list[int]:

@@ -1,249 +1,174 @@
-"""Proves which meetings to have on which day of a trip: a bound from prices, then a search in `day_search` (R15).
+"""Proves which meetings to have on which day of a trip (R15).
 
-Choosing one set of meetings for each day, no meeting twice, is weighted set packing. A price for each meeting (Lagrange
-multipliers: M. L. Fisher, "The Lagrangian Relaxation Method for Solving Integer Programming Problems", Management
-Science 27, 1981) bounds what any choice can be worth. A set whose slack, its distance from that bound, is larger than
-the gap between the bound and the best choice so far cannot be part of a better one; usually few sets are left. Whether
-these fit into their day, and with how much travel, is only then computed.
+The bound of `relaxation` leaves few sets for each day that a better plan could have, and `day_search` combines them.
+Meetings in one district without hours of their own differ only in their length, which rarely matters. So they are
+first taken as equal, which makes the search small. If its result cannot be divided among them, only meetings of the
+same length are equal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import permutations
-from math import gcd
-from operator import itemgetter, sub
+from collections.abc import Iterator, Sequence
+from itertools import combinations, count, product
+from typing import NamedTuple
 
-from infoview_tui.domain.trips.day_search import DaySearch, Problem
-from infoview_tui.domain.trips.day_table import DayTable
-from infoview_tui.domain.trips.local_search import Assignment, DayCosts, bits, improve
+from infoview_tui.domain.trips.day_search import DaySearch, Found
+from infoview_tui.domain.trips.day_sets import DaySets, Groups
+from infoview_tui.domain.trips.local_search import Assignment, DayCosts
+from infoview_tui.domain.trips.relaxation import Relaxation
+from infoview_tui.domain.trips.travel_times import area_key
 
-MAX_LOOKS = 110_000
-"""How many sets may be looked at while the prices are adjusted."""
-
-LOOKS_PER_ROUND = 800
-"""How many looks a round counts as, whatever the number of sets."""
-
-MAX_STEPS = 90_000
+MAX_STEPS = 450_000
 """How many steps the search may take before it gives up, which limits its time. Steps are counted, not timed."""
 
-BEAM_WIDTH = 16
-"""How many states the search for a first better assignment keeps after each day."""
+BEAM_WIDTH = 60
+"""How many states are kept after each day in the search for a good assignment after giving up."""
 
-MAX_ARRANGED = 5
-"""For how many equal days all orders of their sets are compared."""
+SINGLE_LIMITS = 6
+"""How many limits of the search are one step apart; the others double the distance."""
 
-_ROUNDS_UNTIL_DROP = 6
+MAX_TRIES = 400
+"""How many ways to divide the members of groups among the days are tried."""
+
 _EPSILON = 1e-6
 
 
-class _Sets:
-    """The sets that may fit into a day, and weights that are not too low. Days with equal sets share one object."""
+class Proof(NamedTuple):
+    """The best assignment known, and what is proved: that none has more points, and that none has less travel then."""
 
-    def __init__(self, rows: Sequence[tuple[int, float]], members: Mapping[int, tuple[int, ...]]) -> None:
-        """Index sets and their weights by their *members*, so that prices are taken off in few passes."""
-        rows = [*rows, *[(0, -float("inf"))] * max(0, 2 - len(rows))]  # itemgetter gives a tuple for two or more
-        self.masks = [mask for mask, _ in rows]
-        self.weights = [float(weight) for _, weight in rows]
-        self._getters = [itemgetter(*column) for column in zip(*(members[mask] for mask in self.masks), strict=True)]
-
-    def list_worths(self, prices: Sequence[float]) -> list[float]:
-        """Return the weight of each set less the prices of its meetings."""
-        padded = [*prices, 0.0]
-        worths = self.weights
-        for getter in self._getters:
-            worths = list(map(sub, worths, getter(padded)))
-        return worths
+    assignment: Assignment
+    most_points: bool
+    is_best: bool
 
 
 class ExactSearch:
-    """A search for the assignment with most points, then least travel.
-
-    A weight is one number: points times a factor that exceeds any travel, minus travel in minutes. Weights are
-    multiples of ``step``, so an assignment is best if the bound is less than a step above it.
-    """
+    """A search for the assignment with most points, then least travel."""
 
     def __init__(self, costs: DayCosts, known: Assignment) -> None:
         """Prepare the search; *known* is a good assignment, which a better one must beat."""
         self.costs, self.known = costs, known
-        self.count = len(costs.points)
-        table = costs.tables[0]
-        self.legs = [table.legs_from(index) for index in range(self.count)]
-        legs = [table.first_leg, *(leg for found in self.legs for leg in found.values())]
-        self.step = gcd(*legs) or 1
-        self.factor = self.step * (max(legs) * (self.count + 1) // self.step + 1)
-        width = max(1, *costs.rooms)
-        self.members = {mask: (*found, *[self.count] * (width - len(found))) for mask, found in _list_bits(costs.least)}
-        """The meetings of each set, filled up with one that has no price."""
-        self.days = self._list_sets()
-        self.everywhere = 0
-        for other in costs.tables:
-            self.everywhere |= other.open_mask
-        self.prices = self._list_first_prices()
-        self.bound = float("inf")
-        self.tops: list[float] = [0.0] * len(costs.tables)
 
-    def run(self) -> tuple[Assignment, bool]:
-        """Return the best assignment, and whether it is proved that none is better."""
-        self._adjust_prices()
-        if self._allowed_slack < 0:
-            return self.known, True
-        problem = self._describe()
-        found = DaySearch(problem, self._allowed_slack, MAX_STEPS, with_costs=True, width=BEAM_WIDTH).run()
-        if found is not None:
-            self.known = improve(self.costs, self.costs.evaluate(found.days))
-            self._drop_sets()
-            problem = self._describe()
-        last = self._allowed_slack
-        if last < 0:
-            return self.known, True
+    def run(self) -> Proof:
+        """Return the best assignment, and what is proved of it."""
+        most_points = False
+        for groups in self._list_groups():
+            relaxation = Relaxation(self.costs, groups, self.known)
+            relaxation.adjust_prices()
+            relaxation.drop_sets()
+            relaxation.solve()
+            is_best = relaxation.allowed_slack < 0 or self._search(relaxation)
+            most_points = relaxation.proves_points(self.known)
+            if is_best is not False:
+                break
+        return Proof(self.known, most_points or bool(is_best), bool(is_best))
+
+    def _list_groups(self) -> Iterator[Groups]:
+        """Yield the coarse groups, if they differ from the exact ones, and these."""
+        coarse: dict[object, list[int]] = {}
+        exact: dict[object, list[int]] = {}
+        for index, meeting in enumerate(self.costs.tables[0].meetings):
+            if any(table.open_mask >> index & 1 for table in self.costs.tables):
+                windows = None if meeting.windows is None else tuple(sorted(meeting.windows.items()))
+                key = area_key(meeting.area), windows
+                exact.setdefault((*key, meeting.minutes), []).append(index)
+                coarse.setdefault((*key, None if windows is None else meeting.minutes), []).append(index)
+        if len(coarse) < len(exact) and not any(table.fixed for table in self.costs.tables):
+            yield Groups(tuple(map(tuple, coarse.values())), exact=False)
+        yield Groups(tuple(map(tuple, exact.values())), exact=True)
+
+    def _search(self, relaxation: Relaxation) -> bool | None:
+        """Search with meetings in groups, and return whether the known assignment now is the best.
+
+        None means that it took too many steps; False, that the best sets cannot be divided among the members.
+        """
+        last = relaxation.allowed_slack
+        relaxation.drop_sets()
         steps = 0
-        for limit in sorted({min(last, 2 * self.step), min(last, 6 * self.step), last / 2, last}):
-            for with_costs in (False, True):  # lower bounds of the travel, then, if these were too low, the travel
-                search = DaySearch(problem, limit, MAX_STEPS - steps, with_costs=with_costs)
+        for limit in _list_limits(relaxation.bound, relaxation.step, last):
+            while True:
+                search = DaySearch(relaxation, limit, MAX_STEPS - steps)
                 found = search.run()
                 steps += search.steps
                 if search.gave_up:
-                    return self.known, False
+                    self._improve(relaxation, last)
+                    return None
                 if found is None:
                     break
-                best = self._arrange(found.days)
-                if best is not None and self._is_worth(best, found.slack):
-                    return best, True
-        return self.known, True
+                better = self._divide(found, relaxation.groups)
+                if better is not None:
+                    self.known = better
+                    return True
+                if all(len(sets.days) == 1 for sets in relaxation.days):
+                    return False
+                relaxation.split_days()
+        return True
 
-    @property
-    def _allowed_slack(self) -> float:
-        """How much slack a better assignment can have; negative if there is none."""
-        known = self.known.points * self.factor - self.known.travel
-        return self.bound - known - self.step + _EPSILON
+    def _improve(self, relaxation: Relaxation, limit: float) -> None:
+        """Search a good assignment, where the best one takes too long to find."""
+        found = DaySearch(relaxation, limit, MAX_STEPS, BEAM_WIDTH).run()
+        better = self._divide(found, relaxation.groups) if found is not None else None
+        if better is not None:
+            self.known = min(self.known, better, key=lambda assignment: assignment.key)
 
-    def _list_first_prices(self) -> list[float]:
-        """Return prices to start with: the points above those of the best who cannot all fit, less the least way."""
-        points = self.costs.points
-        possible = [index for index in range(self.count) if self.everywhere >> index & 1]
-        ranked = sorted((points[index] for index in possible), reverse=True)
-        room = sum(self.costs.rooms)
-        base = ranked[room] if room < len(ranked) else 0
-        first = self.costs.tables[0].first_leg
-        prices = [0.0] * self.count
-        for index in possible:
-            nearest = min([first, *self.legs[index].values()])
-            prices[index] = max(0.0, float((points[index] - base) * self.factor - nearest))
-        return prices
+    def _divide(self, found: Found, groups: Groups) -> Assignment | None:
+        """Divide the members of groups among the days, with no more travel than was found; None if none fit."""
+        waiting: dict[int, tuple[DaySets, list[int]]] = {}
+        used = [0] * (len(groups.members) + 1)
+        for sets, number in found.sets:
+            waiting.setdefault(id(sets), (sets, []))[1].append(number)
+            for group in sets.groups[number]:
+                used[group] += 1
+        days = sorted((day, key) for key, (sets, _) in waiting.items() for day in sets.days)
+        left = [list(members[:size]) for members, size in zip(groups.members, used, strict=False)]
+        chosen = [0] * len(self.costs.tables)
+        tries = count()
 
-    def _list_sets(self) -> list[_Sets]:
-        """Return the sets of each day; days on which the same meetings fit together share one object."""
-        values = {0: 0}
-        for mask in self.costs.least:  # smaller sets come first
-            if mask:
-                low = mask & -mask
-                values[mask] = values[mask ^ low] + self.costs.points[low.bit_length() - 1] * self.factor
-        shared: dict[object, _Sets] = {}
-        found = []
-        for day, table in enumerate(self.costs.tables):
-            room = self.costs.rooms[day]
-            key = day if table.fixed else (table.open_mask, *table.conflicts.values(), room)
-            if key not in shared:
-                masks = [mask for mask in self._list_compatible(table) if mask.bit_count() <= room]
-                travels = [table.cost(mask) if table.fixed else self.costs.least[mask] for mask in masks]
-                fitting = [
-                    (mask, values[mask] - way) for mask, way in zip(masks, travels, strict=True) if way is not None
-                ]
-                shared[key] = _Sets(fitting, self.members)
-            found.append(shared[key])
-        return found
+        def place(at: int) -> bool:
+            if at == len(days):
+                return True
+            day, (sets, numbers) = days[at][0], waiting[days[at][1]]
+            for number in sorted(set(numbers)):
+                for members in _list_members(sets.groups[number], left, exact=groups.exact):
+                    if next(tries) >= MAX_TRIES:
+                        return False
+                    mask = sum(1 << one for one in members)
+                    travel = self.costs.get(day, mask)
+                    if travel is None or travel > sets.travels[number]:
+                        continue
+                    before = [*left]
+                    left[:] = [[one for one in ones if one not in members] for ones in left]
+                    numbers.remove(number)
+                    chosen[day] = mask
+                    if place(at + 1):
+                        return True
+                    numbers.append(number)
+                    left[:] = before
+            return False
 
-    def _list_compatible(self, table: DayTable) -> list[int]:
-        """Return the sets of meetings of which each two fit into a day together."""
-        possible = {0}
-        for mask in self.costs.least:
-            low = mask & -mask
-            is_open = mask and mask & table.open_mask == mask
-            if is_open and mask ^ low in possible and not table.conflicts[low.bit_length() - 1] & mask:
-                possible.add(mask)
-        return [mask for mask in self.costs.least if mask in possible]
-
-    def _adjust_prices(self) -> None:
-        """Lower the bound by subgradient steps with Polyak's step size, and drop sets as the gap closes."""
-        prices, scale, failed, left, rounds = list(self.prices), 1.0, 0, MAX_LOOKS, 0
-        while left > 0 and scale > 0.01:
-            best: dict[int, tuple[float, int]] = {}
-            left -= LOOKS_PER_ROUND
-            for sets in self.days:
-                if id(sets) not in best:
-                    worths = sets.list_worths(prices)
-                    top = max(worths)
-                    best[id(sets)] = top, sets.masks[worths.index(top)]
-                    left -= len(worths)
-            tops = [best[id(sets)][0] for sets in self.days]
-            bound, rounds = sum(tops) + sum(prices), rounds + 1
-            if bound < self.bound - _EPSILON:
-                self.bound, self.prices, self.tops, failed = bound, list(prices), tops, 0
-            else:
-                failed += 1
-            slope = [1] * self.count
-            for sets in self.days:
-                for index in bits(best[id(sets)][1]):
-                    slope[index] -= 1
-            norm = sum(value * value for value in slope)
-            if rounds % _ROUNDS_UNTIL_DROP == 0:
-                self._drop_sets()
-            if self._allowed_slack < 0 or not norm:
-                return
-            if failed == 5:
-                scale, failed, prices = scale / 2, 0, list(self.prices)
-                continue
-            length = scale * (self._allowed_slack + self.step + bound - self.bound) / norm
-            prices = [max(0.0, price - length * value) for price, value in zip(prices, slope, strict=True)]
-        self._drop_sets()
-
-    def _drop_sets(self) -> None:
-        """Drop the sets with too much slack for a better assignment."""
-        limit = self._allowed_slack
-        shared: dict[int, _Sets] = {}
-        for day, (sets, top) in enumerate(zip(self.days, self.tops, strict=True)):
-            if id(sets) not in shared:
-                rows = zip(sets.masks, sets.weights, sets.list_worths(self.prices), strict=True)
-                kept = [(mask, weight) for mask, weight, worth in rows if top - worth <= limit]
-                shared[id(sets)] = _Sets(kept, self.members)
-                if not kept:
-                    self.bound = -float("inf")  # a better assignment would need a set that no day has
-            self.days[day] = shared[id(sets)]
-
-    def _describe(self) -> Problem:
-        """Return the sets of the days with their slack, for the search."""
-        slacks: dict[int, list[tuple[float, int]]] = {}
-        for sets, top in zip(self.days, self.tops, strict=True):
-            if id(sets) not in slacks:
-                worths = sets.list_worths(self.prices)
-                slacks[id(sets)] = [(top - worth, mask) for worth, mask in zip(worths, sets.masks, strict=True)]
-        return Problem(self.costs, self.prices, self.everywhere, [slacks[id(sets)] for sets in self.days])
-
-    def _arrange(self, chosen: Sequence[int]) -> Assignment | None:
-        """Return the assignment with the sets of equal days in the order in which they need least travel."""
-        days = list(chosen)
-        for sets in {id(sets): sets for sets in self.days}.values():
-            places = [day for day, other in enumerate(self.days) if other is sets]
-            best: tuple[int, tuple[int, ...]] | None = None
-            masks = tuple(days[day] for day in places)
-            for order in permutations(masks) if len(masks) <= MAX_ARRANGED else [masks]:
-                travels = [self.costs.get(day, mask) for day, mask in zip(places, order, strict=True)]
-                if None not in travels:
-                    best = (
-                        min(best, (sum(filter(None, travels)), order)) if best else (sum(filter(None, travels)), order)
-                    )
-            if best is None:
-                return None
-            for day, mask in zip(places, best[1], strict=True):
-                days[day] = mask
-        return self.costs.evaluate(days)
-
-    def _is_worth(self, assignment: Assignment, slack: float) -> bool:
-        """Return whether an assignment is really as good as its slack says."""
-        weight = assignment.points * self.factor - assignment.travel
-        return weight >= self.bound - slack - _EPSILON
+        return self.costs.evaluate(chosen) if place(0) else None
 
 
-def _list_bits(masks: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
-    return ((mask, bits(mask)) for mask in masks)
+def _list_limits(bound: float, step: int, last: float) -> Iterator[float]:
+    """Yield growing limits: as all costs are multiples of a step, the first ones allow one more cost each."""
+    slack, more = -bound % step + _EPSILON, step
+    for number in count():
+        if slack >= last:
+            break
+        yield slack
+        if number >= SINGLE_LIMITS:
+            more *= 2
+        slack += more
+    yield last
+
+
+def _list_members(groups: Sequence[int], left: Sequence[Sequence[int]], *, exact: bool) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to choose members for a set of groups; the first one only if they are equal."""
+    counts: dict[int, int] = {}
+    for group in groups:
+        if group < len(left):
+            counts[group] = counts.get(group, 0) + 1
+    if exact:
+        yield tuple(one for group, number in counts.items() for one in left[group][:number])
+        return
+    for choice in product(*(combinations(left[group], number) for group, number in counts.items())):
+        yield tuple(one for members in choice for one in members)

@@ -16,7 +16,7 @@ from infoview_tui.domain.busy_times import BusyTime
 from infoview_tui.domain.free_hours import Interval
 from infoview_tui.domain.minute_of_day import DAY_MINUTES
 from infoview_tui.domain.trips.day_table import DayTable
-from infoview_tui.domain.trips.exact import ExactSearch
+from infoview_tui.domain.trips.exact import ExactSearch, Proof
 from infoview_tui.domain.trips.least_travel import list_least_travels
 from infoview_tui.domain.trips.local_search import Assignment, DayCosts, assign_greedily, improve, list_splits
 from infoview_tui.domain.trips.unplaced import explain_unplaced
@@ -56,11 +56,10 @@ def pack(
     is_small = len(ranked) <= MAX_EXACT and sets <= MAX_SETS
     least = list_least_travels(tables[0], max(1, trip.meetings_per_day)) if is_small else {}
     costs = DayCosts(tables, points, least)
-    best, is_best = improve(costs, assign_greedily(costs)), False
-    if is_small:
-        best, is_best = ExactSearch(costs, best).run()
-    best = _bring_forward(costs, best)
-    return _build_packing(trip, ranked, tables, best, is_best)
+    good = improve(costs, assign_greedily(costs))
+    proof = ExactSearch(costs, good).run() if is_small else Proof(good, most_points=False, is_best=False)
+    proof = proof._replace(assignment=_bring_forward(costs, proof.assignment))
+    return _build_packing(trip, ranked, tables, proof)
 
 
 def explain_rest(
@@ -158,9 +157,8 @@ def _measure_lateness(costs: DayCosts, early: int, late: int, masks: tuple[int, 
     )
 
 
-def _build_packing(
-    trip: Trip, ranked: Sequence[TripMeeting], tables: Sequence[DayTable], best: Assignment, is_best: bool
-) -> Packing:
+def _build_packing(trip: Trip, ranked: Sequence[TripMeeting], tables: Sequence[DayTable], proof: Proof) -> Packing:
+    best = proof.assignment
     placed: list[Placement] = []
     for table, mask in zip(tables, best.days, strict=True):
         plan = table.plan(mask)
@@ -182,4 +180,4 @@ def _build_packing(
         if ranked[index].contact_id not in inside
     )
     points = sum(placement.meeting.points for placement in placed)
-    return Packing(tuple(placed), unplaced, points, best.travel, is_best)
+    return Packing(tuple(placed), unplaced, points, best.travel, proof.most_points or not unplaced, proof.is_best)

@@ -120,6 +120,7 @@ class Packing:
     unplaced: tuple[Unplaced, ...]
     points: int
     travel: int
+    has_most_points: bool
     is_best: bool
 
     def on_day(self, day: date) -> Sequence[Placement]:

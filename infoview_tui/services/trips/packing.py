@@ -33,7 +33,8 @@ class Proposal(NamedTuple):
         placed, rest = len(self.packing.placed), len(self.packing.unplaced)
         text = f"{placed} of {placed + rest} contacts have a time."
         if not self.packing.is_best:
-            text = f"{text} A slightly better plan may exist."
+            better = "plan with less travel" if self.packing.has_most_points else "slightly better plan"
+            text = f"{text} A {better} may exist."
         return text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import pairwise
+from itertools import combinations, pairwise, permutations
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -155,6 +155,56 @@ def test_small_trips_are_packed_as_well_as_by_trying_everything(data: st.DataObj
     assert (packing.points, -packing.travel) == try_everything(trip, meetings)
 
 
+def try_all_sets(trip: Trip, meetings: Sequence[TripMeeting]) -> tuple[int, int]:
+    """Return the most points, and the least travel with them, from the least travel of every set on every day."""
+    starts: dict[tuple[int, date], list[int]] = {}
+    for meeting in meetings:
+        for slot in list_starts(trip, meeting):
+            starts.setdefault((meeting.contact_id, slot.day), []).append(slot.start)
+
+    def travel_in_order(day: date, order: Sequence[TripMeeting]) -> int | None:
+        end, total = 0, 0
+        before: TripMeeting | None = None
+        for meeting in order:
+            way = trip.travel.get(before.area, meeting.area) if before else 0
+            fits = (
+                start
+                for start in starts.get((meeting.contact_id, day), ())
+                if start >= end and free_minutes(trip, day, end, start) >= way
+            )
+            start = min(fits, default=None)
+            if start is None:
+                return None
+            total += way if before else trip.travel.between
+            end, before = start + meeting.minutes, meeting
+        return total
+
+    best = {0: (0, 0)}
+    for day in trip.days:
+        longer = dict(best)
+        for size in range(1, trip.meetings_per_day + 1):
+            for chosen in combinations(range(len(meetings)), size):
+                ways = [travel_in_order(day, [meetings[one] for one in order]) for order in permutations(chosen)]
+                least = min((way for way in ways if way is not None), default=None)
+                mask, points = sum(1 << one for one in chosen), sum(meetings[one].points for one in chosen)
+                for used, (before, travel) in best.items() if least is not None else ():
+                    if not used & mask:
+                        total = before + points, travel - (least or 0)
+                        longer[used | mask] = max(longer.get(used | mask, total), total)
+        best = longer
+    return max(best.values())
+
+
+@settings(max_examples=20, phases=[Phase.generate])
+@given(st.data())
+def test_full_days_are_packed_as_well_as_by_trying_all_sets(data: st.DataObject) -> None:
+    trip = data.draw(trips(hours=3, days=3))
+    meetings = data.draw(meetings_of(trip, most=8, fixed=False))
+    packing = pack(trip, meetings)
+    assert (packing.has_most_points, packing.is_best) == (True, True)
+    assert (packing.points, -packing.travel) == try_all_sets(trip, meetings)
+
+
 @settings(max_examples=25, phases=[Phase.generate])
 @given(st.data())
 def test_larger_trips_keep_every_rule_and_are_not_worse_than_greedy(data: st.DataObject) -> None:
@@ -233,6 +283,19 @@ def test_many_contacts_are_packed_without_a_proof() -> None:
     meetings = [person(index, f"Person {index}", points=1 + index % 3) for index in range(30)]
     packing = pack(TRIP, meetings)
     assert (packing.points, packing.is_best, len(packing.unplaced)) == (12, False, 26)
+    assert (packing.has_most_points, pack(TRIP, meetings[:4]).has_most_points) == (False, True)
+
+
+def test_only_the_way_from_the_meeting_before_counts_beside_fixed_ones() -> None:
+    trip = replace(
+        TRIP, last_day=MONDAY, meetings_per_day=3, travel=TravelTimes(30, 10, (TravelTime("", "Mitte", 95),))
+    )
+    far, near = (
+        TripMeeting(index, "Fixed", 20, area, fixed=TripSlot(MONDAY, start))
+        for index, area, start in ((1, "", 540), (2, "Mitte", 555))
+    )
+    packing = pack(trip, [far, near, TripMeeting(3, "New", 20, "Mitte")])
+    assert [placement.slot.start for placement in packing.placed] == [540, 555, 600]
 
 
 @pytest.mark.parametrize("day", [MONDAY, MONDAY + timedelta(days=5)])
