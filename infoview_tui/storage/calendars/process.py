@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
@@ -26,20 +27,33 @@ TIME_LIMIT = 60.0
 DONE = "done"
 
 
+MANY_FILES = 4_000
+"""From so many files on, two processes share them."""
+
+
 class CalendarProcess:
-    """Starts a process to read calendar files. `close`, from another thread, ends one that is running."""
+    """Starts processes to read calendar files. `close`, from another thread, ends those that are running."""
 
     def __init__(self, time_limit: float = TIME_LIMIT) -> None:
         """Wait at most *time_limit* seconds for a process."""
         self._time_limit = time_limit
-        self._process: subprocess.Popen[str] | None = None
+        self._running: set[subprocess.Popen[str]] = set()
         self._is_closed = False
 
     def read(self, paths: Sequence[str], span: Span) -> list[FileReading]:
-        """Read some files. What the process did not come to is named; after `close`, it is left out.
+        """Read some files. What a process did not come to is named; after `close`, it is left out.
 
         Raises OSError if no process can be started.
         """
+        if len(paths) < MANY_FILES:
+            return self._read_part(paths, span)
+        middle = len(paths) // 2
+        with ThreadPoolExecutor(1) as executor:
+            rest = executor.submit(self._read_part, paths[middle:], span)
+            return [*self._read_part(paths[:middle], span), *rest.result()]
+
+    def _read_part(self, paths: Sequence[str], span: Span) -> list[FileReading]:
+        """Read some files in one process."""
         lines = self._run(list(paths), span) if paths and not self._is_closed else []
         is_done = lines[-1:] == [DONE]
         found = {reading.path: reading for reading in map(_parse_answer, lines[:-1] if is_done else lines)}
@@ -52,10 +66,10 @@ class CalendarProcess:
         return [found.get(path) or FileReading(path, (), problem) for path in paths]
 
     def close(self) -> None:
-        """End the process, and start no other."""
+        """End the processes, and start no others."""
         self._is_closed = True
-        if self._process is not None:
-            self._process.kill()
+        for process in tuple(self._running):
+            process.kill()
 
     def _run(self, paths: list[str], span: Span) -> list[str]:
         """Return the lines that a process answers until it ends, or its time is over."""
@@ -68,7 +82,7 @@ class CalendarProcess:
                 "emails": sorted(span.emails),
             }
         )
-        self._process = subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-P", "-m", "infoview_tui.storage.calendars"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -76,12 +90,16 @@ class CalendarProcess:
             encoding="utf-8",
             env={**os.environ, "PYTHONPATH": str(PACKAGE_DIR.parent), "PYTHONUTF8": "1"},
         )
-        with self._process as process:
+        self._running.add(process)
+        with process:
+            if self._is_closed:  # meanwhile
+                process.kill()
             try:
                 output, _ = process.communicate(request, self._time_limit)
             except subprocess.TimeoutExpired:
                 process.kill()
                 output, _ = process.communicate()
+        self._running.discard(process)
         lines = output.splitlines()
         return lines if output.endswith("\n") else lines[:-1]
 

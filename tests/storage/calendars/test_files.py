@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from infoview_tui.storage.calendars import files
+from infoview_tui.storage.calendars import files, process
 from infoview_tui.storage.calendars.files import find_calendar_files
 from infoview_tui.storage.calendars.process import CalendarProcess
 from infoview_tui.storage.calendars.reader import read_files
@@ -64,6 +64,22 @@ def test_another_process_reads_the_same(tmp_path: Path) -> None:
         (reading.path, set(reading.busy), reading.problem) for reading in here
     ]
     assert len(here[0].busy) == 2
+
+
+def test_many_files_are_shared_by_two_processes_and_answered_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "MANY_FILES", 5)
+    paths = [str(tmp_path / f"{number}.ics") for number in range(5)]
+    for number, path in enumerate(paths):
+        Path(path).write_text(calendar(event("20261201T100000Z", "20261201T110000Z", summary=f"Event {number}")))
+    Path(paths[3]).write_text("no calendar")
+    readings = CalendarProcess().read(paths, SPAN)
+    assert [reading.path for reading in readings] == paths
+    assert [[time.label for time in reading.busy] for reading in readings] == [
+        ["Event 0"], ["Event 1"], ["Event 2"], [], ["Event 4"],
+    ]  # fmt: skip
+    assert "it is not a calendar file" in readings[3].problem
 
 
 def test_files_that_take_too_long_are_named(tmp_path: Path) -> None:
