@@ -1,7 +1,8 @@
 """Reminders before an interview: 15 and 2 minutes ahead (R28).
 
-What is due is asked again and again, from the interviews as they are and the time as it is. So nothing is missed after
-the computer slept or its clock jumped, and an interview that was moved has reminders of its own.
+What is due is asked at the moment of the next reminder, and again and again, from the interviews as they are and the
+time as it is. So nothing is missed after the computer slept or its clock jumped, and an interview that was moved has
+reminders of its own.
 """
 
 from __future__ import annotations
@@ -48,6 +49,12 @@ def find_reminders(
             if begun and key not in given:
                 found.append((key, interview))
     return found
+
+
+def find_next_moment(upcoming: Iterable[Upcoming], now: datetime) -> datetime | None:
+    """Return the next moment after *now* at which a reminder will be due."""
+    moments = (interview.starts_at - timedelta(minutes=minutes) for interview in upcoming for minutes in MINUTES_BEFORE)
+    return min((moment for moment in moments if moment > now), default=None)
 
 
 def format_reminder(interview: Upcoming, now: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from infoview_tui.domain.enums import Medium
-from infoview_tui.domain.reminders import ReminderKey, Upcoming, find_reminders, format_reminder
+from infoview_tui.domain.reminders import ReminderKey, Upcoming, find_next_moment, find_reminders, format_reminder
 
 START = datetime(2026, 12, 3, 14, tzinfo=UTC)
 MARIA = Upcoming(1, "Maria", START, Medium.VIDEO)
@@ -59,6 +59,13 @@ def test_two_interviews_at_once() -> None:
     clock = Clock()
     assert clock.ask(10, MARIA, tom) == [15, 15]
     assert clock.ask(2, MARIA, tom) == [2]
+
+
+def test_next_moment_is_that_of_the_first_reminder_to_come() -> None:
+    tom = Upcoming(2, "Tom", START + timedelta(minutes=5), Medium.PHONE)
+    moments = [find_next_moment([tom, MARIA], START - timedelta(minutes=minutes)) for minutes in (20, 15, 10, 2, -3)]
+    before = [None if moment is None else (START - moment) // timedelta(minutes=1) for moment in moments]
+    assert before == [15, 10, 2, -3, None]
 
 
 def test_text_rounds_minutes_up_and_names_the_place_of_a_meeting() -> None:

@@ -30,7 +30,7 @@ from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, back_up_at_the_end, b
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
 from infoview_tui.ui.app.posix_signals import RestoresTerminal
-from infoview_tui.ui.app.reminders import RemindersApp
+from infoview_tui.ui.app.reminders import CHECK_SECONDS, RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.tabs import TABS
@@ -55,9 +55,6 @@ WARM_UP_DELAY = 0.05
 
 POLL_INTERVAL = 1.0
 """Seconds between checks for changes by another window."""
-
-STATUS_INTERVAL = 20.0
-"""Seconds between updates of the due count and the call status in the top bar."""
 
 
 def _utc_now() -> datetime:
@@ -108,7 +105,7 @@ class InfoviewApp(RemindersApp):
         super().__init__()
         self.stylesheet = CachedStylesheet(variables=self.get_css_variables())
         self.workspace = workspace
-        workspace.on_change = self.clear_messages
+        workspace.on_change = self._handle_change
         self.data_directory = DataDirectory(workspace.store.database.parent)
         self.paths = paths
         self.config = config
@@ -219,15 +216,24 @@ class InfoviewApp(RemindersApp):
         gc.freeze()  # existing objects stay, so later collections can skip them
         gc.enable()
         self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
-        self.set_interval(STATUS_INTERVAL, self._update_status)
-        self.set_interval(POLL_INTERVAL, self.check_for_external_changes)
-        self.check_reminders(quietly=True)
+        self.set_interval(CHECK_SECONDS, self._update_status)
+        self.set_interval(POLL_INTERVAL, self._look_for_changes)
+        self.check_reminders(quietly=self.start_point.is_call)
         self.read_calendars_later()
         self.set_timer(CHECK_DELAY, partial(run_daily_checks, self))
         self.set_timer(BACKUP_DELAY, partial(back_up_daily, self))
         if not self.start_point.is_call:
             self.navigation.open_first_screen()
         delete_abandoned_copies(self.workspace.data_dir)
+
+    def _handle_change(self) -> None:
+        self.clear_messages()
+        if self.is_running:
+            self.set_reminder_timer()
+
+    def _look_for_changes(self) -> None:
+        if self.check_for_external_changes():
+            self.set_reminder_timer()
 
     def clear_messages(self) -> None:
         """Remove messages about earlier changes, since what they say about undo no longer holds."""

@@ -134,15 +134,15 @@ class UnsavedTextApp(NoticesApp):
         """Whether the screens are closed already, while the timers of the app still fire."""
         return not self.screen_stack
 
-    def check_for_external_changes(self) -> None:
-        """Check the data file, and reload the front screen if another window changed the data.
+    def check_for_external_changes(self) -> bool:
+        """Check the data file, and reload the front screen if another window changed the data; return whether it did.
 
         A screen under a dialog reloads when it resumes.
         """
         from infoview_tui.ui.shared.screen import InfoviewScreen
 
         if self.is_closing:
-            return
+            return False
         is_changed = False
         try:
             is_changed = self.workspace.changed_elsewhere()
@@ -158,3 +158,4 @@ class UnsavedTextApp(NoticesApp):
                     self.show_notification(message)
         if is_changed and isinstance(self.screen, InfoviewScreen) and self.screen.is_mounted:  # it reads when mounted
             self.screen.reload()
+        return is_changed

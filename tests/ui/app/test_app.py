@@ -139,7 +139,7 @@ async def test_a_long_paste_into_the_filter_is_cut(demo_app: InfoviewApp) -> Non
 
 async def test_timers_may_fire_while_the_app_closes(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("infoview_tui.ui.app.app.POLL_INTERVAL", 0.0005)
-    monkeypatch.setattr("infoview_tui.ui.app.app.STATUS_INTERVAL", 0.0005)
+    monkeypatch.setattr("infoview_tui.ui.app.app.CHECK_SECONDS", 0.0005)
     async with demo_app.run_test() as pilot:
         await pilot.pause()
     demo_app.update_top_bar()

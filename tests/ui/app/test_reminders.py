@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.timer import Timer
 
 from infoview_tui.config import Config
 from infoview_tui.domain.appointments import Appointment
@@ -18,6 +21,7 @@ from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.conftest import Campaign
 from tests.ui.opened_app import notice_text
+from tests.ui.waiting import wait_until
 
 
 async def test_reminders_on_any_screen(
@@ -48,6 +52,43 @@ async def test_reminders_on_any_screen(
         app.check_reminders()
         assert app.screen.query_one(TopBar).next_status == ""
         assert sent == ["Call with Tom in 15 min"]
+
+
+async def test_one_timer_waits_for_the_next_reminder(
+    workspace: Workspace, campaign: Campaign, paths: AppPaths, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [now]
+    app = InfoviewApp(workspace, paths, Config(start="today"), zone=ZoneInfo("Europe/Berlin"), now=lambda: clock[0])
+    sent: list[str] = []
+    waits: list[float] = []
+    set_timer = app.set_timer
+
+    def count_timer(seconds: float, *arguments: Any, **options: Any) -> Timer:
+        if options.get("name") == "reminder":
+            waits.append(seconds)
+        return set_timer(seconds, *arguments, **options)
+
+    monkeypatch.setattr(app, "notify_by_terminal", sent.append)
+    monkeypatch.setattr(app, "set_timer", count_timer)
+    async with app.run_test() as pilot:
+        assert waits == []  # nothing begins soon, so nothing is waited for
+        soon = Appointment(now + timedelta(minutes=15, seconds=30))
+        schedule_interview(workspace, campaign.tom, soon, now)
+        assert waits == [30.0]
+        schedule_interview(workspace, campaign.tom, replace(soon, starts_at=now + timedelta(minutes=15.001)), now)
+        assert waits == [30.0, 0.06]
+        clock[0] += timedelta(seconds=0.06)
+        await wait_until(pilot, lambda: bool(sent))
+        assert (sent, waits[2:]) == (["Call with Tom in 15 min"], [13 * 60.0])
+
+
+async def test_reminder_that_is_due_at_the_start_is_given(
+    workspace: Workspace, campaign: Campaign, paths: AppPaths, now: datetime
+) -> None:
+    schedule_interview(workspace, campaign.tom, Appointment(now + timedelta(minutes=9)), now)
+    app = InfoviewApp(workspace, paths, Config(start="today"), zone=ZoneInfo("Europe/Berlin"), now=lambda: now)
+    async with app.run_test() as pilot:
+        await wait_until(pilot, lambda: notice_text(pilot) == "Call with Tom in 9 min")
 
 
 @pytest.mark.parametrize(
