@@ -117,7 +117,7 @@ class SetBuilder:
         return found.keep([number for number, travel in enumerate(travels) if travel is not None])
 
     def _relax(self, opened: int, conflicts: Mapping[int, int]) -> tuple[int, dict[int, int]]:
-        """Return who may be on a day, and in conflict with whom, if others of their groups may take their places."""
+        """Return who may be on a day, and the conflicts, if others of their groups may take their places."""
         found: dict[int, int] = {}
         for members in self.groups.members:
             together = -1
