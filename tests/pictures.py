@@ -51,6 +51,7 @@ async def draw(name: str, keys: tuple[str, ...]) -> Path:
         notes = 0
         app = InfoviewApp(workspace, paths, Config(), zone=ZONE, now=lambda: NOW + notes * TIME_PER_NOTE)
         async with app.run_test(size=(120, 34)) as pilot:
+            app.clear_notifications()  # the reminder of the next interview
             for key in keys:
                 typed = key if " " in key else (key,)
                 await pilot.press(*("space" if letter == " " else letter for letter in typed))

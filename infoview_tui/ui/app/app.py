@@ -218,7 +218,7 @@ class InfoviewApp(RemindersApp):
         self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
         self.set_interval(CHECK_SECONDS, self._update_status)
         self.set_interval(POLL_INTERVAL, self._look_for_changes)
-        self.check_reminders(quietly=self.start_point.is_call)
+        self.remind_at_start(quietly=self.start_point.is_call)
         self.read_calendars_later()
         self.set_timer(CHECK_DELAY, partial(run_daily_checks, self))
         self.set_timer(BACKUP_DELAY, partial(back_up_daily, self))

@@ -34,11 +34,12 @@ class RemindersApp(OpeningStepsApp):
         self.next_status = ""
         """The next interview, if it begins soon, for the top bar."""
 
-    def check_reminders(self, *, quietly: bool = False) -> None:
-        """Give the reminders that are due, update the top bar, and set a timer for the next reminder.
+    def remind_at_start(self, *, quietly: bool) -> None:
+        """Give the reminders that are due when the app opens; *quietly* is for the start of a call."""
+        self.check_reminders(quietly=quietly)
 
-        *quietly* is for the start of a call: only later reminders are given.
-        """
+    def check_reminders(self, *, quietly: bool = False) -> None:
+        """Give the reminders that are due, unless *quietly*; update the top bar, and wait for the next reminder."""
         from infoview_tui.domain.reminders import EARLIEST, find_reminders, format_reminder, minutes_until
 
         now = self.now()
@@ -51,11 +52,10 @@ class RemindersApp(OpeningStepsApp):
             bar.next_status = self.next_status
         for key, interview in find_reminders(upcoming, now, self._given_reminders):
             self._given_reminders.add(key)
-            if quietly:
-                continue
-            text = format_reminder(interview, now)
-            self.show_notification(text, seconds=REMINDER_SECONDS)
-            self.notify_by_terminal(text)
+            if not quietly:
+                text = format_reminder(interview, now)
+                self.show_notification(text, seconds=REMINDER_SECONDS)
+                self.notify_by_terminal(text)
         self._set_reminder_timer(upcoming, now)
 
     def set_reminder_timer(self) -> None:

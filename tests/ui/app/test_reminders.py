@@ -82,6 +82,7 @@ async def test_one_timer_waits_for_the_next_reminder(
         assert (sent, waits[2:]) == (["Call with Tom in 15 min"], [13 * 60.0])
 
 
+@pytest.mark.reminded_at_the_start
 async def test_reminder_that_is_due_at_the_start_is_given(
     workspace: Workspace, campaign: Campaign, paths: AppPaths, now: datetime
 ) -> None:
