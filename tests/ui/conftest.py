@@ -70,7 +70,7 @@ def demo_workspace(paths: AppPaths, now: datetime, zone: ZoneInfo) -> Iterator[W
 def no_reminder_at_the_start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no reminder lie over the first screen: an interview of the demo begins in 12 minutes."""
     if request.node.get_closest_marker("reminded_at_the_start") is None:
-        monkeypatch.setattr(InfoviewApp, "remind_at_start", lambda app, *, quietly: app.check_reminders(quietly=True))
+        monkeypatch.setattr(InfoviewApp, "remind_at_start", lambda app, **_: app.check_reminders(quietly=True))
 
 
 @pytest.fixture
