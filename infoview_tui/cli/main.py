@@ -147,6 +147,10 @@ def _run_files(paths: AppPaths, arguments: Namespace) -> int:
 
 
 def _run_data(paths: AppPaths, arguments: Namespace) -> int:
+    if arguments.command == "doctor":
+        from infoview_tui.cli.doctor_cmd import examine
+
+        return examine(paths, fix=arguments.fix, as_json=arguments.json)
     if arguments.command == "forget":
         from infoview_tui.cli.forget_cmd import forget_person
 
@@ -228,6 +232,7 @@ _COMMANDS: dict[str | None, Callable[[AppPaths, Namespace], int]] = {
     "banks": _run_files,
     "templates": _run_files,
     "backup": _run_data,
+    "doctor": _run_data,
     "forget": _run_data,
     "restore": _run_data,
     "deleted": _run_data,

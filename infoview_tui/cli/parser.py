@@ -212,6 +212,10 @@ def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     add_json_option(wishes)
     wishes.add_argument("--restore", nargs="+", metavar="NAME", help="restore the contact with this name")
 
+    doctor = _add_command(commands, "doctor", "check the data and your files, and say what to do")
+    doctor.add_argument("--fix", action="store_true", help="mend what can be mended without losing anything")
+    add_json_option(doctor)
+
     forget = _add_command(commands, "forget", "delete a contact for good, with everything about them")
     forget.add_argument("name", nargs="+", type=parse_words, metavar="NAME", help="a contact's name, or part of it")
     forget.add_argument("--yes", action="store_true", help="do not ask")

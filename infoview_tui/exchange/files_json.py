@@ -86,3 +86,12 @@ class LocationJson(TypedDict):
     path: str
     exists: bool
     is_missing: bool
+
+
+class FindingJson(TypedDict):
+    """The result of a check of the data: ``severity`` is ``ok``, ``fixed``, ``warning``, or ``problem``."""
+
+    check: str
+    severity: str
+    text: str
+    can_fix: bool

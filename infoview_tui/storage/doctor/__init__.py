@@ -1,0 +1,1 @@
+"""Checks of the data: the database, its files, and where they are."""

@@ -1,0 +1,128 @@
+"""`infoview doctor`: what is wrong is said, and mended where nothing can be lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from infoview_tui.paths import AppPaths
+from infoview_tui.storage.backup import list_backups
+from infoview_tui.storage.doctor.synchronization import find_service
+from infoview_tui.storage.search.index import is_index_intact
+from tests.cli.conftest import Infoview
+
+
+def findings(infoview: Infoview, *arguments: str) -> dict[str, str]:
+    """Return how bad each finding is, by its check."""
+    return {row["check"]: row["severity"] for row in json.loads(infoview("doctor", "--json", *arguments).out)}
+
+
+def change(database: Path, sql: str) -> None:
+    """Change the database behind the back of the program."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(sql)
+
+
+def test_sound_data(infoview: Infoview, sample: AppPaths) -> None:
+    infoview("backup")
+    code, out, err = infoview("doctor")
+    assert (code, err) == (0, "")
+    assert "ok       database: The database is sound.\n" in out
+    assert set(findings(infoview).values()) == {"ok"}
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_without_data_nothing_is_created(infoview: Infoview, paths: AppPaths) -> None:
+    assert infoview("doctor").code == 0
+    assert not paths.data.exists()
+
+
+def test_search_index_is_built_again(infoview: Infoview, sample: AppPaths) -> None:
+    change(sample.database, "INSERT INTO search_texts (search_texts) VALUES ('delete-all')")
+    assert findings(infoview)["search index"] == "problem"
+    code, _, err = infoview("doctor")
+    assert (code, "run `infoview doctor --fix`" in err) == (1, True)
+    assert findings(infoview, "--fix")["search index"] == "fixed"
+    with closing(sqlite3.connect(sample.database)) as connection:
+        assert is_index_intact(connection)
+
+
+def test_references_to_rows_that_do_not_exist(infoview: Infoview, sample: AppPaths) -> None:
+    change(sample.database, "PRAGMA foreign_keys = OFF; DELETE FROM interviews")
+    assert findings(infoview)["references"] == "problem"
+
+
+def test_damaged_data(infoview: Infoview, sample: AppPaths) -> None:
+    content = bytearray(sample.database.read_bytes())
+    content[20_000:60_000] = b"x" * 40_000
+    sample.database.write_bytes(content)
+    code, out, _ = infoview("doctor")
+    assert code == 1
+    assert "infoview restore --list" in out
+
+
+def test_permissions_are_narrowed(infoview: Infoview, sample: AppPaths) -> None:
+    infoview("backup")
+    (backup,) = list_backups(sample.database)
+    backup.path.chmod(0o644)
+    assert findings(infoview)["permissions"] == "warning"
+    assert findings(infoview, "--fix")["permissions"] == "fixed"
+    assert backup.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_files_that_killed_programs_left_are_deleted_after_a_day(infoview: Infoview, sample: AppPaths) -> None:
+    old, new = (sample.data / f".infoview-{name}.part" for name in ("old", "new"))
+    for file in (old, new):
+        file.touch(0o600)
+    os.utime(old, (time.time() - 100_000,) * 2)
+    assert findings(infoview)["left files"] == "warning"
+    assert findings(infoview, "--fix")["left files"] == "fixed"
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_damaged_and_missing_backups(infoview: Infoview, sample: AppPaths) -> None:
+    assert findings(infoview)["backups"] == "warning"
+    infoview("backup")
+    (backup,) = list_backups(sample.database)
+    backup.path.write_bytes(backup.path.read_bytes()[:-1])
+    assert findings(infoview)["backups"] == "problem"
+
+
+def test_config_banks_and_templates(infoview: Infoview, sample: AppPaths) -> None:
+    sample.config.mkdir(exist_ok=True)
+    sample.config_file.write_text("theme = 1")
+    for directory in (sample.custom_banks, sample.custom_templates):
+        directory.mkdir()
+        (directory / "broken.yaml").write_text("a: [")
+    found = findings(infoview)
+    assert (found["config"], found["question banks"], found["templates"]) == ("problem",) * 3
+
+
+@pytest.mark.parametrize(
+    ("place", "service"),
+    [
+        ("Dropbox/data", "Dropbox"),
+        ("Dropbox (Personal)/a", "Dropbox"),
+        ("Library/Mobile Documents/com~apple~CloudDocs/x", "iCloud Drive"),
+        ("OneDrive - Work/x", "OneDrive"),
+        ("Nextcloud/x", "Nextcloud"),
+        ("share/infoview", ""),
+        ("my dropbox notes/x", ""),
+    ],
+)
+def test_synchronized_directories(tmp_path: Path, place: str, service: str) -> None:
+    assert find_service(tmp_path / place) == service
+
+
+def test_syncthing_and_conflict_copies(infoview: Infoview, sample: AppPaths) -> None:
+    (sample.data / ".stfolder").mkdir()
+    (sample.data / "infoview.sync-conflict-20261126-090000-ABCDEFG.db").touch(0o600)
+    found = findings(infoview)
+    assert (found["synchronization"], found["conflicts"]) == ("warning", "warning")
+    assert infoview("doctor").code == 0
