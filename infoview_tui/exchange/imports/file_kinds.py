@@ -26,7 +26,6 @@ XLS = FileKind("an old Excel workbook (.xls)", "open it, save the sheet as CSV U
 ODS = FileKind("an OpenDocument spreadsheet (.ods)", "open it, save it as Text CSV, and import that file")
 NUMBERS = FileKind("a Numbers spreadsheet", "in Numbers, choose File, Export To, CSV, and import that file")
 PDF = FileKind("a PDF document", _ONE_BY_ONE)
-VCARD = FileKind("a file of contact cards (vCard, .vcf)", _ONE_BY_ONE)
 HTML = FileKind("a saved web page (HTML)", _CONTACTS)
 
 _SIGNATURES: tuple[tuple[bytes, FileKind], ...] = (
@@ -64,7 +63,6 @@ _MIMETYPES = {
 """What the file ``mimetype`` in an OpenDocument archive says."""
 
 _TEXT_STARTS: tuple[tuple[str, FileKind], ...] = (
-    (r"BEGIN:VCARD", VCARD),
     (r"BEGIN:VCALENDAR", FileKind("a calendar (.ics)", _CONTACTS)),
     (r"<\?xml[^>]*>\s*<\?mso-application[^>]*Excel", FileKind("an Excel workbook (XML)", XLS.advice)),
     (r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)", HTML),

@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.imports import google, infoview_json, linkedin, mapped_table, outlook, text_file, thunderbird
+from infoview_tui.exchange.imports import (
+    google,
+    infoview_json,
+    linkedin,
+    mapped_table,
+    outlook,
+    text_file,
+    thunderbird,
+    vcard,
+)
 from infoview_tui.exchange.imports.file_kinds import UNKNOWN_TEXT, find_text_kind
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 
@@ -20,6 +29,7 @@ class ImportFormat(NamedTuple):
 
 FORMATS = (
     ImportFormat("Infoview's JSON", infoview_json.sniff, infoview_json.parse_document),
+    ImportFormat("vCard", vcard.sniff, vcard.parse_contacts),
     ImportFormat("LinkedIn's Connections.csv", linkedin.sniff, linkedin.parse_contacts),
     ImportFormat("Google Contacts", google.sniff, google.parse_contacts),
     ImportFormat("Outlook", outlook.sniff, outlook.parse_contacts),

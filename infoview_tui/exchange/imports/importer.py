@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.imports import text_file
+from infoview_tui.exchange.imports import text_file, vcard
 from infoview_tui.exchange.imports.formats import detect_format
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.tables import join_some
@@ -57,7 +57,12 @@ class ImportReport:
 
 
 def parse_file(path: Path, options: ReadOptions | None = None) -> ParsedFile:
-    """Parse a file. Raises ImportFileError if the format is unknown or the file cannot be read."""
+    """Parse a file, or a directory of vCards.
+
+    Raises ImportFileError if the format is unknown or the file cannot be read.
+    """
+    if vcard.is_card_directory(path):
+        return vcard.parse_directory(path, options or ReadOptions())
     file = text_file.read_text(path)
     return detect_format(path, file.text).parse(path, file, options or ReadOptions())
 

@@ -36,7 +36,6 @@ def zipped(**members: str) -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "(.xls)", "save the sheet as CSV"),
         (b"%PDF-1.7\n", "a PDF document", "add the person with n"),
         (b"\x1f\x8b\x08\x00", "a compressed file (gzip)", "unpack it"),
-        (b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann Lee\r\n", "a file of contact cards (vCard, .vcf)", "Connections.csv"),
         (b"\xef\xbb\xbf<!DOCTYPE html><html>", "a saved web page (HTML)", "Connections.csv"),
         (b'<?xml version="1.0"?><html xmlns="x">', "a saved web page (HTML)", "Connections.csv"),
         (
