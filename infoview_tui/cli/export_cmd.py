@@ -17,7 +17,7 @@ from infoview_tui.cli.write_file import write_file
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import NotFoundError
-from infoview_tui.exchange.exports import csv_table
+from infoview_tui.exchange.exports import csv_table, vcard
 from infoview_tui.exchange.exports.json_document import stream_document
 from infoview_tui.exchange.exports.json_schema import SCHEMA_FILE
 from infoview_tui.exchange.exports.vault.pages import VaultSource
@@ -74,6 +74,28 @@ def export_csv(paths: AppPaths, options: ExportOptions) -> int:
     with _open(paths) as workspace:
         lines = csv_table.format_table(list_exported_contacts(workspace), local_timezone())
         write_output(chain([csv_table.BYTE_ORDER_MARK] if options.output else [], lines), options)
+    return EXIT_OK
+
+
+def export_vcards(paths: AppPaths, directory: str, options: ExportOptions) -> int:
+    """Print all contacts as vCards, write them to a file, or, if *directory* is not empty, each to a file in it.
+
+    Raises InfoviewError as `export_json`.
+    """
+    with _open(paths) as workspace:
+        contacts = list_exported_contacts(workspace)
+    if not directory:
+        write_output(vcard.format_cards(contacts), options)
+        return EXIT_OK
+    root = parse_path(directory)
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    report = vcard.write_directory(root, contacts, replace=options.force)
+    print_report(
+        f"{format_count(report.written, 'card')} written, {report.unchanged} unchanged, in {clean_line(str(root))}."
+    )
+    if report.different:
+        different = format_count(len(report.different), "card")
+        print_remark(f"{different} left as they are, since they were changed; --force replaces them.")
     return EXIT_OK
 
 

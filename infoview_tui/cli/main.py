@@ -122,6 +122,8 @@ def _run_export(paths: AppPaths, arguments: Namespace) -> int:
         options = export_cmd.ExportOptions(arguments.output, arguments.force, arguments.include_off_record)
         if arguments.markdown is not None:
             return export_cmd.export_vault(paths, arguments.markdown, options)
+        if arguments.vcard is not None:
+            return export_cmd.export_vcards(paths, "" if arguments.vcard is True else arguments.vcard, options)
         return (export_cmd.export_csv if arguments.csv else export_cmd.export_json)(paths, options)
     from infoview_tui.cli.calendar_cmd import check_calendars, export_calendar
 

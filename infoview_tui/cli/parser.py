@@ -54,7 +54,7 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         _validate_notes(parser, arguments)
     if arguments.command == "backup" and arguments.force and arguments.file is None:
         parser.error("--force requires FILE")
-    if arguments.command in ("calendar", "export") and arguments.force and arguments.output is None:
+    if arguments.command == "calendar" and arguments.force and arguments.output is None:
         parser.error("--force requires --output FILE")
     if arguments.command == "calendar" and arguments.check and (arguments.name or arguments.output is not None):
         parser.error("--check takes neither NAME nor --output")
@@ -65,10 +65,15 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 def _validate_export(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
     """Exit with code 2 if an option is used with a format that does not have it."""
-    if arguments.markdown is not None and arguments.output is not None:
-        parser.error("--markdown takes a directory, and no --output")
-    if arguments.csv and arguments.include_off_record:
-        parser.error("--csv has no notes, so --include-off-record would add nothing")
+    has_directory = isinstance(arguments.vcard, str)
+    for option, is_used in {"--markdown": arguments.markdown is not None, "--vcard DIR": has_directory}.items():
+        if is_used and arguments.output is not None:
+            parser.error(f"{option} takes a directory, and no --output")
+    if arguments.force and arguments.output is None and not has_directory:
+        parser.error("--force requires --output FILE or --vcard DIR")
+    for option, is_used in {"--csv": arguments.csv, "--vcard": arguments.vcard is not None}.items():
+        if is_used and arguments.include_off_record:
+            parser.error(f"{option} has no notes, so --include-off-record would add nothing")
 
 
 def _validate_notes(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:

@@ -109,9 +109,21 @@ def add_sheet_options(parser: argparse.ArgumentParser) -> None:
 
 def add_export_options(parser: argparse.ArgumentParser) -> None:
     """Add the formats and options of ``export``."""
-    formats = parser.add_mutually_exclusive_group(required=True)
+    parser.usage = (  # argparse does not wrap alternatives
+        "%(prog)s [-h] [--data-dir DIR] [--quiet] FORMAT\n"
+        "                       [--output FILE] [--force] [--include-off-record]"
+    )
+    formats = parser.add_argument_group("FORMAT").add_mutually_exclusive_group(required=True)
     formats.add_argument("--json", action="store_true", help="everything, as JSON that Infoview can import again")
     formats.add_argument("--json-schema", action="store_true", help="not the data, but the JSON Schema of that JSON")
+    formats.add_argument(
+        "--vcard",
+        nargs="?",
+        const=True,
+        type=parse_directory_path,
+        metavar="DIR",
+        help="contacts, for address books: vCard 3.0, or a file for each contact in DIR",
+    )
     formats.add_argument("--csv", action="store_true", help="contacts, as a table for spreadsheets")
     formats.add_argument(
         "--markdown",
@@ -121,5 +133,5 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
         "what you add below the mark of a page stays",
     )
     parser.add_argument("--output", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you")
-    parser.add_argument("--force", action="store_true", help="with --output: replace FILE if it exists")
+    parser.add_argument("--force", action="store_true", help="with --output or --vcard DIR: replace existing files")
     parser.add_argument("--include-off-record", action="store_true", help="include notes off the record")

@@ -177,3 +177,30 @@ def test_vault_is_written_and_brought_up_to_date(sample: AppPaths, infoview: Inf
 )
 def test_options_that_do_not_belong_together(infoview: Infoview, arguments: tuple[str, ...]) -> None:
     assert infoview("export", *arguments).code == 2
+
+
+def test_vcards_go_to_stdout_a_file_or_a_directory(sample: AppPaths, infoview: Infoview, tmp_path: Path) -> None:
+    result = infoview("export", "--vcard")
+    names = read_column(sample.database, "SELECT name FROM contacts")
+    assert result.code == 0
+    assert {line.removeprefix("FN:") for line in result.out.splitlines() if line.startswith("FN:")} == names
+    assert infoview("export", "--vcard", "--output", tmp_path / "all.vcf").code == 0
+    assert (tmp_path / "all.vcf").read_bytes().count(b"END:VCARD\r\n") == len(names)
+    cards = tmp_path / "new" / "cards"
+    assert infoview("export", "--vcard", cards).out == f"{len(names)} cards written, 0 unchanged, in {cards}.\n"
+    assert len(list(cards.glob("*.vcf"))) == len(names)
+    next(cards.glob("*.vcf")).write_text("BEGIN:VCARD\nFN:Mine\nEND:VCARD\n")
+    again = infoview("export", "--vcard", cards)
+    assert again.out == f"0 cards written, {len(names) - 1} unchanged, in {cards}.\n"
+    assert "1 card left as they are" in again.err
+    assert infoview("export", "--vcard", cards, "--force").out.startswith("1 card written")
+
+
+def test_exported_vcards_change_nothing_when_they_are_imported(
+    sample: AppPaths, infoview: Infoview, tmp_path: Path
+) -> None:
+    infoview("export", "--vcard", tmp_path / "cards")
+    before = infoview("list", "--json").out
+    result = infoview("import", tmp_path / "cards")
+    assert result.code == 0
+    assert infoview("list", "--json").out == before

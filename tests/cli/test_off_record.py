@@ -84,6 +84,7 @@ OUTPUTS: dict[str, tuple[str, ...]] = {
         ("calendar",),
         ("export", "--json"),
         ("export", "--csv"),
+        ("export", "--vcard"),
         ("search", "office"),
         ("search", "office", "--json"),
         ("search", "plan"),

@@ -99,6 +99,8 @@ def test_live_with_a_planned_interview_does_not_import_sqlmodel(sample: AppPaths
         ["notes"],
         ["export"],
         ["export", "--json", "--force"],
+        ["export", "--vcard", "--include-off-record"],
+        ["export", "--vcard", "here", "--output", "there"],
         ["banks"],
         ["banks", "mend"],
         ["demo", "--contacts", "-1"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.affiliation_lines import AffiliationLine
@@ -12,6 +13,7 @@ from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.queries.exports.contacts import (
     ALL_AFFILIATIONS,
     ALL_CONTACT_METHODS,
+    CONTACT_TIMES,
     ContactMethodRow as ContactMethodRow,
 )
 
@@ -22,6 +24,8 @@ class ExportedContact(NamedTuple):
     contact: ContactRow
     methods: tuple[ContactMethodRow, ...]
     affiliations: tuple[AffiliationLine, ...]
+    created_at: datetime
+    updated_at: datetime
 
     def other_values(self, kind: ContactMethodKind) -> list[str]:
         """Return the further addresses of one kind."""
@@ -36,7 +40,14 @@ def list_exported_contacts(workspace: Workspace) -> list[ExportedContact]:
     affiliations: dict[int, list[AffiliationLine]] = defaultdict(list)
     for row in workspace.store.all(ALL_AFFILIATIONS):
         affiliations[row.contact_id].append(AffiliationLine(*row[1:]))
+    times = {row.contact_id: row for row in workspace.store.all(CONTACT_TIMES)}
     return [
-        ExportedContact(contact, tuple(methods[contact.id]), tuple(affiliations[contact.id]))
+        ExportedContact(
+            contact,
+            tuple(methods[contact.id]),
+            tuple(affiliations[contact.id]),
+            times[contact.id].created_at,
+            times[contact.id].updated_at,
+        )
         for contact in workspace.store.all(CONTACTS, stage=None)
     ]

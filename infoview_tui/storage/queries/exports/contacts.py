@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import AffiliationKind, ContactMethodKind
@@ -43,3 +44,14 @@ ALL_AFFILIATIONS = Query(
     ContactAffiliationRow,
 )
 """Work before school, the latest first."""
+
+
+class ContactTimesRow(NamedTuple):
+    """When a contact was added, and when it was last changed."""
+
+    contact_id: int
+    created_at: datetime
+    updated_at: datetime
+
+
+CONTACT_TIMES = Query("SELECT id, created_at, updated_at FROM contacts", ContactTimesRow)
