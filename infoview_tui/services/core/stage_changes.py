@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, func, select
 
-from infoview_tui.domain.appointments import Appointment, describe_move
+from infoview_tui.domain.appointments import Appointment, describe_move, propose_medium
 from infoview_tui.domain.cadence import format_business_days, next_due
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import (
@@ -64,7 +64,7 @@ def get_or_create_interview(
     interview = find_planned_interview(transaction, contact)
     is_new = interview is None
     if interview is None:
-        interview = Interview(contact_id=contact.id or 0, created_at=transaction.now)
+        interview = _build_interview(transaction, contact)
         interview.minutes = minutes or interview.minutes
     before = interview.starts_at
     if appointment is not None:
@@ -80,6 +80,12 @@ def get_or_create_interview(
     if interview.starts_at is not None:
         _set_interview_actions(transaction, contact, interview.starts_at, interview.id)
     return interview
+
+
+def _build_interview(transaction: Transaction, contact: Contact) -> Interview:
+    """Build an interview without a time, not yet inserted, by the medium that goes with the contact's channel."""
+    medium = propose_medium(contact.channel)
+    return Interview(contact_id=contact.id or 0, medium=medium, created_at=transaction.now)
 
 
 def find_planned_interview(transaction: Transaction, contact: Contact) -> Interview | None:
@@ -176,9 +182,7 @@ def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], ap
         )
     )
     without_interview = [contact for contact in contacts if appointment is None and contact.id not in planned]
-    transaction.add(
-        *(Interview(contact_id=contact.id or 0, created_at=transaction.now) for contact in without_interview)
-    )
+    transaction.add(*(_build_interview(transaction, contact) for contact in without_interview))
     others = [contact for contact in contacts if appointment is not None or contact.id in planned]
     interviews = [get_or_create_interview(transaction, contact, appointment) for contact in others]
     return any(interview.starts_at is not None for interview in interviews)

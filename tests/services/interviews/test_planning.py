@@ -7,12 +7,14 @@ from datetime import datetime
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from infoview_tui.domain.enums import Channel, Medium, Stage
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, empty_interviews, live_draft, planning
+from infoview_tui.services.outreach import stages
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEW, INTERVIEWS_OF_CONTACT, UPCOMING_INTERVIEWS
 from tests.services.tables import planned_questions
@@ -30,6 +32,17 @@ def texts(workspace: Workspace, interview: int) -> str:
 
 def plan(workspace: Workspace, interview: int, now: datetime, letters: str = "abcd") -> dict[str, int]:
     return {letter: planning.plan_question(workspace, interview, QuestionForm(letter), now) for letter in letters}
+
+
+@pytest.mark.parametrize(("channel", "medium"), [(Channel.PHONE, Medium.PHONE), (None, Medium.VIDEO)])
+@pytest.mark.parametrize("is_moved", [False, True], ids=["planned", "moved to Scheduled"])
+def test_medium_of_a_new_plan_follows_the_channel(
+    workspace: Workspace, now: datetime, channel: Channel | None, medium: Medium, *, is_moved: bool
+) -> None:
+    maria = contact_commands.add_contact(workspace, ContactForm("Maria", channel=channel), now)
+    if is_moved:
+        stages.move_contact(workspace, maria, Stage.SCHEDULED, now)
+    assert planning.get_or_create_planned_interview(workspace, maria, now).medium is medium
 
 
 def test_planned_question_keeps_bank_fields(workspace: Workspace, interview: int, now: datetime) -> None:
