@@ -128,13 +128,13 @@ def _describe_meeting(interview: InterviewRow | None, zone: tzinfo) -> Iterator[
         return
     starts_at, minutes = interview.starts_at, interview.minutes + interview.extra_minutes
     if starts_at is None:
-        yield f"No time yet · {minutes} min"
+        yield "No time yet"
     else:
         local, ends = starts_at.astimezone(zone), (starts_at + timedelta(minutes=minutes)).astimezone(zone)
         there = format_there(starts_at, zone, interview.their_zone)
         time = f"{format_weekday(local.date())} {local.year}, {local:%H:%M}–{ends:%H:%M}"
-        yield " · ".join(filter(None, (time, there, f"{minutes} min")))
-    yield interview.meeting
+        yield " · ".join(filter(None, (time, there)))
+    yield f"{minutes} min · {interview.meeting}"
     if interview.bring:
         yield f"Bring {interview.bring}"
 

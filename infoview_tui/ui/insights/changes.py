@@ -183,5 +183,9 @@ class InsightsChanges(ContactActionsScreen):
             if not added:
                 self._ask_question(contact_id, name, text, bank_id=bank_id, unsaved=True)
 
-        hint = f"{name} is independent of the people before: another referrer, another organization."
-        self.app.push_screen(PromptDialog(f"Ask {name}", question, hint=hint, is_unsaved=unsaved), answered)
+        def describe(text: str) -> str:
+            """Return the whole question, which is longer than the line, and why this person is asked."""
+            return f"{text}\n\n{name} is independent of the people before: another referrer, another organization."
+
+        dialog = PromptDialog(f"Ask {name}", question, describe=describe, is_unsaved=unsaved)
+        self.app.push_screen(dialog, answered)

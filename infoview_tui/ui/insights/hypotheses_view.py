@@ -87,7 +87,7 @@ class HypothesesTable(TableView):
 
     def name_enter(self, said: Sequence[Said]) -> str:
         """Return what enter does with the cell under the cursor; empty if nothing was said."""
-        return "Their words" if said else ""
+        return "Words" if said else ""
 
     def show(self, data: HypothesesView) -> None:
         """Show the hypotheses as the width of the screen allows."""

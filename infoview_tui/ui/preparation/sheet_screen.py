@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -30,6 +30,7 @@ MAX_TEXT_LENGTH = 600
 
 
 _SIGNS = {ListStyle.BULLETS: " · ", ListStyle.BOXES: " □ ", ListStyle.PARAGRAPHS: ""}
+_FOLLOW_UP = Content("     · ")
 
 
 class SheetText(TextBlock):
@@ -159,27 +160,32 @@ def _build_section(section: SheetSection, width: int, *, unfolded: bool) -> Iter
         label = assemble((_SIGNS.get(section.style, f"{number:>2}  "), "$text-muted"))
         if item.mark:
             label = assemble((f"{number:>2}", "bold"), ("! ", "bold $accent"))
-        yield from _indent(_format_item(item, folded=not unfolded), label, width)
+        yield from _indent(_wrap_item(item, width - label.cell_length, folded=not unfolded), label)
         if unfolded:
             for probe in item.details:
-                yield from _indent(plain(_shorten(probe)).stylize("$text-muted"), Content("     · "), width)
+                follow_up = plain(_shorten(probe)).stylize("$text-muted")
+                yield from _indent(follow_up.wrap(max(1, width - _FOLLOW_UP.cell_length)), _FOLLOW_UP)
     if not section.items:
         yield from assemble((section.empty, "$warning")).wrap(max(1, width))
 
 
-def _format_item(item: SheetItem, *, folded: bool) -> Content:
+def _wrap_item(item: SheetItem, width: int, *, folded: bool) -> list[Content]:
+    """Wrap an item. Its notes are behind its last line if they have room there, else together on the next."""
+    lines = [line.rstrip() for line in plain_lines(_shorten(item.text)).wrap(max(1, width))]
     more = f"+{len(item.details)}" if item.details and folded else ""
-    notes = " · ".join(filter(None, (item.note.replace(" min", "\N{NO-BREAK SPACE}min"), more)))
-    text = plain_lines(_shorten(item.text))
-    return assemble(text, (f"  {notes}", "$text-muted")) if notes else text
+    notes = assemble((" · ".join(filter(None, (item.note, more))), "$text-muted"))
+    if lines and lines[-1].cell_length + 2 + notes.cell_length <= width:
+        lines[-1] = assemble(lines[-1], "  ", notes) if notes else lines[-1]
+        return lines
+    return [*lines, *notes.wrap(max(1, width))]
 
 
 def _shorten(text: str) -> str:
     return text if len(text) <= MAX_TEXT_LENGTH else f"{text[:MAX_TEXT_LENGTH]}…"
 
 
-def _indent(text: Content, label: Content, width: int) -> Iterator[Content]:
-    """Wrap a text behind a label, and indent its further lines by the width of the label."""
+def _indent(lines: Iterable[Content], label: Content) -> Iterator[Content]:
+    """Put lines behind a label, the further ones behind its width."""
     blank = Content(" " * label.cell_length)
-    for at, line in enumerate(text.wrap(max(1, width - label.cell_length))):
+    for at, line in enumerate(lines):
         yield assemble(blank if at else label, line)

@@ -54,4 +54,4 @@ def _count_items(row: ListedSubjectRow) -> tuple[str, str]:
 
 def _count_unheard(knowledge: PathKnowledge | None) -> str:
     unheard = len(list_unheard_topics(knowledge.gaps)) if knowledge else 0
-    return f"{format_count(unheard, 'topic')} open" if unheard else ""
+    return f"{unheard} unknown" if unheard else ""

@@ -152,5 +152,5 @@ def _is_item(key: Hashable) -> bool:
 
 
 def _build_fact_row(fact: Fact) -> Row:
-    text = assemble(fact.text.replace("\n", " · ")) if fact.text else assemble((fact.hint, "$text-muted"))
+    text = assemble(fact.text) if fact.text else assemble((fact.hint, "$text-muted"))
     return Row(("fact", fact.label), text, assemble((f"{fact.label:<{LABEL_WIDTH}}", "$text-muted")))

@@ -29,7 +29,7 @@ def build_path_panel(page: PathPage, knowledge: PathKnowledge) -> Content:
         *map(_format_fact, facts[:2]),
         _build_section("What you believe", _list_hypotheses(page.research)),
         _build_section("Who can speak to it", _list_people(page.people, with_organization=True)),
-        _build_section("Nobody was asked about", [assemble(unheard)] if unheard else []),
+        _build_section("Still unknown", [assemble(unheard)] if unheard else []),
         *map(_format_fact, facts[2:]),
     )
 
@@ -63,7 +63,7 @@ def _join(*parts: Content) -> Content:
 
 
 def _format_fact(fact: Fact) -> Content:
-    text = clean_line(fact.text, MAX_TEXT_LENGTH)
+    text = "\n".join(clean_line(line, MAX_TEXT_LENGTH) for line in fact.text.split("\n"))
     return assemble((fact.label, "bold $primary"), "\n", text or (fact.hint, "$text-muted"))
 
 

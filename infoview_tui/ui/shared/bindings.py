@@ -202,8 +202,10 @@ INSIGHTS_PATHS = [
 ]
 
 INSIGHTS_HYPOTHESES = [
-    _bind("v", "screen.choose_own_verdict", "Your verdict", "hypotheses.verdict"),
-    _bind("a", "screen.add_refuting_question", "Add question", "hypotheses.add", tooltip="Plan a question against it"),
+    _bind(
+        "v", "screen.choose_own_verdict", "Verdict", "hypotheses.verdict", tooltip="Your own verdict on the hypothesis"
+    ),
+    _bind("a", "screen.add_refuting_question", "Plan it", "hypotheses.add", tooltip="Plan a question against it"),
     _bind("R", "screen.open_subject", "Page", "hypotheses.subject", tooltip="Open the page of what it is about"),
 ]
 
@@ -212,7 +214,7 @@ INSIGHTS_NETWORK = [
 ]
 
 INSIGHTS_FIND_OUT = [
-    _bind("a", "screen.add_gap_question", "Add question", "find_out.add", tooltip="Add the question to their plan"),
+    _bind("a", "screen.add_gap_question", "Plan it", "find_out.add", tooltip="Add the question to their plan"),
 ]
 
 SAID = [_bind("f", "add_fit", "Add to the fit", "said.fit")]

@@ -16,7 +16,7 @@ from infoview_tui.ui.shared.bindings import APP, CONTACT, PREPARATION
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.row_list import Row
 
-KEYS_WIDTH = 6
+KEYS_WIDTH = 7
 """Width of the keys before a part in cells."""
 
 MAX_REASON_CHARS = 120

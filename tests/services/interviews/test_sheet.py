@@ -64,8 +64,8 @@ def test_sheet_says_the_time_for_both_sides_and_when_to_be_there(
     stages.move_contact(workspace, campaign.maria, Stage.SCHEDULED, now, at)
     sheet = read_interview_sheet(workspace, campaign.maria, ZoneInfo("Europe/Berlin"))
     assert sheet.when == (
-        "Thu 3 Dec 2026, 15:00–15:30 · 09:00 in New York · 30 min",
-        "in person · Café Einstein",
+        "Thu 3 Dec 2026, 15:00–15:30 · 09:00 in New York",
+        "30 min · in person · Café Einstein",
         "Reach them: maria@x.org",
     )
     assert sheet.day == "2026-12-03"

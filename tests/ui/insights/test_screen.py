@@ -250,7 +250,7 @@ async def test_a_question_against_what_all_say_goes_to_another_circle(
     for (interview_id,) in held.fetchall():
         set_verdict(demo_workspace, untested.id, interview_id, Verdict.CONFIRMED, now)
     async with insights(demo_app, HYPOTHESES) as (pilot, screen):
-        assert "Add question" not in footer(screen)
+        assert "Plan it" not in footer(screen)
         go_to(screen, untested.id)
         await wait_until(pilot, lambda: "press a for a question that could refute it" in details(screen))
         await pilot.press("a")
@@ -293,12 +293,12 @@ async def test_a_gap_adds_its_question_to_a_plan_once(
         gap = read_gaps(demo_workspace, now)[0]
         assert gap.candidate is not None
         assert not gap.is_planned
-        assert "a Add question" in footer(screen)
+        assert "a Plan it" in footer(screen)
         await pilot.press("a")
         assert read_gaps(demo_workspace, now)[0].is_planned
         assert f"Added to the plan for {gap.candidate.name}" in footer(screen)
         screen.query_one(KeyFooter).clear_status()
-        assert "a Add question" not in footer(screen)
+        assert "a Plan it" not in footer(screen)
         await pilot.press("a")
         assert "has a question on this already" in footer(screen)
         await pilot.press("u")

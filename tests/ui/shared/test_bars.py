@@ -39,8 +39,22 @@ async def test_tabs_are_never_truncated_beside_the_call_status(demo_app: Infovie
         bar.call_status = "call with Priya · 0 min"
         shown = bar.render().plain
         assert len(shown) == width
-        assert shown.partition(" ●")[0].strip() == tabs
+        assert shown.partition(" ●")[0].strip(" ›") == tabs
+        assert ("›" in shown.partition(" ●")[0]) is (width < 80)
         assert shown.endswith("call with Priya · 0 min ")
+
+
+@pytest.mark.parametrize("title", ["", "Paths", "Priya Raghunathan"])
+async def test_tabs_without_room_are_marked_at_every_width(demo_app: InfoviewApp, title: str) -> None:
+    async with demo_app.run_test(size=(120, 20)) as pilot:
+        for width in (14, 20, 30, 39, 40, 41, 48, 60):
+            await pilot.resize_terminal(width, 20)
+            bar = demo_app.screen.query_one(TopBar)
+            bar.title = title
+            shown = bar.render().plain
+            is_marked = "… " in shown.partition("› ")[0] if title else shown.endswith("›")
+            assert ("Banks" in shown) is not is_marked, (width, shown)
+            assert len(shown) == width
 
 
 async def test_the_current_tab_is_shown_where_not_all_fit(demo_app: InfoviewApp) -> None:

@@ -20,6 +20,11 @@ TABS = {"today": "Today", "board": "Board", "week": "Week", "insights": "Insight
 """Names of the tabs. The binding of each has the id ``app.`` and the tab."""
 
 
+_MORE = ("… ", "$text-muted")
+_MORE_AT_END = ("›", "$text-muted")
+"""What stands for tabs that have no room: before a title, and at the end of the line."""
+
+
 class TopBar(Widget):
     """Shows the tabs, the title of the screen, and the running call; posts `Clicked` on a click.
 
@@ -95,7 +100,10 @@ class TopBar(Widget):
         while not call and self.current_tab in tabs[1:] and not self._shows(self.current_tab):
             del tabs[0]
             line = self._build_tabs(tabs, width, kept, lead="‹")
-        room = width - line.cell_length - call.cell_length
+        end = width - call.cell_length
+        if not self._shows(tabs[-1]) and end > 1:
+            line = assemble(line, _MORE) if self.title else assemble(line.truncate(end - 1, pad=True), _MORE_AT_END)
+        room = end - line.cell_length
         if self.title and room > 3:
             line = assemble(line, ("› ", "$text-muted"), title.truncate(room - 3, ellipsis=True))
         if self.next_status and not self.call_status:
@@ -111,7 +119,8 @@ class TopBar(Widget):
         line = Content(lead)
         for place in tabs:
             start, shown = line.cell_length, self._build_tab(place)
-            if start + shown.cell_length >= width - (kept if self._click_areas else 0):
+            mark = _MORE[0] if kept and place != tabs[-1] else ""
+            if start + shown.cell_length >= width - (kept + len(mark) if self._click_areas else 0):
                 break  # its key still works
             line = assemble(line, shown, "  ")
             self._click_areas.append((start, line.cell_length, place))
