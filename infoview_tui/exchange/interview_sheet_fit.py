@@ -8,6 +8,7 @@ and finally texts and lists are shortened, which is shown by an ellipsis, or by 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -30,6 +31,10 @@ _COLUMN_WIDTH_MM = (_PAGE_WIDTH_MM - COLUMN_GAP_MM) / 2
 _MM_PER_POINT = 0.3528
 _CHARACTER_EMS = 0.5
 """Width of a character in ems: above the average of the usual fonts."""
+
+_THIN = frozenset(" iljtfrI.,:;'|!()[]/-")
+_BROAD = frozenset("mwMW@%&—…")
+"""Characters that are much thinner or broader than others in the usual fonts."""
 
 _FILLED = 0.93
 """How much of a line is filled on average, since words are not split."""
@@ -91,10 +96,10 @@ def fit_on_page(sheet: InterviewSheet) -> tuple[InterviewSheet, Fit]:
 
 
 def shorten(text: str, width: int) -> str:
-    """Return a text of at most *width* narrow characters; a wide one counts twice. One that was cut ends in ``…``."""
+    """Return a text as wide as *width* characters of prose at most. One that was cut ends in ``…``."""
     if _count_narrow(text) <= width:
         return text
-    room = width - 1
+    room = width - _character_width("…")
     for at, character in enumerate(text):
         room -= _character_width(character)
         if room < 0:
@@ -152,9 +157,15 @@ def _count_lines(text: str, fit: Fit, width_mm: float) -> int:
     return ceil(width / (width_mm * _FILLED)) if text else 0
 
 
-def _count_narrow(text: str) -> int:
-    return len(text) if text.isascii() else sum(map(_character_width, text))
+def _count_narrow(text: str) -> float:
+    return sum(map(_character_width, text))
 
 
-def _character_width(character: str) -> int:
-    return 2 if east_asian_width(character) in "WF" else 1
+@lru_cache(maxsize=4096)
+def _character_width(character: str) -> float:
+    """Return about how wide a character is, where those of English prose are one on average."""
+    if character in _THIN:
+        return 0.7
+    if character in _BROAD or east_asian_width(character) in "WF":
+        return 2
+    return 1.5 if character.isupper() else 1.1

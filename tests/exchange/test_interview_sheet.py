@@ -79,13 +79,29 @@ def test_every_sheet_fits(text: str, numbers: tuple[int, int, int]) -> None:
 def test_the_last_fit_holds_the_largest_sheet() -> None:
     from infoview_tui.exchange import interview_sheet_fit as fitting
 
-    largest = fitting._shorten(build_sheet("漢 " * 200, items=50, questions=50, probes=4), FITS[-1])
-    assert fitting._is_on_page(largest, FITS[-1])
+    for text in ("漢 " * 200, "MW" * 200, "w" * 400):
+        largest = fitting._shorten(build_sheet(text, items=50, questions=50, probes=4), FITS[-1])
+        assert fitting._is_on_page(largest, FITS[-1])
+
+
+def test_broad_letters_take_more_lines() -> None:
+    prose = "They draw on paper first, and ask patients what it is for. "
+    sizes = [fit_on_page(build_sheet(text, items=9, questions=6, probes=0))[1].points for text in (prose, "MW" * 29)]
+    assert sizes[0] > sizes[1]
 
 
 @pytest.mark.parametrize(
     ("text", "width", "short"),
-    [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("漢字", 4, "漢字"), ("漢字x", 4, "漢…"), ("ab cd", 4, "ab…"), ("", 0, "")],
+    [
+        ("abc", 4, "abc"),
+        ("abcdefgh", 6, "abc…"),
+        ("漢字", 4, "漢字"),
+        ("漢字x", 4, "漢…"),
+        ("MMMM", 6, "MM…"),
+        ("iiii", 3, "iiii"),
+        ("ab cdef", 5, "ab…"),
+        ("", 0, ""),
+    ],
 )
 def test_texts_are_cut_by_their_width(text: str, width: int, short: str) -> None:
     assert shorten(text, width) == short
