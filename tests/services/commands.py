@@ -423,6 +423,7 @@ COMMANDS: dict[str, Command] = {
     "debrief.verdicts.set_verdict back": lambda s: verdicts.set_verdict(
         s.workspace, s.ids.hypothesis, s.ids.interview, None, s.now
     ),
+    "debrief.verdicts.set_asked": lambda s: verdicts.set_asked(s.workspace, s.ids.hypothesis, s.ids.interview, s.now),
     "insights.commands.set_weight": lambda s: _weight(s, 0, Topic.COMPENSATION),
     "insights.commands.set_weight otherwise": lambda s: _weight(s, 1),
     "insights.commands.set_weight to the default": lambda s: _weight(s, None),

@@ -12,6 +12,7 @@ from infoview_tui.domain.circles import VoiceCount, count_voices, latest_by_pers
 from infoview_tui.domain.debrief_progress import DebriefSection, SectionProgress
 from infoview_tui.domain.enums import ActionKind, NoteKind
 from infoview_tui.domain.evidence import VerdictCount
+from infoview_tui.domain.find_out import hypothesis_id_of
 from infoview_tui.domain.gauges import PathGauges
 from infoview_tui.services.core.evidence import read_circles, read_verdict_counts
 from infoview_tui.services.core.gauges import read_gauges
@@ -57,6 +58,8 @@ class Debrief(NamedTuple):
     hypotheses: list[HypothesisRow]
     evidence: Mapping[int, VerdictCount]
     """Who said what on a hypothesis in all interviews, by hypothesis."""
+    asked: frozenset[int]
+    """The hypotheses that this interview had a question on."""
     paths: list[NamedRow]
     discussed_topics: list[str]
     ratings: list[RatingRow]
@@ -94,6 +97,7 @@ def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: t
         list_commitments(workspace, interview_id, notes, interview.started_at or now, zone),
         store.all(contact_queries.HYPOTHESES, **ids),
         read_verdict_counts(workspace),
+        _read_asked(workspace, interview_id),
         store.all(debrief_queries.INTERVIEW_PATHS, **ids),
         [row.topic for row in store.all(debrief_queries.PLAN_TOPICS, interview_id=interview_id)],
         store.all(debrief_queries.RATINGS, interview_id=interview_id),
@@ -103,6 +107,12 @@ def read_debrief(workspace: Workspace, interview_id: int, now: datetime, zone: t
         thanked_at,
         next_due(workspace.cadence, ActionKind.THANK, ended_at) if ended_at else None,
     )
+
+
+def _read_asked(workspace: Workspace, interview_id: int) -> frozenset[int]:
+    questions = workspace.store.all(insight_queries.HYPOTHESIS_QUESTIONS)
+    asked = (hypothesis_id_of(row.bank_id) for row in questions if row.interview_id == interview_id)
+    return frozenset(hypothesis_id for hypothesis_id in asked if hypothesis_id is not None)
 
 
 def _read_other_ratings(workspace: Workspace, contact_id: int) -> list[OtherRatings]:
@@ -139,7 +149,9 @@ def measure_progress(debrief: Debrief) -> Mapping[DebriefSection, SectionProgres
         DebriefSection.LEARNED: optional(sum(bool(text.strip()) for text in debrief.texts)),
         DebriefSection.REFERRALS: required([row.contact_id is not None for row in debrief.referrals]),
         DebriefSection.COMMITMENTS: required([row.action_id is not None for row in debrief.commitments]),
-        DebriefSection.VERDICTS: required([row.verdict is not None for row in debrief.hypotheses]),
+        DebriefSection.VERDICTS: required(
+            [row.verdict is not None or row.id in debrief.asked for row in debrief.hypotheses]
+        ),
         DebriefSection.PATHS: required([path.id in rated for path in debrief.paths] or [False]),
         DebriefSection.ENERGY: required([interview.energy_before is not None, interview.energy_after is not None]),
         DebriefSection.OUTCOMES: optional(len(debrief.outcomes)),

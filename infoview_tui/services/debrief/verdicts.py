@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import select
+from sqlmodel import col, select
 
-from infoview_tui.domain.enums import EventKind, Verdict
+from infoview_tui.domain.enums import EventKind, QuestionState, Verdict
+from infoview_tui.domain.find_out import hypothesis_bank_id, testing_question
+from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.plan_questions import insert_question
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.tables import Hypothesis, HypothesisVerdict, Interview
+from infoview_tui.storage.tables import Hypothesis, HypothesisVerdict, Interview, PlannedQuestion
 
 
 def set_verdict(
@@ -70,6 +73,35 @@ def set_verdict_evidence(
         transaction.session.add(row)
         what = "Evidence" if note_id is not None or row.reason else "No evidence"
         label = f"{what} for {row.verdict.value}: {hypothesis.text}"
+        transaction.record(label, contact_id=interview.contact_id, interview_id=interview_id)
+
+
+def set_asked(
+    workspace: Workspace, hypothesis_id: int, interview_id: int, now: datetime, *, was_asked: bool = True
+) -> None:
+    """Record that the contact was asked about a hypothesis and took no side, or that they were not asked.
+
+    A question on it in the plan was then asked, or was not. Without one, a question that was asked is added, made from
+    the hypothesis. A verdict of the interview is deleted.
+    """
+    with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
+        hypothesis = transaction.get(Hypothesis, hypothesis_id)
+        interview = transaction.get(Interview, interview_id)
+        verdict = _find_verdict(transaction, hypothesis_id, interview_id)
+        if verdict is not None:
+            delete_cascade(transaction.session, verdict)
+        bank_id = hypothesis_bank_id(hypothesis_id)
+        planned = select(PlannedQuestion).where(
+            PlannedQuestion.interview_id == interview_id, PlannedQuestion.bank_id == bank_id
+        )
+        questions = list(transaction.session.exec(planned.order_by(col(PlannedQuestion.id))).all())
+        if was_asked and not questions:
+            form = QuestionForm(testing_question(hypothesis.text), minutes=1, bank_id=bank_id)
+            questions = [insert_question(transaction, interview_id, form)]
+        for question in questions[:1] if was_asked else questions:
+            question.state = QuestionState.ANSWERED if was_asked else QuestionState.SKIPPED
+            transaction.session.add(question)
+        label = f"{'Asked, no view' if was_asked else 'Not asked'}: {hypothesis.text}"
         transaction.record(label, contact_id=interview.contact_id, interview_id=interview_id)
 
 

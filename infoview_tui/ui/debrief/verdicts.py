@@ -25,6 +25,10 @@ VERDICT_BY_NUMBER: dict[int, Verdict | None] = {
 }
 """Verdicts by digit key, the same as in a call."""
 
+NO_VIEW_NUMBER = 4
+"""The digit key for somebody who was asked and took no side."""
+
+_NO_VIEW_SIGN = assemble(("–", "$text-muted"))
 _VERDICT_SIGNS = {
     Verdict.CONFIRMED: DONE_SIGN,
     Verdict.REFINED: assemble((VERDICT_MARKS[Verdict.REFINED], "bold $warning")),
@@ -45,6 +49,7 @@ class VerdictsView(SectionView):
         "1": "Confirmed",
         "2": "Refined",
         "3": "Refuted",
+        "4": "No view",
         "0": "Clear",
         "edit": "Edit wording",
         "take": "",
@@ -52,17 +57,32 @@ class VerdictsView(SectionView):
 
     def format_prompt(self) -> str:
         """Return the question for this section."""
-        return f"What did {self.first_name} say about your hypotheses? 1 confirmed, 2 refined, 3 refuted"
+        return (
+            f"What did {self.first_name} say about your hypotheses? 1 confirmed, 2 refined, 3 refuted, 4 asked, no view"
+        )
 
     def build_rows(self) -> list[Row]:
         """Return a row for each hypothesis."""
         evidence = self.debrief.evidence
-        return [_build_row(row, evidence.get(row.id, VerdictCount())) for row in self.debrief.hypotheses]
+        asked = self.debrief.asked
+        return [
+            _build_row(row, evidence.get(row.id, VerdictCount()), was_asked=row.id in asked)
+            for row in self.debrief.hypotheses
+        ]
 
     def set_score(self, key: Hashable, number: int) -> None:
-        """Set the verdict with this number; 0 clears it."""
+        """Set the verdict with this number; 4 says that they were asked and took no side, and 0 clears either."""
         hypothesis = _find_hypothesis(self.debrief, key)
-        if hypothesis is not None and number in VERDICT_BY_NUMBER:
+        if hypothesis is None:
+            return
+        was_asked = number == NO_VIEW_NUMBER
+        if was_asked or (number == 0 and hypothesis.verdict is None and hypothesis.id in self.debrief.asked):
+            self.screen.run_command(
+                lambda: debrief_services.verdicts.set_asked(
+                    self.workspace, hypothesis.id, self.screen.interview_id, self.now(), was_asked=was_asked
+                )
+            )
+        elif number in VERDICT_BY_NUMBER:
             self._give_verdict(hypothesis, VERDICT_BY_NUMBER[number])
 
     def select(self, key: Hashable) -> None:
@@ -142,19 +162,18 @@ def _find_last_note(debrief: Debrief) -> int | None:
     return next((note.id for note in reversed(debrief.notes) if note.kind != NoteKind.OFF_RECORD), None)
 
 
-def _build_row(row: HypothesisRow, count: VerdictCount) -> Row:
+def _build_row(row: HypothesisRow, count: VerdictCount, *, was_asked: bool) -> Row:
     """Build the row of a hypothesis; *count* is what all interviews say."""
     verdict = row.verdict
-    verdict_text = (
-        assemble((verdict.value, _VERDICT_STYLES[verdict])) if verdict else assemble(("no verdict here", "$text-muted"))
-    )
-    shown_count = "" if row.is_off_record and not count.voices.voices else f" · {count}"
+    none = "asked, no view" if was_asked else "no verdict here"
+    verdict_text = assemble((verdict.value, _VERDICT_STYLES[verdict]) if verdict else (none, "$text-muted"))
+    is_silent = not count.voices.voices and (row.is_off_record or was_asked)
+    shown_count = "" if is_silent else f" · {count}"
     remark = " · off the record, not counted" if row.is_off_record else ""
     lines = [plain(row.text), assemble(verdict_text, (remark, "$warning"), (shown_count, "$text-muted"))]
     if verdict and row.note_id is not None:
         lines.append(assemble(("based on the note: ", "$text-muted"), plain(row.note)))
     elif verdict and row.reason:
         lines.append(assemble(("because ", "$text-muted"), plain(row.reason)))
-    return Row(
-        ("hypothesis", row.id), Content("\n").join(lines), label=_VERDICT_SIGNS[verdict] if verdict else OPEN_SIGN
-    )
+    sign = _VERDICT_SIGNS[verdict] if verdict else _NO_VIEW_SIGN if was_asked else OPEN_SIGN
+    return Row(("hypothesis", row.id), Content("\n").join(lines), label=sign)

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from infoview_tui.domain import find_out
 from infoview_tui.domain.circles import VoiceCount
+from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import Verdict
-from infoview_tui.domain.evidence import VerdictCount
+from infoview_tui.domain.evidence import VerdictCount, View
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.details import read_contact_details
@@ -17,6 +19,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import (
     verdicts,
 )
+from infoview_tui.services.debrief.queries import measure_progress
 from infoview_tui.services.insights.hypotheses import read_hypotheses
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.interviews.queries import read_preparation
@@ -24,6 +27,7 @@ from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
 from tests.conftest import add_note
 from tests.services.debrief.reading import read
+from tests.services.tables import planned_questions
 
 
 def test_interview_has_one_verdict(workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo) -> None:
@@ -98,3 +102,39 @@ def test_verdict_that_rests_on_a_note_off_the_record_is_not_counted(
     debrief = read(workspace, call, now, zone)
     assert (debrief.hypotheses[0].verdict, debrief.hypotheses[0].is_off_record) == ("refuted", True)
     assert debrief.evidence == {}
+
+
+def test_somebody_who_was_asked_and_took_no_side(
+    workspace: Workspace, call: int, maria: int, now: datetime, zone: ZoneInfo
+) -> None:
+    """Asked by any question: the debrief says so, and the insights tell it from not asked."""
+    add_research(workspace, Subject.contact(maria), "? Design pays well", now, zone)
+    (hypothesis,) = read(workspace, call, now, zone).hypotheses
+    add_note(workspace, call, "She changed the subject", now)
+    call_clock.end_call(workspace, call, now)
+
+    def view() -> View:
+        (row,) = read_hypotheses(workspace).rows
+        return row.cells[maria]
+
+    def progress() -> int:
+        return measure_progress(read(workspace, call, now, zone))[DebriefSection.VERDICTS].done
+
+    def texts() -> list[str]:
+        return [question.text for question in planned_questions(workspace, call)]
+
+    before = texts()
+    assert (view(), progress()) == (View.NOT_ASKED, 0)
+    verdicts.set_verdict(workspace, hypothesis.id, call, Verdict.CONFIRMED, now)
+    verdicts.set_asked(workspace, hypothesis.id, call, now)
+    verdicts.set_asked(workspace, hypothesis.id, call, now)
+    assert (view(), progress()) == (View.WITHOUT_VIEW, 1)
+    assert texts() == [*before, find_out.testing_question("Design pays well")]
+    verdicts.set_asked(workspace, hypothesis.id, call, now, was_asked=False)
+    assert (view(), progress()) == (View.NOT_ASKED, 0)
+    verdicts.set_asked(workspace, hypothesis.id, call, now)
+    verdicts.set_verdict(workspace, hypothesis.id, call, Verdict.REFUTED, now)
+    assert view() is View.AGAINST
+    for _ in range(6):
+        workspace.undo(now)
+    assert (view(), texts()) == (View.NOT_ASKED, before)

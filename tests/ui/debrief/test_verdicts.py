@@ -58,7 +58,12 @@ async def test_digit_sets_verdict_and_note_is_its_evidence(
         assert "based on the note: Half of design is writing" in listed(screen)
         await pilot.press("0")
         assert "no verdict here · no one asked yet" in listed(screen)
-        await pilot.press("u", "u", "u", "u")
+        await pilot.press("4")
+        assert "– Design pays well\nasked, no view" in listed(screen)
+        assert "no one asked yet" not in listed(screen)
+        await pilot.press("0")
+        assert "no verdict here" in listed(screen)
+        await pilot.press("u", "u", "u", "u", "u", "u")
         assert "refined · 1 person" in listed(screen)
 
 
