@@ -104,6 +104,13 @@ async def test_marks_show_at_which_ends_a_text_is_cut(demo_app: InfoviewApp) -> 
         await pilot.press("end")
         await pilot.pause()
         assert ends() == ("‹", " ")
+        (strip,) = line.render_lines(Region(0, 0, *line.outer_size))
+        mark = next(segment.style for segment in strip if segment.text == "‹")
+        assert mark is not None
+        assert mark.color == line.rich_style.color  # not that of the terminal, which may be light on a light theme
         line.value = "short"
         await pilot.pause()
         assert ends() == (" ", " ")
+        line.value, line.placeholder = "", "an example that is longer than the line " * 2
+        await pilot.pause()
+        assert ends() == (" ", "›")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -45,23 +46,24 @@ class TextInput(Input):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the line, with a mark in the space around it at each end where text is cut."""
         lines = super().render_lines(crop)
-        if lines and self.value:
+        if lines and (self.value or self.placeholder):
             lines[0] = self._mark_cuts(lines[0], crop)
         return lines
 
     def _mark_cuts(self, line: Strip, crop: Region) -> Strip:
         left, right = self.scroll_offset.x, self.scroll_offset.x + self.content_size.width
         gutter = self.gutter
+        width = self._value.cell_len if self.value else cell_len(str(self.placeholder))
         marks = (
             (left > 0, max(0, gutter.left - 1), "‹"),
-            (self._value.cell_len > right, self.outer_size.width - max(1, gutter.right), "›"),
+            (width > right, self.outer_size.width - max(1, gutter.right), "›"),
         )
         for is_cut, x, mark in marks:
             if is_cut and crop.x <= x < crop.right:
                 at = x - crop.x
                 here = line.crop(at, at + 1)
                 style = next((segment.style for segment in here if segment.style), Style.null())
-                drawn = Strip([Segment(mark, style + Style(bold=True))], 1)
+                drawn = Strip([Segment(mark, style + Style(color=self.rich_style.color, bold=True))], 1)
                 for line_filter in self.get_line_filters():
                     drawn = drawn.apply_filter(line_filter, self.background_colors[1])
                 line = Strip.join([line.crop(0, at), drawn, line.crop(at + 1)])
