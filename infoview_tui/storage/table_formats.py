@@ -20,6 +20,9 @@ ColumnValue = JsonValue | datetime | date
 MAX_INTEGER = 2**63 - 1
 """The largest number that SQLite stores."""
 
+MAX_DEPTH = 20
+"""The depth of lists and objects in an object."""
+
 REQUIRED: Final = object()
 """In place of a default: each row has a value."""
 
@@ -166,17 +169,19 @@ def _clean_texts(values: list[object]) -> list[str]:
     return [clean_line(str(value)) for value in values]
 
 
-def _clean_object(values: dict[str, Any]) -> dict[str, Any]:
-    return {clean_line(key): _clean_any(value) for key, value in values.items()}
+def _clean_object(values: dict[str, Any], depth: int = 0) -> dict[str, Any]:
+    return {clean_line(key): _clean_any(value, depth) for key, value in values.items()}
 
 
-def _clean_any(value: Any) -> Any:
+def _clean_any(value: Any, depth: int) -> Any:
+    if depth > MAX_DEPTH:
+        raise ValueError("is nested too deeply")
     match value:
         case str():
             return clean_text(value)
         case list():
-            return [_clean_any(item) for item in value]
+            return [_clean_any(item, depth + 1) for item in value]
         case dict():
-            return _clean_object(value)
+            return _clean_object(value, depth + 1)
         case _:
             return value

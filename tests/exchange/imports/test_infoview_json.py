@@ -173,6 +173,17 @@ def test_what_is_no_json_is_refused(text: str, value: str, reason: str) -> None:
     assert re.search(rf"tables\.notes\[\d\], line \d+, {reason}", refusal(damaged))
 
 
+@pytest.mark.parametrize("depth", [10, 30, 450, 900, 100_000])
+def test_facts_may_be_nested_but_not_without_end(text: str, depth: int) -> None:
+    nested = text.replace('"facts": {', '"facts": {"deep": ' + "[" * depth + "]" * depth + ", ", 1).replace(
+        ", }", "}", 1
+    )
+    if depth == 10:
+        assert parse(nested).document is not None
+    else:
+        assert "is nested too deeply" in refusal(nested)
+
+
 def test_after_the_end_nothing_may_follow(text: str) -> None:
     assert "has something after its end" in refusal(text + "{}")
     assert parse(text + "\n\n").document is not None
