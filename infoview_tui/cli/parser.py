@@ -132,7 +132,7 @@ def build_parser() -> _Parser:
     _add_live_command(commands)
 
     import_command = _add_command(
-        commands, "import", "add contacts from files: LinkedIn, Google Contacts, Outlook, Thunderbird, or any table"
+        commands, "import", "add contacts from files: LinkedIn, Google, Outlook, Thunderbird, vCards, or any table"
     )
     import_command.add_argument("files", nargs="+", metavar="FILE", help="a file; its format is detected")
     import_command.add_argument(

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from infoview_tui.domain.enums import ContactMethodKind, Stage
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange.exports.vcard import find_uid, fold, format_card, format_cards, write_directory
 from infoview_tui.exchange.imports.content_lines import split_value
 from infoview_tui.exchange.imports.importer import parse_file
@@ -159,6 +160,22 @@ def test_any_text_is_read_back(texts: list[str]) -> None:
     assert split_value(lines["ADR"], ";")[3] == location
     assert split_value(lines["CATEGORIES"], ",") == [tag]
     assert text.count("BEGIN:") == text.count("END:") == 1
+
+
+_names = st.lists(_words, min_size=1, max_size=4).map(" ".join).map(clean_line).filter(bool)
+
+
+@given(name=_names, title=_names, organization=_names, location=_names, tags=st.sets(_names, max_size=3))
+def test_a_contact_comes_back_as_it_was(
+    name: str, title: str, organization: str, location: str, tags: set[str]
+) -> None:
+    exported = contact(
+        name=name, title=title, organization=organization, location=location, tags=tuple(tags), phone="+49 30 901820"
+    )
+    (row,) = read_back(format_card(exported))
+    assert (row.form.name, row.form.title, row.form.organization) == (name, title, organization)
+    assert (row.form.location, set(row.form.tags)) == (location, tags)
+    assert row.form.phone == "+49 30 901820"
 
 
 @given(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"])))
