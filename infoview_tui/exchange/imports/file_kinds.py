@@ -121,7 +121,7 @@ def find_text_kind(text: str) -> FileKind | None:
     columns = [cell.strip().casefold() for cell in next(csv.reader([start.splitlines()[0]]), [])]
     for column, name in _LINKEDIN_FILES.items():
         if column in columns:
-            return FileKind(f"LinkedIn's {name}", "import Connections.csv from the same download")
+            return FileKind(f"LinkedIn's {name}", "import the whole archive, or the folder, that it is in")
     return None
 
 

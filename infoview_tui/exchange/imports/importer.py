@@ -9,6 +9,8 @@ from pathlib import Path
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.imports import text_file, vcard
 from infoview_tui.exchange.imports.formats import detect_format
+from infoview_tui.exchange.imports.linkedin_archive import parse_archive
+from infoview_tui.exchange.imports.linkedin_files import find_files
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.tables import join_some
 from infoview_tui.exchange.imports.whole_documents import can_import_everything, explain_left_out, import_everything
@@ -57,14 +59,18 @@ class ImportReport:
 
 
 def parse_file(path: Path, options: ReadOptions | None = None) -> ParsedFile:
-    """Parse a file, or a directory of vCards.
+    """Parse a file, LinkedIn's archive as a folder, or a directory of vCards.
 
     Raises ImportFileError if the format is unknown or the file cannot be read.
     """
+    options = options or ReadOptions()
+    files = find_files(path)
+    if files is not None:
+        return parse_archive(files, options)
     if vcard.is_card_directory(path):
-        return vcard.parse_directory(path, options or ReadOptions())
+        return vcard.parse_directory(path, options)
     file = text_file.read_text(path)
-    return detect_format(path, file.text).parse(path, file, options or ReadOptions())
+    return detect_format(path, file.text).parse(path, file, options)
 
 
 def require_names(parsed: ParsedFile) -> None:

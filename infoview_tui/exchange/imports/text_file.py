@@ -7,7 +7,8 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from typing import NoReturn
+from zipfile import BadZipFile, ZipFile
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
@@ -37,8 +38,7 @@ class TextFile:
 def read_text(path: Path) -> TextFile:
     """Read a file as UTF-8, as UTF-16 if it has a byte-order mark, or otherwise as Windows-1252.
 
-    In LinkedIn's ZIP archive, that file is Connections.csv. Raises ImportFileError if it is missing, not a regular
-    file, unreadable, too large, or of another kind.
+    Raises ImportFileError if it is missing, not a regular file, unreadable, too large, or of another kind.
     """
     return _decode(path, _read_bytes(path))
 
@@ -48,22 +48,13 @@ def display_path(path: Path) -> str:
     return clean_line(str(path))
 
 
-def _read_archive(path: Path, data: bytes) -> TextFile:
-    """Read Connections.csv in a ZIP archive. Raises ImportFileError if it is a document or another archive."""
+def _refuse_archive(path: Path, data: bytes) -> NoReturn:
+    """Raise ImportFileError that says what a ZIP archive is."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             kind = find_archive_kind(archive)
             if kind is not None:
                 raise ImportFileError(f"{display_path(path)} is {kind.name}; {kind.advice}.")
-            member = next(filter(_is_connections, archive.infolist()), None)
-            if member is None:
-                raise ImportFileError(
-                    f"{display_path(path)} is a ZIP archive without Connections.csv; "
-                    "unzip it and import the file with your contacts."
-                )
-            if member.file_size > MAX_BYTES:
-                raise ImportFileError(f"Connections.csv in {display_path(path)} is too large; check the archive.")
-            content = archive.read(member)
     except (BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
         kind = find_kind_by_suffix(path.suffix)
         name, advice = (f"{kind.name} that is damaged", kind.advice) if kind else ("a damaged ZIP archive", "")
@@ -73,12 +64,10 @@ def _read_archive(path: Path, data: bytes) -> TextFile:
         raise ImportFileError(
             f"{display_path(path)} is a ZIP archive with a password; unzip it and import the file inside."
         ) from error
-    return _decode_text(path, content)
-
-
-def _is_connections(member: ZipInfo) -> bool:
-    directory, _, name = member.filename.rpartition("/")
-    return name.casefold() == "connections.csv" and not directory.startswith("__MACOSX")
+    raise ImportFileError(
+        f"{display_path(path)} is a ZIP archive without Connections.csv; "
+        "unzip it and import the file with your contacts."
+    )
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -111,14 +100,15 @@ def _read_bytes(path: Path) -> bytes:
 
 def _decode(path: Path, data: bytes) -> TextFile:
     if data.startswith(b"PK"):
-        return _read_archive(path, data)
+        _refuse_archive(path, data)
     kind = find_binary_kind(data)
     if kind is not None:
         raise ImportFileError(f"{display_path(path)} is {kind.name}; {kind.advice}.")
-    return _decode_text(path, data)
+    return decode_text(path, data)
 
 
-def _decode_text(path: Path, data: bytes) -> TextFile:
+def decode_text(path: Path, data: bytes) -> TextFile:
+    """Decode a text as `read_text` does. Raises ImportFileError if it is damaged UTF-16."""
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         try:
             return TextFile(data.decode("utf-16"), ("The file is in UTF-16 and was read as such.",))
