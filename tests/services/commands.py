@@ -78,7 +78,7 @@ from infoview_tui.services.outreach import (
 )
 from infoview_tui.services.outreach.answers import AnswerReferral
 from infoview_tui.services.outreach.gratitude import GratitudeProposal
-from infoview_tui.services.profile import commands as profile_commands, first_run, gauge_changes
+from infoview_tui.services.profile import commands as profile_commands, first_run, gauge_changes, imported
 from infoview_tui.services.profile.first_run_answers import FirstRunAnswers
 from infoview_tui.services.profile.queries import ProfileTexts, read_profile_texts
 from infoview_tui.services.research.abandoned_drafts import save_abandoned_drafts
@@ -531,6 +531,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "profile.commands.edit_introduction for a path": lambda s: profile_commands.edit_introduction(
         s.workspace, next(iter(read_profile_texts(s.workspace).introductions)), "I draw.", s.now
+    ),
+    "profile.imported.fill_profile": lambda s: imported.fill_profile(
+        s.workspace, [("phone", "+1 212 555 2368")], s.now
     ),
     "profile.gauge_changes.set_gauge": lambda s: gauge_changes.set_gauge(
         s.workspace, _path(s), Gauge.LIKING, 4, s.now, interview_id=s.ids.interview

@@ -9,6 +9,7 @@ from infoview_tui.domain.introduction_links import Place, Statement, Target
 from infoview_tui.domain.introduction_network import Acquaintance, Network, NetworkIndex
 from infoview_tui.domain.introductions import Introductions, find_introductions
 from infoview_tui.domain.normalize import sort_key
+from infoview_tui.domain.relationship_proposals import RelationshipProposal, propose_relationships
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.introductions.queries import AskRow, list_asks_about
@@ -49,6 +50,11 @@ def find_ways_to_organization(workspace: Workspace, organization_id: int, now: d
     if organization_id not in names:
         raise NotFoundError("This organization no longer exists.")
     return _find_ways(workspace, Target(names[organization_id]), organization_id, now)
+
+
+def list_relationship_proposals(workspace: Workspace) -> list[RelationshipProposal]:
+    """Return which relationship could be set for contacts who were where the user was, and why. Nothing is set."""
+    return propose_relationships(workspace.cache.get(_read_network))
 
 
 def _find_ways(workspace: Workspace, target: Target, organization_id: int | None, now: datetime) -> WaysIn:

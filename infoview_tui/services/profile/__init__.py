@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["commands", "first_run", "gauge_changes"]
+__all__ = ["commands", "first_run", "gauge_changes", "imported"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.profile import commands, first_run, gauge_changes
+    from infoview_tui.services.profile import commands, first_run, gauge_changes, imported
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

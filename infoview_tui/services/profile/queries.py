@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from infoview_tui.domain.sanitize import clean_line, clean_text
@@ -41,6 +41,13 @@ MULTILINE_FIELDS = ("interests", "skills", "values", "experience", "circumstance
 def clean_field(name: str, text: str) -> str:
     """Return the text of a field as it is saved: one line, unless the field may have several."""
     return clean_text(text) if name in MULTILINE_FIELDS else clean_line(text)
+
+
+def find_empty_fields(workspace: Workspace, texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return those of these texts, cleaned, whose field of the profile is empty."""
+    profile = read_profile(workspace)._asdict()
+    cleaned = ((name, clean_field(name, text)) for name, text in texts)
+    return {name: text for name, text in cleaned if text and not profile[name]}
 
 
 def read_profile_texts(workspace: Workspace) -> ProfileTexts:
