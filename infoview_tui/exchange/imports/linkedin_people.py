@@ -78,7 +78,7 @@ def read_lines(path: Path, file: TextFile | None, required: Iterable[str], read:
 
 
 def read_messages(path: Path, file: TextFile | None, own_name: str) -> Iterator[PersonFacts]:
-    """Yield the last contact with everybody with whom the user has a conversation for two.
+    """Yield the last contact in each conversation for two that the user takes part in.
 
     *own_name* tells the user from the other if all conversations are with the same person.
     """
@@ -152,7 +152,7 @@ def _is_later(one: datetime | date, other: datetime | date) -> bool:
 
 
 def read_invitations(path: Path, file: TextFile | None) -> Iterator[PersonFacts]:
-    """Yield whom the user invited, and who invited the user, with the day. Older files have names only."""
+    """Yield who was invited by the user, or invited the user, with the day. Older files have names only."""
     columns = ("from", "to", "sent at", "direction", "inviterprofileurl", "inviteeprofileurl")
     lines = read_lines(path, file, ("from", "to", "direction"), columns)
     order = decide_order(line.cell("sent at") for line in lines) or DateOrder.MONTH_FIRST
@@ -178,7 +178,7 @@ def read_invitations(path: Path, file: TextFile | None) -> Iterator[PersonFacts]
 
 
 def read_recommendations(path: Path, file: TextFile | None, *, is_received: bool) -> Iterator[PersonFacts]:
-    """Yield who has recommended the user, or whom the user has: a warm relationship."""
+    """Yield who recommended the user, or was recommended by them: a warm relationship."""
     columns = ("first name", "last name", "company", "job title", "creation date")
     lines = read_lines(path, file, ("first name", "last name"), columns)
     order = decide_order(line.cell("creation date") for line in lines) or DateOrder.MONTH_FIRST
