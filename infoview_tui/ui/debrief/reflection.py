@@ -123,8 +123,8 @@ class ReflectionEditing(EditorScreen):
             elif editor.text != text:
                 editor.reload_text(text)
 
-    def on_text_area_changed(self) -> None:
-        """Schedule a save of the changed texts."""
+    def text_changed(self) -> None:
+        """Save the changed texts."""
         texts = self._current_texts()
         if texts != self._field_texts:
             self.autosave.text_changed(sum(map(len, texts)))

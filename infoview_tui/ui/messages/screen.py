@@ -166,19 +166,16 @@ class MessageScreen(EditorScreen):
     def _current_texts(self) -> tuple[str, str]:
         return self.subject.value, self.body.text
 
-    def on_text_area_changed(self) -> None:
-        """Save and check the text."""
-        self._text_changed()
-
     def on_input_changed(self) -> None:
         """Save the subject."""
-        self._text_changed()
+        self.text_changed()
 
     def on_input_submitted(self) -> None:
         """Move the focus from the subject to the body."""
         self.body.focus()
 
-    def _text_changed(self) -> None:
+    def text_changed(self) -> None:
+        """Save and check the text, unless it is as it was."""
         texts = self._current_texts()
         if self.opened is None or self.is_sent or texts == self._field_texts:
             return

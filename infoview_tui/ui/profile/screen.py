@@ -155,15 +155,12 @@ class ProfileScreen(EditorScreen):
 
     # Saving
 
-    def on_text_area_changed(self) -> None:
-        """Save the text."""
-        self._text_changed()
-
     def on_input_changed(self) -> None:
         """Save the text."""
-        self._text_changed()
+        self.text_changed()
 
-    def _text_changed(self) -> None:
+    def text_changed(self) -> None:
+        """Save and check the text, unless it is as it was."""
         texts = {name: self._read(name) for name in self.widgets}
         if not self._is_loaded or texts == self._shown:
             return

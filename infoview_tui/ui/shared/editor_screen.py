@@ -24,6 +24,17 @@ class EditorScreen(InfoviewScreen):
         super().__init__()
         self.autosave = EditorAutosave(self, self.save_texts, self._show_save_error)
 
+    def handle_edit(self) -> None:
+        """Save a change of an editor before it is painted."""
+        self.text_changed()
+
+    def on_text_area_changed(self) -> None:
+        """Save a change that was not typed, such as an undone one."""
+        self.text_changed()
+
+    def text_changed(self) -> None:
+        """Save the text of the fields if it is not saved yet; called for each change, perhaps more than once."""
+
     def save_texts(self) -> None:
         """Save the text of the fields. Raises InfoviewError if that fails."""
 

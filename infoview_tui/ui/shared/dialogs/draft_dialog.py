@@ -99,6 +99,7 @@ class DraftDialog(ModalScreen[ResultT], Generic[ResultT]):
     is_answered = False
     """Whether the dialog was answered or left on purpose, and not only closed with its screen."""
 
+    _is_restoring = False
     _opener = ""
 
     @property
@@ -145,13 +146,17 @@ class DraftDialog(ModalScreen[ResultT], Generic[ResultT]):
     def on_mount(self) -> None:
         """Begin with the draft; a subclass has stored its initial values before."""
         self._initial_texts = self.read_texts()
+        for field in self.query(Input):
+            self.watch(field, "value", self.save_draft, init=False)  # before it is painted; its message comes later
         if (host := self._draft_host) is None:
             return
         self._saved_texts = {}
         if found := host.open(self):
             self._saved_texts = found
             if not self.is_unsaved:
+                self._is_restoring = True
                 self.show_texts(found)
+                self._is_restoring = False
                 self.query_one(".dialog").border_subtitle = RESTORED
         self.save_draft()
 
@@ -162,11 +167,15 @@ class DraftDialog(ModalScreen[ResultT], Generic[ResultT]):
     def save_draft(self) -> None:
         """Save the changed fields if they are not saved yet."""
         host = self._draft_host
-        if host is None or self._saved_texts is None or self.is_answered:
+        if host is None or self._saved_texts is None or self.is_answered or self._is_restoring:
             return
         if (texts := self.changed_texts()) != self._saved_texts:
             self._saved_texts = texts
             host.save(self, texts)
+
+    def handle_edit(self) -> None:
+        """Save what is typed in an editor before it is painted."""
+        self.save_draft()
 
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Close the dialog: it was answered, or left on purpose."""

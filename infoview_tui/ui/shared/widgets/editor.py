@@ -6,10 +6,13 @@ base class inserts it.
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from rich.text import Text
 from textual import events
 from textual.document import _wrapped_document
-from textual.document._document import Location
+from textual.document._document import EditResult, Location
+from textual.document._edit import Edit
 from textual.geometry import Region
 from textual.strip import Strip
 
@@ -28,6 +31,14 @@ def _column_at_cell(line: str, cell_width: int, tab_width: int) -> int:
 # and below, by code points, and has no hook. A document that does so by clusters would end the need.
 _by_code_point = _wrapped_document.cell_width_to_column_index  # type: ignore[attr-defined]
 _wrapped_document.cell_width_to_column_index = _column_at_cell  # type: ignore[attr-defined]
+
+
+@runtime_checkable
+class EditListener(Protocol):
+    """A screen that saves what is typed in an editor before it is painted."""
+
+    def handle_edit(self) -> None:
+        """Save the text."""
 
 
 class Editor(RowTextArea):
@@ -59,6 +70,13 @@ class Editor(RowTextArea):
             self.wrapped_document.wrap(self.wrap_width, self.indent_width)
             self.forget_drawn_rows()
         return super().render_lines(crop)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, and let the screen save it at once: the message about it may come after the next frame."""
+        result = super().edit(edit)
+        if self.is_attached and isinstance(self.screen, EditListener):
+            self.screen.handle_edit()
+        return result
 
     def load_initial_text(self, text: str) -> None:
         """Load a text, move the cursor to its end, and clear the undo history."""
