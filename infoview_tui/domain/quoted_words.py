@@ -18,7 +18,7 @@ MIN_QUOTED_WORDS = 4
 """Fewest consecutive words in common that may be a quote; all words of a shorter note."""
 
 MIN_COPIED_WORDS = 8
-"""Fewest consecutive words in common that are surely a copy; all words of a shorter note."""
+"""Fewest consecutive words in common that are surely a copy, wherever they stand; all words of a shorter note."""
 
 MIN_SINGLE_WORD = 6
 """Fewest letters of a note of one word that counts as quoted inside of other text."""
@@ -30,6 +30,8 @@ _CACHED = 64
 """Most texts whose words are cached: a note is compared with each event of a contact."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LINE = re.compile(r"[^\n]+")
+_QUOTED = re.compile(r'"[^"\n]+"|“[^”\n]+”|„[^“\n]+“|«[^»\n]+»')
 _ANY_WORD = re.compile(r"[^\W_]")
 
 
@@ -45,8 +47,13 @@ def quotes_notes(text: str, notes: Iterable[str]) -> bool:
 
 
 def hide_quotes(text: str, notes: Iterable[str]) -> str:
-    """Return a text in which `HIDDEN_WORDS` replaces what was copied from notes. Other words stay as they are."""
-    for start, end in reversed(_find_quotes(text, notes, MIN_COPIED_WORDS)):
+    """Return a text in which `HIDDEN_WORDS` replaces what was copied from notes. Other words stay as they are.
+
+    Fewer than `MIN_COPIED_WORDS` count only where they stand alone, as a line or in quotation marks: then they are a
+    copy that was cut, while the same words inside a sentence may be the writer's own.
+    """
+    notes = list(notes)
+    for start, end in reversed(_join_spans(_find_quotes(text, notes, MIN_COPIED_WORDS), _find_cut(text, notes))):
         text = f"{text[:start]}{HIDDEN_WORDS}{text[end:]}"
     return text
 
@@ -85,6 +92,34 @@ def _is_whole_line(line: str, notes: Iterable[str]) -> bool:
     """Whether a line has the same words as a note, however few they are."""
     words = tuple(word.text for word in _split(line))
     return bool(words) and any(words == _split_words(note) for note in notes)
+
+
+def _find_cut(text: str, notes: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the start and end of each line or passage in quotation marks that has only words of a note in a row."""
+    found = []
+    for place in [*_LINE.finditer(text), *_QUOTED.finditer(text)]:
+        written = _split(place[0])
+        words = tuple(word.text for word in written)
+        if len(words) >= MIN_QUOTED_WORDS and _is_distinct(words) and any(_has_run(note, words) for note in notes):
+            found.append((place.start() + written[0].start, place.start() + written[-1].end))
+    return found
+
+
+def _has_run(note: str, words: tuple[str, ...]) -> bool:
+    wordings = map(_split_words, list_wordings(note))
+    size = len(words)
+    return any(words == of[at : at + size] for of in wordings for at in range(len(of) - size + 1))
+
+
+def _join_spans(*lists: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order, with those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(span for spans in lists for span in spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _find_quotes(text: str, notes: Iterable[str], least: int) -> list[tuple[int, int]]:

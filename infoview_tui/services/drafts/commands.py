@@ -13,19 +13,28 @@ from functools import cache
 from sqlalchemy import Delete, Table, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from infoview_tui.domain.draft_texts import format_texts, hide_in_texts, parse_texts
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import StorageError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.drafts.places import DraftPlace, format_texts, parse_texts
+from infoview_tui.services.drafts.places import DraftPlace
 from infoview_tui.services.drafts.queries import list_dialog_drafts
+from infoview_tui.storage.queries.drafts.drafts import HIDDEN_NOTES
 from infoview_tui.storage.tables import TableModel
 
 
 def save_dialog_draft(workspace: Workspace, place: DraftPlace, texts: Mapping[str, str], now: datetime) -> None:
-    """Save the changed fields of a dialog; without any, delete its draft. Raises StorageError."""
+    """Save the changed fields of a dialog; without any, delete its draft. Raises StorageError.
+
+    Copies of notes off the record are left out.
+    """
     if not texts:
         clear_dialog_draft(workspace, place.key)
         return
+    cleaned = {name: clean_text(text) for name, text in texts.items()}
+    if place.contact_id is not None:  # another window may have marked a note whose words are still in the dialog
+        rows = workspace.store.all(HIDDEN_NOTES, contact_id=place.contact_id)
+        cleaned = hide_in_texts(cleaned, place.title, [row.text for row in rows])
     values = {
         "at_place": place.key,
         "at_instance": workspace.instance,
@@ -33,7 +42,7 @@ def save_dialog_draft(workspace: Workspace, place: DraftPlace, texts: Mapping[st
         "at_screen": place.screen,
         "by_opener": place.opener,
         "with_title": clean_line(place.title),
-        "to_texts": format_texts({name: clean_text(text) for name, text in texts.items()}),
+        "to_texts": format_texts(cleaned),
         "at_time": now,
     }
     with workspace.autosave() as session:

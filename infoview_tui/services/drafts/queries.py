@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from infoview_tui.domain.draft_texts import join_typed, parse_texts
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.drafts.places import join_typed, parse_texts
 from infoview_tui.storage.queries.drafts.drafts import DIALOG_DRAFTS, UNFINISHED, DialogDraftRow
 
 

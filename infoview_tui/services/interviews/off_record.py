@@ -6,11 +6,14 @@ The note itself is then the only place that has them. What the user has typed el
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
 from infoview_tui.domain.capture import CallLine
+from infoview_tui.domain.draft_texts import format_texts, hide_in_texts, parse_texts
 from infoview_tui.domain.enums import ActionKind, MessageState, NoteKind
 from infoview_tui.domain.quoted_words import hide_quotes, quotes_notes, remove_quotes
 from infoview_tui.services.core.transaction import Transaction
@@ -21,7 +24,17 @@ from infoview_tui.services.interviews.note_content import (
     loggable_text,
     set_note_content,
 )
-from infoview_tui.storage.tables import Action, Event, FitPoint, HypothesisVerdict, Interview, Message, Note
+from infoview_tui.storage.tables import (
+    Action,
+    DeletedContacts,
+    DialogDraft,
+    Event,
+    FitPoint,
+    HypothesisVerdict,
+    Interview,
+    Message,
+    Note,
+)
 
 HIDDEN_ACTION = "off the record (see the notes)"
 """Text of an action whose note is off the record."""
@@ -49,7 +62,7 @@ def record_note(transaction: Transaction, note: Note, what: str) -> None:
 
 
 def hide_copies(transaction: Transaction, note: Note, *earlier_texts: str) -> None:
-    """Take the words of a note out of event labels, the debrief, actions, and drafts of messages.
+    """Take the words of a note out of event labels, the debrief, actions, drafts, and deleted contacts.
 
     *earlier_texts* are what the note said before. Undo puts everything back.
     """
@@ -63,6 +76,8 @@ def hide_copies(transaction: Transaction, note: Note, *earlier_texts: str) -> No
     texts = [text for text in dict.fromkeys(texts) if text not in ("", OFF_RECORD_TEXT, HIDDEN_ACTION)]
     _hide_in_debrief(session, interview, texts)
     _hide_in_drafts(transaction, texts)
+    _hide_in_dialogs(session, texts)
+    _hide_in_deleted(session, texts)
     for event in events:
         if event in own_events or quotes_notes(event.label, texts):
             event.label = _hide_label(event.label, texts)
@@ -144,3 +159,43 @@ def _hide_in_drafts(transaction: Transaction, texts: Sequence[str]) -> None:
         if (subject, body) != (message.subject, message.body):
             message.subject, message.body, message.updated_at = subject, body, transaction.now
             transaction.session.add(message)
+
+
+def _hide_in_dialogs(session: Session, texts: Sequence[str]) -> None:
+    """Hide copies in what was typed in the dialogs of all windows; the edit of a note goes off the record with it."""
+    for draft in session.exec(select(DialogDraft)):
+        typed = parse_texts(draft.texts)
+        hidden = hide_in_texts(typed, draft.title, texts)
+        if hidden != typed:
+            draft.texts = format_texts(hidden)
+            session.add(draft)
+
+
+def _hide_in_deleted(session: Session, texts: Sequence[str]) -> None:
+    """Hide copies in the rows of deleted contacts, which can be restored."""
+    for deleted in session.exec(select(DeletedContacts)):
+        changes = json.loads(deleted.changes)
+        hidden = [[table, *(_hide_in_row(table, row, texts) for row in rows)] for table, *rows in changes]
+        if hidden != changes:
+            deleted.changes = json.dumps(hidden)
+            session.add(deleted)
+
+
+def _hide_in_row(table: str, row: dict[str, Any] | None, texts: Sequence[str]) -> dict[str, Any] | None:
+    """Return the values of a row without copies, where they would be taken out of the row itself; None for None."""
+    if row is None or (table == Message.__tablename__ and row.get("state") != MessageState.DRAFT):
+        return row
+    hidden = dict(row)
+    for column, value in row.items():
+        if not isinstance(value, str) or not quotes_notes(value, texts):
+            continue
+        match table, column:
+            case "events", "label":
+                hidden[column] = _hide_label(value, texts)
+            case "actions", "text":
+                hidden[column] = HIDDEN_ACTION
+            case "interviews", _:
+                hidden[column] = remove_quotes(value, texts)
+            case "messages", "subject" | "body":
+                hidden[column] = hide_quotes(value, texts)
+    return hidden

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services import interviews
+from infoview_tui.services import interviews, outreach
 from infoview_tui.services.interviews.draft_state import read_draft_state
 from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.services.interviews.quotes import format_quotes, list_quotes
@@ -158,8 +158,11 @@ class CallLineEditing(CallScreenBase):
         return True
 
     def format_quotes(self, note: NoteRow) -> str:
-        """Say what still quotes a note off the record; empty if nothing does. This screen opens no dialogs."""
-        return format_quotes(list_quotes(self.workspace, note.id))
+        """Say what still quotes a note off the record, or once which backups do. This screen opens no dialogs."""
+        with self.reporting_errors():
+            quotes = format_quotes(list_quotes(self.workspace, note.id))
+            return quotes or outreach.explanations.explain_backups(self.workspace, note, self.now())
+        return ""
 
     def clear_line(self) -> bool:
         """Clear the line and leave the edited note unchanged; return whether the empty draft was saved."""

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
+from infoview_tui.domain.draft_texts import join_typed
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import drafts
 from infoview_tui.services.drafts.opening import format_opening
-from infoview_tui.services.drafts.places import DraftPlace, join_typed
+from infoview_tui.services.drafts.places import DraftPlace
 from infoview_tui.services.drafts.queries import list_dialog_drafts
 from infoview_tui.ui.shared.autosave import Autosave
 

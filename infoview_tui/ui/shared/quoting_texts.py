@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from datetime import datetime
 from typing import Any, Protocol
 
 from textual.app import App
@@ -10,7 +11,9 @@ from textual.content import Content
 
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.domain.search_kinds import SearchKind
+from infoview_tui.services import outreach
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.queries import read_note
 from infoview_tui.services.interviews.quotes import QuotingText, list_quotes
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.context import Navigation
@@ -29,13 +32,22 @@ class QuoteHost(Protocol):
     def workspace(self) -> Workspace:
         """The workspace for services."""
 
+    def show_status(self, message: str) -> None:
+        """Show a message in the footer, or as a notification if it is too long for that."""
+
+    def now(self) -> datetime:
+        """Return the current time in UTC."""
+
     @property
     def navigation(self) -> Navigation:
         """Opens other screens."""
 
 
 def show_quotes(screen: QuoteHost, note_id: int) -> None:
-    """List the texts that still quote a note off the record, to open one; do nothing if there are none."""
+    """List the texts that still quote a note off the record, to open one; once, name the backups that have it."""
+    note = read_note(screen.workspace, note_id)
+    if explanation := outreach.explanations.explain_backups(screen.workspace, note, screen.now()):
+        screen.show_status(explanation)
     quotes = list_quotes(screen.workspace, note_id)
     if not quotes:
         return

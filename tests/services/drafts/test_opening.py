@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from infoview_tui.domain.draft_texts import BOX_PREFIX, join_typed
 from infoview_tui.services.drafts.opening import Opening, OpeningStep, format_opening, parse_opening
-from infoview_tui.services.drafts.places import BOX_PREFIX, join_typed
 
 
 def test_an_opening_is_read_as_it_was_stored() -> None:

@@ -19,6 +19,22 @@ DIALOG_DRAFTS = Query(
 )
 
 
+class HiddenNoteRow(NamedTuple):
+    """A note off the record."""
+
+    text: str
+
+
+HIDDEN_NOTES = Query(
+    """
+    SELECT n.text FROM interviews i
+    JOIN notes n ON n.interview_id = i.id
+    WHERE i.contact_id = :contact_id AND n.kind = 'off_record'
+    """,
+    HiddenNoteRow,
+)
+
+
 class UnfinishedRow(NamedTuple):
     """An unfinished text of one window. ``place`` is empty for a line of research or of a call, and ``opener`` too.
 

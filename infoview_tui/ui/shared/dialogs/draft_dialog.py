@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Select, TextArea
 
-from infoview_tui.services.drafts.places import BOX_PREFIX
+from infoview_tui.domain.draft_texts import BOX_PREFIX
 
 ResultT = TypeVar("ResultT")
 
