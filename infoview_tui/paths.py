@@ -66,13 +66,20 @@ def resolve_paths(data_dir: str | os.PathLike[str] | None = None) -> AppPaths:
 
 
 def expand_home(directory: str | os.PathLike[str]) -> Path:
-    """Return an absolute path, with ``~`` expanded. Raises InfoviewError if that home directory is unknown."""
+    """Return an absolute path, with ``~`` expanded.
+
+    Raises InfoviewError if that home directory is unknown, or the path begins in a current directory that is gone.
+    """
     try:
         return Path(directory).expanduser().absolute()
     except RuntimeError as error:
         home = os.fspath(directory).partition("/")[0]
         raise InfoviewError(
             f"Cannot use {directory}: the home directory {home} is unknown. Write the path without ~."
+        ) from error
+    except OSError as error:
+        raise InfoviewError(
+            f"Cannot use {directory}: the current directory does not exist any more. Write the whole path."
         ) from error
 
 

@@ -251,3 +251,19 @@ def test_every_name_in_a_docstring_exists_in_the_package() -> None:
         if name.rpartition(".")[2] not in known
     ]
     assert unknown == []
+
+
+def test_every_promise_about_data_has_its_tests() -> None:
+    readme, architecture = read("README.md"), read("ARCHITECTURE.md")
+    (section,) = re.findall(r"^## Your data\n(.*?)^## ", readme, re.DOTALL | re.MULTILINE)
+    (table,) = re.findall(r"^## What the README promises about data\n(.*?)^## ", architecture, re.DOTALL | re.MULTILINE)
+    paragraphs = [" ".join(paragraph.split()) for paragraph in section.split("\n\n")]
+    sentences = [each for text in paragraphs for each in re.split(r"(?<=\.) (?=[A-Z`“])", text) if each]
+    rows = dict(re.findall(r"^\| (.+?) \| (`.+`) \|$", table, re.MULTILINE))
+    assert list(rows) == sentences
+    assert len(sentences) > 20
+    for tests in rows.values():
+        for test in CODE_SPAN.findall(tests):
+            path, _, name = test.partition("::")
+            assert name.startswith("test_"), test
+            assert is_defined(ROOT / path, name), test

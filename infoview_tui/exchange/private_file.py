@@ -13,6 +13,9 @@ from infoview_tui.errors import InfoviewError
 _DATABASE_STARTS = (b"SQLite format 3\0", b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 """How a SQLite database and its write-ahead log begin."""
 
+_ENDINGS = ("-wal", "-shm", "-journal")
+"""How the names of the files end that SQLite keeps beside a database."""
+
 
 class FileAlreadyExistsError(InfoviewError):
     """The file already exists and was not changed."""
@@ -25,11 +28,11 @@ def write_private_file(path: Path, text: str | Iterable[str], *, replace: bool =
     be written.
     """
     display_name = clean_line(str(path))
+    _require_no_database(path)
     try:
         temporary = _write_temporary_file(path, text)
         try:
             if replace:
-                _require_no_database(path)
                 temporary.replace(path)
             else:
                 _rename_without_overwriting(temporary, path)
@@ -43,14 +46,22 @@ def write_private_file(path: Path, text: str | Iterable[str], *, replace: bool =
 
 
 def _require_no_database(path: Path) -> None:
-    """Raise InfoviewError if the file is a database, perhaps the user's data, or the write-ahead log of one."""
+    """Raise InfoviewError if the file is a database, perhaps the user's data or a backup, or belongs to one."""
+    if _is_database(path):
+        raise InfoviewError(f"{clean_line(str(path))} is a database, and was not replaced. Choose another file.")
+    owners = [path.with_name(path.name.removesuffix(end)) for end in _ENDINGS if path.name.endswith(end)]
+    if path.suffix == ".sha256":
+        owners.append(path.with_suffix(".db"))
+    if any(map(_is_database, owners)):
+        raise InfoviewError(f"{clean_line(str(path))} belongs to a database. Choose another file.")
+
+
+def _is_database(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            start = file.read(max(map(len, _DATABASE_STARTS)))
-    except FileNotFoundError:
-        return
-    if start.startswith(_DATABASE_STARTS):
-        raise InfoviewError(f"{clean_line(str(path))} is a database, and was not replaced. Choose another file.")
+            return file.read(max(map(len, _DATABASE_STARTS))).startswith(_DATABASE_STARTS)
+    except (OSError, ValueError):  # it is not there, or writing says what is wrong
+        return False
 
 
 def _write_temporary_file(path: Path, text: str | Iterable[str]) -> Path:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from infoview_tui.cli.launch import _delete_abandoned_demos
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange.private_file import write_private_file
 from infoview_tui.paths import AppPaths, resolve_paths
+from infoview_tui.storage.backup import checksum_file, create_backup, is_intact
 from infoview_tui.storage.directory_lock import lock_directory
 from infoview_tui.storage.permissions import ensure_private_file
 from infoview_tui.storage.store import Store
@@ -46,6 +48,35 @@ def test_unknown_home_is_named(infoview: Infoview, monkeypatch: pytest.MonkeyPat
     with pytest.raises(InfoviewError, match=r"Your home directory is unknown\. Set HOME"):
         resolve_paths()
     assert "Your home directory is unknown" in infoview("due", "--short").err
+
+
+def test_current_directory_that_is_gone_is_named(
+    infoview: Infoview, sample: AppPaths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert infoview("list").code == 0
+    assert infoview("--data-dir", "data", "list") == (
+        1,
+        "",
+        "infoview: Cannot use data: the current directory does not exist any more. Write the whole path.\n",
+    )
+    assert sample.database.exists()
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "force"])
+@pytest.mark.parametrize("name", ["infoview.db-wal", "infoview.db-shm", "{backup}.sha256"])
+def test_files_of_the_data_are_not_written_over(
+    infoview: Infoview, sample: AppPaths, name: str, force: tuple[str, ...]
+) -> None:
+    backup = create_backup(sample.database, datetime(2026, 11, 29, tzinfo=UTC), "test")
+    path = sample.data / name if "{" not in name else checksum_file(backup)
+    existed = path.exists()
+    code, _, err = infoview("notes", "Inês", "--markdown", "--output", str(path), *force)
+    assert (code, err) == (1, f"infoview: {path} belongs to a database. Choose another file.\n")
+    assert existed or not path.exists() or path.read_bytes()[:1] != b"#"  # reading may leave a log, but no Markdown
+    assert is_intact(backup)
 
 
 def test_zone_of_more_than_a_day_is_utc(infoview: Infoview, sample: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,6 +85,8 @@ OUTPUTS: dict[str, tuple[str, ...]] = {
         ("export", "--json"),
         ("export", "--csv"),
         ("export", "--vcard"),
+        ("deleted",),
+        ("trips",),
         ("search", "office"),
         ("search", "office", "--json"),
         ("search", "plan"),

@@ -18,6 +18,7 @@ from infoview_tui.services.drafts.commands import save_dialog_draft
 from infoview_tui.services.drafts.places import DraftPlace
 from infoview_tui.services.drafts.queries import list_unfinished
 from infoview_tui.services.interviews import notes
+from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.interviews.queries import NoteRow, read_note
 from infoview_tui.services.outreach import messages
 from infoview_tui.services.outreach.explanations import explain_backups
@@ -124,3 +125,13 @@ def test_backups_that_still_have_the_words_are_named_once(story: Story) -> None:
     assert explained.endswith(str(backup_directory(database)))
     assert explain_backups(workspace, read_note(workspace, second.id), story.now) == ""
     assert explain_backups(workspace, story.notes[2], story.now) == ""
+
+
+def test_unfinished_lines_off_the_record_are_not_exported(story: Story, infoview: Infoview) -> None:
+    type_in_dialogs(story)
+    mark_by_kind(story)
+    save_live_draft(story.workspace, story.call, f"% the {SECRET} again")
+    assert SECRET not in infoview("export", "--json").out.lower()
+    assert SECRET in infoview("export", "--json", "--include-off-record").out.lower()
+    contact_commands.delete_contact(story.workspace, story.maria, story.later())
+    assert SECRET not in infoview("export", "--json").out.lower()
