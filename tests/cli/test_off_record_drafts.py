@@ -133,5 +133,13 @@ def test_unfinished_lines_off_the_record_are_not_exported(story: Story, infoview
     save_live_draft(story.workspace, story.call, f"% the {SECRET} again")
     assert SECRET not in infoview("export", "--json").out.lower()
     assert SECRET in infoview("export", "--json", "--include-off-record").out.lower()
+
+
+def test_a_deleted_contact_takes_what_rests_on_its_hidden_notes_with_it(story: Story, infoview: Infoview) -> None:
+    mark_by_kind(story)
+    before = story.find_secret()
     contact_commands.delete_contact(story.workspace, story.maria, story.later())
-    assert SECRET not in infoview("export", "--json").out.lower()
+    assert [name for name, text in story.read_outputs(infoview).items() if SECRET in text.lower()] == []
+    assert story.find_secret() == {("deleted_contacts", "changes")}  # restores the notes with all that rests on them
+    story.workspace.undo(story.later())
+    assert story.find_secret() == before

@@ -9,7 +9,8 @@ from sqlalchemy import ForeignKey, Table as SqlTable, func, literal, select as s
 from sqlalchemy.orm import Mapper
 from sqlmodel import Session, select
 
-from infoview_tui.storage.tables import TableModel
+from infoview_tui.services.core.hidden_evidence import remove_hidden_evidence
+from infoview_tui.storage.tables import Note, TableModel
 
 MAX_IDS_PER_STATEMENT = 5000
 """Maximum number of ids in one statement: SQLite allows about 32,000 parameters."""
@@ -47,6 +48,7 @@ def has_references(session: Session, table: SqlTable, ids: Sequence[int]) -> boo
 
 
 def _delete_batch(session: Session, items: Sequence[TableModel]) -> None:
+    remove_hidden_evidence(session, [item for item in items if isinstance(item, Note)])
     for mapper, foreign in _foreign_keys_to(items[0].__table__):  # type: ignore[attr-defined]
         attribute = getattr(mapper.class_, foreign.parent.name)
         keys = [getattr(item, foreign.column.name) for item in items]

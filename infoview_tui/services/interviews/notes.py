@@ -17,6 +17,7 @@ from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.cascade_delete import delete_cascade
+from infoview_tui.services.core.hidden_evidence import remove_hidden_evidence
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.live_draft import clear_note_edit, write_live_draft
@@ -27,7 +28,7 @@ from infoview_tui.services.interviews.note_content import (
     list_verdicts_citing,
     loggable_text,
 )
-from infoview_tui.services.interviews.off_record import NOTES_FACT, change_content, record_note, remove_evidence
+from infoview_tui.services.interviews.off_record import NOTES_FACT, change_content, record_note
 from infoview_tui.services.interviews.queries import read_note
 from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.tables import Interview, Note, PlannedQuestion
@@ -230,8 +231,7 @@ def delete_note(workspace: Workspace, note_id: int, now: datetime) -> None:
     with workspace.transaction(EventKind.NOTE_REMOVED, now) as transaction:
         note = transaction.get(Note, note_id)
         record_note(transaction, note, "Removed a note")
-        if note.kind is NoteKind.OFF_RECORD:
-            remove_evidence(transaction.session, note)
+        remove_hidden_evidence(transaction.session, [note])
         for verdict in list_verdicts_citing(transaction.session, note):
             verdict.note_id = None
             transaction.session.add(verdict)

@@ -29,8 +29,6 @@ from infoview_tui.storage.tables import (
     DeletedContacts,
     DialogDraft,
     Event,
-    FitPoint,
-    HypothesisVerdict,
     Interview,
     Message,
     Note,
@@ -89,15 +87,6 @@ def _restore_actions(session: Session, note: Note) -> None:
     for action in session.exec(select(Action).where(Action.note_id == note.id, Action.text == HIDDEN_ACTION)):
         action.text = note.text
         session.add(action)
-
-
-def remove_evidence(session: Session, note: Note) -> None:
-    """Delete what rests on a note off the record, before it is deleted: nothing would say any more that it is."""
-    for point in session.exec(select(FitPoint).where(FitPoint.note_id == note.id)):
-        session.delete(point)
-    for verdict in session.exec(select(HypothesisVerdict).where(HypothesisVerdict.note_id == note.id)):
-        verdict.reason = ""
-        session.add(verdict)
 
 
 def share_log(session: Session, note: Note, other: Note) -> None:
