@@ -18,16 +18,16 @@ from tests.ui.opened_app import WIDE, opened
 TYPED = "Typed just now"
 
 
-def stored(app: InfoviewApp, sql: str) -> str:
+def stored(app: InfoviewApp, sql: str, *parameters: int) -> str:
     """Return a text as the database has it, without giving the app time for anything."""
-    return str(app.workspace.store.connection.execute(sql).fetchone()[0])
+    return str(app.workspace.store.connection.execute(sql, parameters).fetchone()[0])
 
 
 async def test_the_texts_of_a_debrief(demo_app: InfoviewApp) -> None:
     interview = list_held_interviews(demo_app.workspace, 1)[0].interview_id
     async with opened(demo_app, DebriefScreen(interview), WIDE) as (_, screen):
         screen.editors["learned"].insert(TYPED)
-        assert TYPED in stored(demo_app, f"SELECT learned FROM interviews WHERE id = {interview}")
+        assert TYPED in stored(demo_app, "SELECT learned FROM interviews WHERE id = ?", interview)
 
 
 async def test_a_message_and_the_profile(demo_app: InfoviewApp) -> None:
@@ -39,7 +39,7 @@ async def test_a_message_and_the_profile(demo_app: InfoviewApp) -> None:
         screen = demo_app.screen
         assert isinstance(screen, MessageScreen)
         screen.body.insert(TYPED)
-        assert TYPED in stored(demo_app, f"SELECT body FROM messages WHERE id = {screen.message_id}")
+        assert TYPED in stored(demo_app, "SELECT body FROM messages WHERE id = ?", screen.message_id)
         demo_app.navigation.edit_profile("introduction")
         await pilot.pause()
         assert isinstance(demo_app.screen, ProfileScreen)
