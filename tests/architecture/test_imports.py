@@ -58,6 +58,7 @@ WRITING = {
     for name in (
         "actions",
         "cascade_delete",
+        "hidden_evidence",
         "check_ins",
         "event_log",
         "move_references",
