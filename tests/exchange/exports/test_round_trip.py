@@ -131,6 +131,21 @@ def test_a_campaign_made_by_commands(
     assert read_tables(target.store.connection) == before
 
 
+def test_without_what_is_off_the_record_no_row_refers_to_it(
+    workspace: Workspace, target: Workspace, folders: OwnFolders
+) -> None:
+    copy_demo(workspace.store.connection, NOW, UTC)
+    for table in ("actions", "fit_points", "verdicts"):
+        note = "(SELECT id FROM notes ORDER BY id LIMIT 1)"
+        workspace.store.connection.execute(f"UPDATE {table} SET note_id = {note}")  # noqa: S608 - its own tables
+    workspace.store.connection.execute("UPDATE notes SET kind = 'off_record'")
+    document = parse(export(workspace, with_off_record=False))
+    assert {len(document.tables[name]) for name in ("notes", "actions", "fit_points", "verdicts")} == {0}
+    assert document.omitted_notes == len(parse(export(workspace)).tables["notes"])
+    import_document(target, document, "all.json", folders, NOW)
+    assert read_tables(target.store.connection)["contacts"] == read_tables(workspace.store.connection)["contacts"]
+
+
 def test_the_order_of_keys_and_the_layout_do_not_matter(
     workspace: Workspace, campaign: Campaign, target: Workspace, folders: OwnFolders
 ) -> None:
