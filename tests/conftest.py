@@ -17,7 +17,17 @@ from hypothesis import HealthCheck, settings
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.due import Due
-from infoview_tui.domain.enums import FitAspect, FitSide, OutcomeKind, Relationship, Sort, Stage, Topic, Verdict
+from infoview_tui.domain.enums import (
+    ContactMethodKind,
+    FitAspect,
+    FitSide,
+    OutcomeKind,
+    Relationship,
+    Sort,
+    Stage,
+    Topic,
+    Verdict,
+)
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.ratings import PathTopic
 from infoview_tui.domain.research_subjects import Subject
@@ -29,8 +39,9 @@ from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments, outcomes, ratings, referrals, verdicts
-from infoview_tui.services.imports import bulk_import
-from infoview_tui.services.imports.import_rows import ImportRow
+from infoview_tui.services.imports import apply
+from infoview_tui.services.imports.import_rows import ImportRow, MethodRow
+from infoview_tui.services.imports.plan import RowSource
 from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.introductions import affiliations, asks
@@ -223,7 +234,7 @@ def build_campaign(workspace: Workspace, now: datetime, zone: ZoneInfo) -> Campa
     affiliations.set_affiliations(workspace, maria, "RISD, BFA design, 2008-2012\nStripe, 2012-2015", now)
     affiliations.set_affiliations(workspace, None, "RISD, class of 2010", now)
     asks.add_ask(workspace, tom, "Adobe", now)
-    bulk_import.import_contacts(
-        workspace, [ImportRow(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4))], "a list", now
-    )
+    emails = tuple(MethodRow(ContactMethodKind.EMAIL, email) for email in ("ben@home.org", "ben@work.org"))
+    ben = ImportRow(1, ContactForm("Ben Okri", title="poète"), date(2026, 9, 4), emails)
+    apply.import_contacts(workspace, [RowSource("a list", [ben])], now)
     return Campaign(maria, tom, interview, planned, question, note.id, referral.id, commitment.id, hypothesis, message)

@@ -7,66 +7,112 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.import_options import read_options, remember_columns
 from infoview_tui.cli.open_data import has_data, open_workspace
-from infoview_tui.cli.output import discard_output, print_error, print_lines
+from infoview_tui.cli.output import discard_output, print_error, print_json, print_report
+from infoview_tui.cli.progress import ProgressLine, show_progress
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.imports.importer import ImportReport, import_parsed_file, parse_file, require_names
+from infoview_tui.exchange.imports.importer import (
+    LANE_NAMES,
+    ImportReport,
+    format_reason,
+    import_parsed_file,
+    parse_file,
+    require_names,
+)
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.text_file import display_path
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.imports.plan import Choice, Lane, PlannedRow
 from infoview_tui.services.imports.table_fields import TableField
 from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.typed_path import parse_path
 
 _MAX_NAME_LENGTH = 60
 
+_LISTED_LANES = (Lane.DOUBTFUL, Lane.UNREADABLE, Lane.COMPLETED)
+"""The lanes whose rows are listed after an import."""
 
-def import_files(
-    paths: AppPaths,
-    files: Sequence[str],
-    *,
-    dry_run: bool,
-    date_order: str | None = None,
-    columns: Sequence[tuple[str, TableField]] = (),
-) -> int:
-    """Import files and print a report for each. An invalid file does not stop the others, but the exit code is 1.
+_HOW_TO_DECIDE = (
+    "Doubtful rows are left out. To decide about each, import the file on the screen (ctrl+p, Import contacts); "
+    "for all of them, use --doubtful same or --doubtful new."
+)
+
+
+class ImportChoices(NamedTuple):
+    """How to import: without saving, with a report as JSON, and what doubtful rows become.
 
     *date_order* is a `DateOrder` for all files; by default, each file decides it. *columns* are columns of tables, and
-    the fields as which they are read. Data is only created at the first valid file. Raises StorageError if that fails.
+    the fields as which they are read.
+    """
+
+    dry_run: bool = False
+    as_json: bool = False
+    doubtful: str = Choice.SKIP.value
+    date_order: str | None = None
+    columns: Sequence[tuple[str, TableField]] = ()
+
+
+def import_files(paths: AppPaths, files: Sequence[str], choices: ImportChoices) -> int:
+    """Import files and print a report for each. An invalid file does not stop the others, but the exit code is 1.
+
+    Data is only created at the first valid file. Raises StorageError if that fails.
     """
     code = EXIT_OK
     workspace: Workspace | None = None
+    reports: list[ImportReport] = []
     with ExitStack() as exit_stack:
         if has_data(paths):
             workspace = exit_stack.enter_context(open_workspace(paths, writes=True))
-        options = read_options(workspace, date_order, columns)
+        options = read_options(workspace, choices.date_order, choices.columns)
         for file in files:
-            try:
-                parsed = _parse(parse_path(file), options)
-            except ImportFileError as error:
-                print_error(str(error))
+            path = parse_path(file)
+            with show_progress(path.name) as progress:
+                try:
+                    parsed = _parse(path, options)
+                except ImportFileError as error:
+                    progress.clear()
+                    print_error(str(error))
+                    code = EXIT_FAILED
+                    continue
+                if workspace is None:
+                    workspace = exit_stack.enter_context(
+                        _empty_workspace() if choices.dry_run else open_workspace(paths, writes=True)
+                    )
+                report = _import_parsed(workspace, parsed, paths, choices, progress)
+                if not choices.dry_run:
+                    remember_columns(workspace, parsed, options, datetime.now(UTC))
+            if choices.as_json:
+                reports.append(report)
+            elif not _is_printed(report):
                 code = EXIT_FAILED
-                continue
-            if workspace is None:
-                workspace = exit_stack.enter_context(
-                    _empty_workspace() if dry_run else open_workspace(paths, writes=True)
-                )
-            folders = OwnFolders(paths.custom_banks, paths.custom_templates)
-            now = datetime.now(UTC)
-            report = import_parsed_file(workspace, parsed, now, dry_run=dry_run, folders=folders)
-            if not dry_run:
-                remember_columns(workspace, parsed, options, now)
-            if not _is_printed(report, dry_run=dry_run):
-                code = EXIT_FAILED
+    if choices.as_json:
+        from infoview_tui.exchange.imports.report_json import report_to_json
+
+        print_json([report_to_json(report) for report in reports])
     return code
 
 
-def _is_printed(report: ImportReport, *, dry_run: bool) -> bool:
+def _import_parsed(
+    workspace: Workspace, parsed: ParsedFile, paths: AppPaths, choices: ImportChoices, progress: ProgressLine
+) -> ImportReport:
+    return import_parsed_file(
+        workspace,
+        parsed,
+        datetime.now(UTC),
+        dry_run=choices.dry_run,
+        default=Choice(choices.doubtful),
+        progress=progress.report,
+        folders=OwnFolders(paths.custom_banks, paths.custom_templates),
+    )
+
+
+def _is_printed(report: ImportReport) -> bool:
     """Print a report. If that fails, say on stderr what was saved anyway. Raises BrokenPipeError."""
     try:
         _print_report(report)
@@ -75,7 +121,8 @@ def _is_printed(report: ImportReport, *, dry_run: bool) -> bool:
         raise
     except OSError as error:
         discard_output()
-        outcome = "Nothing was saved, as it was a dry run" if dry_run else f"The import is saved: {report.summary}"
+        saved = f"The import is saved: {report.summary}"
+        outcome = "Nothing was saved, as it was a dry run" if report.dry_run else saved
         print_error(f"{outcome}. Its report could not be printed: {error.strerror or error}.")
         return False
     return True
@@ -106,12 +153,23 @@ def _empty_workspace() -> Iterator[Workspace]:
 
 
 def _print_report(report: ImportReport) -> None:
-    """Print all rows that were not simply added or may be duplicates, then the warnings, and the summary last."""
+    """Print the rows by lanes, then the warnings, how to decide about what is doubtful, and the summary last.
+
+    Unless it is a dry run, rows that are simply new or the same are only counted.
+    """
     file = clean_line(report.path.name)
-    for result in report.results:
-        if result.status != "added" or result.reason:
-            name = f"{clean_line(result.name, _MAX_NAME_LENGTH)}: " if result.name else ""
-            print_lines(f"{file}:{result.line}: {name}{result.status}, {clean_line(result.reason)}")
+    for lane in LANE_NAMES:
+        for row in report.plan.in_lane(lane):
+            if report.dry_run or lane in _LISTED_LANES or row.job_change is not None:
+                print_report(f"{file}:{row.line}: {_describe(row)}")
     for warning in report.warnings:
-        print_lines(f"{file}: {clean_line(warning)}")
-    print_lines(report.summary)
+        print_report(f"{file}: {clean_line(warning)}")
+    if any(row.lane is Lane.DOUBTFUL for row in report.plan.rows):
+        print_report(f"{file}: {_HOW_TO_DECIDE}")
+    print_report(report.summary)
+
+
+def _describe(row: PlannedRow) -> str:
+    name = f"{clean_line(row.name, _MAX_NAME_LENGTH)}: " if row.name else ""
+    reason = clean_line(format_reason(row))
+    return f"{name}{LANE_NAMES[row.lane]}{', ' if reason else ''}{reason}"

@@ -70,11 +70,10 @@ def _run(arguments: Namespace) -> int:
 
 
 def _run_import(paths: AppPaths, arguments: Namespace) -> int:
-    from infoview_tui.cli.import_cmd import import_files
+    from infoview_tui.cli.import_cmd import ImportChoices, import_files
 
-    return import_files(
-        paths, arguments.files, dry_run=arguments.dry_run, date_order=arguments.date_order, columns=arguments.map
-    )
+    choices = ImportChoices(arguments.dry_run, arguments.json, arguments.doubtful, arguments.date_order, arguments.map)
+    return import_files(paths, arguments.files, choices)
 
 
 def _run_list(paths: AppPaths, arguments: Namespace) -> int:

@@ -149,7 +149,18 @@ def build_parser() -> _Parser:
         help="what a column of a table is read as, such as 'Their mail=email'; repeatable, and remembered for tables "
         "with the same columns. A column may be a number",
     )
-    import_command.add_argument("--dry-run", action="store_true", help="show the result without saving anything")
+    import_command.add_argument(
+        "--doubtful",
+        choices=["new", "same", "skip"],
+        default="skip",
+        help="what becomes of rows that may be a contact you have: new adds separate contacts, and remembers that they "
+        "are not the same person; same adds the details to the contact; default: skip, which lists and leaves "
+        "them out, so that you can decide about each on the screen",
+    )
+    import_command.add_argument(
+        "--dry-run", action="store_true", help="show what becomes of each row, without saving anything"
+    )
+    add_json_option(import_command)
 
     add_list_options(_add_command(commands, "list", "list contacts"))
 

@@ -21,6 +21,7 @@ class EventKind(ClosedEnum):
     CONTACTS_DELETED = "contacts.deleted"
     CONTACTS_RESTORED = "contacts.restored"
     CONTACTS_IMPORTED = "contacts.imported"
+    CONTACTS_DISTINCT = "contacts.distinct"
     RESEARCH_ADDED = "research.added"
     RESEARCH_EDITED = "research.edited"
     RESEARCH_REMOVED = "research.removed"

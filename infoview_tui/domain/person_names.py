@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ MAX_WORD_LENGTH = 100
 
 _MAX_PARSED_LENGTH = 200
 """Longer names are not parsed: nameparser takes seconds for thousands of words."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 _NO_PUNCTUATION = str.maketrans("", "", "-‐'’")
 
@@ -75,7 +78,7 @@ def alike_keys(name: str) -> tuple[str, ...]:
 
 def name_words(name: str) -> list[str]:
     """Return the words of a folded name, without punctuation."""
-    return "".join(c if c.isalnum() else " " for c in fold(name)).split()
+    return _WORD.findall(fold(name))
 
 
 def longest_name_word(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import sqlite3
@@ -33,20 +34,18 @@ def connections(tmp_path: Path) -> Path:
 def test_first_import_creates_the_database_and_prints_a_summary(
     infoview: Infoview, connections: Path, paths: AppPaths
 ) -> None:
-    assert infoview("import", connections) == (0, "Connections.csv: 2 added, 0 merged, 0 skipped\n", "")
+    assert infoview("import", connections) == (0, "Connections.csv: 2 new, 0 completed, 0 the same\n", "")
     assert paths.data.stat().st_mode & 0o777 == 0o700
     assert paths.database.stat().st_mode & 0o777 == 0o600
     assert "Ann Lee" in infoview("list").out
 
 
-def test_repeated_import_says_why_rows_are_skipped(infoview: Infoview, connections: Path) -> None:
+def test_repeated_import_counts_what_is_the_same(infoview: Infoview, connections: Path) -> None:
     infoview("import", connections)
     result = infoview("import", connections)
     assert result.code == 0
     assert result.out.splitlines() == [
-        "Connections.csv:2: Ann Lee: skipped, already a contact, same profile URL",
-        "Connections.csv:3: Bob Ray: skipped, already a contact, same profile URL",
-        "Connections.csv: 0 added, 0 merged, 2 skipped",
+        "Connections.csv: 0 new, 0 completed, 2 the same",
     ]
 
 
@@ -55,22 +54,26 @@ def test_merged_rows_list_the_new_fields(infoview: Infoview, connections: Path, 
     older.write_text("First Name,Last Name,Company,Position,Connected On\nAnn,Lee,Acme,,\n")
     infoview("import", older)
     first = infoview("import", connections).out.splitlines()[0]
-    assert first.startswith("Connections.csv:2: Ann Lee: merged, same name at the same organization; new: title")
+    assert first.startswith("Connections.csv:2: Ann Lee: completed, same name at the same organization; new: title")
 
 
 def test_warnings_and_rows_without_names_are_reported(infoview: Infoview, tmp_path: Path) -> None:
     path = tmp_path / "c.csv"
     path.write_text(HEADER + ",,,,Acme,,\nAnn,Lee,,,,,some day\n")
     assert infoview("import", path).out.splitlines() == [
-        "c.csv:2: skipped, no name",
+        "c.csv:2: unreadable, no name",
         "c.csv: Line 3: the date “some day” is not valid and was left out.",
-        "c.csv: 1 added, 0 merged, 1 skipped",
+        "c.csv: 1 new, 0 completed, 0 the same, 1 unreadable",
     ]
 
 
 def test_dry_run_creates_no_database(infoview: Infoview, connections: Path, paths: AppPaths) -> None:
     result = infoview("import", "--dry-run", connections)
-    assert result == (0, "Connections.csv: 2 added, 0 merged, 0 skipped (dry run: nothing saved)\n", "")
+    assert result.out.splitlines() == [
+        "Connections.csv:2: Ann Lee: new",
+        "Connections.csv:3: Bob Ray: new",
+        "Connections.csv: 2 new, 0 completed, 0 the same (dry run: nothing saved)",
+    ]
     assert not paths.data.exists()
 
 
@@ -79,15 +82,15 @@ def test_dry_run_does_not_change_data(infoview: Infoview, connections: Path, tmp
     before = infoview("list", "--json").out
     more = tmp_path / "more.csv"
     more.write_text(HEADER + "Eve,Fox,,,,,\n")
-    assert infoview("import", more, "--dry-run").out.startswith("more.csv: 1 added")
+    assert infoview("import", more, "--dry-run").out.startswith("more.csv:2: Eve Fox: new\nmore.csv: 1 new")
     assert infoview("list", "--json").out == before
 
 
 def test_file_url_and_quoted_path_are_read(infoview: Infoview, tmp_path: Path) -> None:
     path = tmp_path / "it's [1].csv"
     path.write_text(HEADER + ANN)
-    assert infoview("import", path.as_uri()).out.startswith("it's [1].csv: 1 added")
-    assert infoview("import", shlex.quote(str(path))).out.endswith("it's [1].csv: 0 added, 0 merged, 1 skipped\n")
+    assert infoview("import", path.as_uri()).out.startswith("it's [1].csv: 1 new")
+    assert infoview("import", shlex.quote(str(path))).out.endswith("it's [1].csv: 0 new, 0 completed, 1 the same\n")
     missing = infoview("import", (tmp_path / "a b.csv").as_uri()).err
     assert missing == f"infoview: {tmp_path / 'a b.csv'} does not exist; check the file name.\n"
 
@@ -116,7 +119,7 @@ def test_invalid_file_fails_and_the_others_are_imported(infoview: Infoview, conn
     (tmp_path / "notes.txt").write_text("milk\n")
     result = infoview("import", tmp_path / "notes.txt", connections, tmp_path / "missing.csv")
     assert result.code == 1
-    assert result.out == "Connections.csv: 2 added, 0 merged, 0 skipped\n"
+    assert result.out == "Connections.csv: 2 new, 0 completed, 0 the same\n"
     assert [line.split("; ")[0] for line in result.err.splitlines()] == [
         f"infoview: {tmp_path / 'notes.txt'} is a text in an unknown format",
         f"infoview: {tmp_path / 'missing.csv'} does not exist",
@@ -137,7 +140,7 @@ def test_hostile_names_are_printed_clean(infoview: Infoview, tmp_path: Path) -> 
     assert [one.code for one in result] == [0, 0, 0, 0]
     for one in result:
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", one.out + one.err)
-    assert result[0].out.splitlines()[-1] == f"hostile.csv: {len(HOSTILE_TEXTS)} added, 0 merged, 0 skipped"
+    assert result[0].out.splitlines()[-1] == f"hostile.csv: {len(HOSTILE_TEXTS)} new, 0 completed, 0 the same"
     assert len(result[2].out.splitlines()) == len(HOSTILE_TEXTS) + 1
 
 
@@ -225,3 +228,37 @@ def test_phone_numbers_are_of_the_country_of_the_profile(infoview: Infoview, tmp
     infoview("import", table)
     with closing(sqlite3.connect(paths.database)) as database:
         assert database.execute("SELECT phone FROM contacts").fetchall() == [("+49 30 901820",)]
+
+
+DOUBTFUL = "First Name,Last Name,Company,Position,Connected On\nAnn,Lee,Other,Lead,\n"
+
+
+@pytest.mark.parametrize(
+    ("choice", "outcome"),
+    [("skip", ("1 doubtful", 2)), ("new", ("1 new", 3)), ("same", ("1 completed", 2))],
+)
+def test_doubtful_rows_are_left_out_unless_it_is_said_what_they_are(
+    infoview: Infoview, connections: Path, tmp_path: Path, choice: str, outcome: tuple[str, int]
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text(DOUBTFUL)
+    infoview("import", connections)
+    lines = infoview("import", "--doubtful", choice, other).out.splitlines()
+    summary, people = outcome
+    assert summary in lines[-1]
+    assert len(json.loads(infoview("list", "--json").out)) == people
+    if choice == "skip":
+        assert lines[0] == (
+            "other.csv:2: Ann Lee: doubtful, may be Ann Lee: same name at another organization; now Lead at Other"
+        )
+        assert "--doubtful same" in lines[1]
+
+
+def test_report_is_printed_as_json(infoview: Infoview, connections: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text(DOUBTFUL)
+    infoview("import", connections)
+    (report,) = json.loads(infoview("import", "--json", "--dry-run", other).out)
+    assert (report["saved"], report["counts"]["doubtful"]) == (False, 1)
+    (row,) = report["rows"]
+    assert (row["line"], row["lane"], row["contact"], row["new_organization"]) == (2, "doubtful", "Ann Lee", "Other")

@@ -46,14 +46,14 @@ def test_journey_from_import_to_thank_you(tmp_path: Path, size: tuple[int, int])
 
 
 def import_connections(terminal: Terminal, file: Path) -> None:
-    terminal.wait_until("Import your LinkedIn")
+    terminal.wait_until("Import contacts")
     terminal.press("down", "enter")
     terminal.wait_until("Connections.csv")
     terminal.settle()
     terminal.type(str(file))
     terminal.press("enter")
-    terminal.wait_until("3 added")
-    terminal.press("escape")
+    terminal.wait_until("3 new")
+    terminal.press("ctrl+s")
     terminal.wait_until("Researching 3")
 
 

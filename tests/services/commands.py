@@ -38,7 +38,7 @@ from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.services.availability import offers
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.board.queries import list_views, read_column
-from infoview_tui.services.contacts import commands as contact_commands, contact_merge, deleted_contacts
+from infoview_tui.services.contacts import commands as contact_commands, contact_merge, deleted_contacts, distinct
 from infoview_tui.services.contacts.deleted_queries import list_deleted
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
@@ -53,8 +53,9 @@ from infoview_tui.services.debrief import (
     verdicts,
 )
 from infoview_tui.services.debrief.proposals import CommitmentDetails, ReferralDetails
-from infoview_tui.services.imports import bulk_import
+from infoview_tui.services.imports import apply
 from infoview_tui.services.imports.import_rows import ImportRow
+from infoview_tui.services.imports.plan import RowSource
 from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import (
     abandoned_drafts,
@@ -484,8 +485,8 @@ COMMANDS: dict[str, Command] = {
         s.workspace, s.ids.tom, ActionKind.REQUEST, s.now
     ),
     "outreach.actions.add_todo": lambda s: actions.add_todo(s.workspace, s.ids.tom, "call", None, s.now),
-    "imports.bulk_import.import_contacts": lambda s: bulk_import.import_contacts(
-        s.workspace, IMPORT_ROWS, "a file", s.now
+    "imports.apply.import_contacts": lambda s: apply.import_contacts(
+        s.workspace, [RowSource("a file", IMPORT_ROWS)], s.now
     ),
     **{f"board.bulk.move_contacts to {stage}": _moved(stage) for stage in Stage},
     "board.bulk.tag_contacts": lambda s: bulk.tag_contacts(s.workspace, _some(s), "#design", s.now),
@@ -497,6 +498,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "board.bulk.delete_contacts": lambda s: bulk.delete_contacts(s.workspace, _some(s), s.now),
     "board.commands.reorder_card": lambda s: board_commands.reorder_card(s.workspace, _undated(s)[1], -1, s.now),
+    "contacts.distinct.mark_distinct": lambda s: distinct.mark_distinct(s.workspace, s.ids.maria, s.ids.tom, s.now),
     "contacts.deleted_contacts.restore_contacts": _restore_contact,
     "contacts.contact_merge.merge_contacts": lambda s: contact_merge.merge_contacts(
         s.workspace, s.ids.tom, s.ids.maria, s.now

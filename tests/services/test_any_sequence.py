@@ -31,8 +31,9 @@ from infoview_tui.services.debrief import (
     referrals,
     verdicts,
 )
-from infoview_tui.services.imports import bulk_import
+from infoview_tui.services.imports import apply
 from infoview_tui.services.imports.import_rows import ImportRow
+from infoview_tui.services.imports.plan import RowSource, plan_import
 from infoview_tui.services.interviews import call_clock, call_questions, note_split_merge, notes, planning
 from infoview_tui.services.outreach import actions, messages, stages
 from infoview_tui.services.outreach.answers import AnswerReferral, record_answer
@@ -271,9 +272,9 @@ class Campaigning(RuleBasedStateMachine):
     @rule(forms=st.lists(FORMS, max_size=4))
     def import_forms(self, forms: list[ContactForm]) -> None:
         arrivals = [ImportRow(line, form) for line, form in enumerate(forms, 1)]
-        self.do(lambda: bulk_import.import_contacts(self.workspace, arrivals, "a file", self.now))
-        again = bulk_import.import_contacts(self.workspace, arrivals, "a file", self.now, dry_run=True)
-        assert "added" not in {outcome.status for outcome in again}
+        sources = [RowSource("a file", arrivals)]
+        self.do(lambda: apply.import_contacts(self.workspace, sources, self.now))
+        assert plan_import(self.workspace, sources).is_empty
 
     @rule(number=NUMBERS, other=NUMBERS)
     def merge(self, number: int, other: int) -> None:

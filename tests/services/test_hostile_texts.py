@@ -25,8 +25,9 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commands as debrief_commands, commitments, outcomes, referrals, verdicts
 from infoview_tui.services.debrief.proposals import ReferralDetails, find_likely_duplicates, list_referrals
 from infoview_tui.services.debrief.queries import Reflection, read_debrief
-from infoview_tui.services.imports import bulk_import
+from infoview_tui.services.imports import apply
 from infoview_tui.services.imports.import_rows import ImportRow
+from infoview_tui.services.imports.plan import RowSource
 from infoview_tui.services.interviews import live_draft, notes, planning
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.services.outreach import actions, messages
@@ -64,7 +65,7 @@ def form(name: str, text: str) -> ContactForm:
 
 
 def import_form(s: Scene, form_to_import: ContactForm, source: str = "a file") -> None:
-    bulk_import.import_contacts(s.workspace, [ImportRow(1, form_to_import)], source, s.now)
+    apply.import_contacts(s.workspace, [RowSource(source, [ImportRow(1, form_to_import)])], s.now)
 
 
 def _learned(number: int) -> Entry:

@@ -48,10 +48,10 @@ READS = all_reads()
 
 MISSING = {
     "asks.ASKS_OF_CONTACT": "UPDATE asks SET contact_id = (SELECT id FROM contacts WHERE name = 'Maria Lopez')",
-    "contacts.ALL_CONTACT_METHODS": "INSERT INTO contact_methods "
-    "SELECT 1, id, 'email', 'b@x.org', '', '2026-11-26T09:00:00.000Z' FROM contacts LIMIT 1",
+    "contacts.METHODS_OF_CONTACT": "UPDATE contact_methods SET contact_id = 2",
     "deleted.DELETED_CONTACTS": "INSERT INTO deleted_contacts VALUES (1, '[]', '[]', '2026-11-26T09:00:00.000Z')",
     "mappings.MAPPINGS": "INSERT INTO import_mappings VALUES (1, 'who', '[\"name\"]', '2026-11-26T09:00:00.000Z')",
+    "duplicates.DISTINCT_CONTACTS": "INSERT INTO distinct_contacts VALUES (1, 2, '2026-11-26T09:00:00.000Z')",
     "evidence.HYPOTHESIS_QUESTIONS": "UPDATE planned_questions SET bank_id = 'hypothesis:1', state = 'answered'",
     "evidence.QUESTION_NOTES": "UPDATE planned_questions SET topic = 'outlook'",
     "evidence.NOTES_ON_TOPIC": "UPDATE planned_questions SET topic = 'outlook'",

@@ -1,4 +1,4 @@
-"""Contact import from files: detect the format, parse the file, and add or merge contacts."""
+"""Contact import from files: detect the format, parse the file, and plan, add, and complete contacts."""
 
 from __future__ import annotations
 
@@ -15,47 +15,98 @@ from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.tables import join_some
 from infoview_tui.exchange.imports.whole_documents import can_import_everything, explain_left_out, import_everything
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.imports.bulk_import import import_contacts
+from infoview_tui.services.imports import apply
 from infoview_tui.services.imports.import_rows import ImportResult
+from infoview_tui.services.imports.plan import Choice, ImportPlan, Lane, PlannedRow, Progress, RowSource, plan_import
 from infoview_tui.storage.own_files import OwnFolders
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The result of an import: a result for each row, in file order, and warnings as sentences."""
+    """What an import of one file did, or would do, with each of its rows, and warnings as sentences."""
 
     path: Path
-    results: tuple[ImportResult, ...]
+    plan: ImportPlan
     warnings: tuple[str, ...]
     dry_run: bool = False
     everything: str = ""
     """What was imported, in words, if it was all data of a document of Infoview, and not contacts row by row."""
 
     @property
+    def results(self) -> tuple[ImportResult, ...]:
+        """The result for each row, in file order."""
+        return tuple(ImportResult(row.line, row.name, _STATUS[row.lane], format_reason(row)) for row in self.plan.rows)
+
+    @property
     def added(self) -> int:
         """Number of new contacts."""
-        return self._count("added")
+        return self._count(Lane.NEW)
 
     @property
     def merged(self) -> int:
-        """Number of rows merged into existing contacts."""
-        return self._count("merged")
+        """Number of rows that add something to existing contacts."""
+        return self._count(Lane.COMPLETED)
 
     @property
     def skipped(self) -> int:
         """Number of rows that changed nothing."""
-        return self._count("skipped")
+        return len(self.plan.rows) - self.added - self.merged
 
     @property
     def summary(self) -> str:
-        """One-line summary, such as ``Connections.csv: 212 added, 3 merged, 5 skipped``."""
-        counts = f"{self.added} added, {self.merged} merged, {self.skipped} skipped"
-        counts = self.everything or counts
+        """One-line summary, such as ``Connections.csv: 212 new, 3 completed, 5 the same``."""
+        counts = self.plan.counts()
+        parts = [f"{counts[lane]:,} {LANE_NAMES[lane]}" for lane in Lane if counts[lane] or lane in _ALWAYS_COUNTED]
         suffix = " (dry run: nothing saved)" if self.dry_run else ""
-        return f"{text_file.display_path(Path(self.path.name))}: {counts}{suffix}"
+        return f"{text_file.display_path(Path(self.path.name))}: {self.everything or ', '.join(parts)}{suffix}"
 
-    def _count(self, status: str) -> int:
-        return sum(outcome.status == status for outcome in self.results)
+    def _count(self, lane: Lane) -> int:
+        return sum(row.lane is lane for row in self.plan.rows)
+
+
+LANE_NAMES = {
+    Lane.DOUBTFUL: "doubtful",
+    Lane.UNREADABLE: "unreadable",
+    Lane.UNKNOWN: "not in your contacts",
+    Lane.COMPLETED: "completed",
+    Lane.NEW: "new",
+    Lane.SAME: "the same",
+}
+"""The lanes in messages, in the order of reports: what needs a look comes first."""
+
+_ALWAYS_COUNTED = (Lane.NEW, Lane.COMPLETED, Lane.SAME)
+
+_STATUS = {
+    Lane.NEW: "added",
+    Lane.COMPLETED: "merged",
+    Lane.SAME: "skipped",
+    Lane.DOUBTFUL: "skipped",
+    Lane.UNKNOWN: "skipped",
+    Lane.UNREADABLE: "skipped",
+}
+
+
+def format_reason(row: PlannedRow) -> str:
+    """Return why a row is in its lane, and what it adds: ``same profile URL; new: title, connected on``."""
+    match row.lane:
+        case Lane.NEW if row.is_asked:
+            return f"not the same person as {row.contact_name}"
+        case Lane.DOUBTFUL:
+            reason = f"may be {row.contact_name}: {row.reason}"
+        case Lane.COMPLETED:
+            reason = f"{row.reason}; new: {format_additions(row)}"
+        case _:
+            reason = row.reason
+    change = row.job_change
+    if change is not None and not row.takes_job:
+        title = f"{change.title} at " if change.title else ""
+        return f"{reason}; now {title or 'at '}{change.organization}"
+    return reason
+
+
+def format_additions(row: PlannedRow) -> str:
+    """Return the names of what a row adds to a contact: ``title, connected on``."""
+    return ", ".join(dict.fromkeys(addition.label for addition in row.additions))
 
 
 def parse_file(path: Path, options: ReadOptions | None = None) -> ParsedFile:
@@ -83,26 +134,37 @@ def require_names(parsed: ParsedFile) -> None:
         )
 
 
+def as_source(parsed: ParsedFile) -> RowSource:
+    """Return the rows of a parsed file, and what could not be read."""
+    return RowSource(parsed.path.name, parsed.rows, parsed.rejected, parsed.own)
+
+
 def import_parsed_file(
     workspace: Workspace,
     parsed: ParsedFile,
     now: datetime,
     *,
     dry_run: bool = False,
+    default: Choice = Choice.SKIP,
+    progress: Progress | None = None,
     folders: OwnFolders | None = None,
 ) -> ImportReport:
-    """Add or merge the contacts of a file, in one transaction that can be undone in one step.
+    """Add and complete contacts from a file, in one transaction that can be undone in one step.
 
-    A document of Infoview is imported with everything if the user has no data yet; *folders* get the user's own files.
-    A dry run returns the same report but saves nothing. Raises StorageError if saving fails; nothing is saved then.
+    *default* is what becomes of doubtful rows. A document of Infoview is imported with everything if the user has no
+    data yet; *folders* get the user's own files. A dry run returns the same report but saves nothing. Raises
+    StorageError if saving fails; nothing is saved then.
     """
     if folders is not None and can_import_everything(workspace, parsed):
         everything, warnings = import_everything(workspace, parsed, folders, now, dry_run=dry_run)
-        return ImportReport(parsed.path, (), warnings, dry_run, everything)
+        return ImportReport(parsed.path, ImportPlan([]), warnings, dry_run, everything)
     parsed = explain_left_out(parsed)
-    results = import_contacts(workspace, parsed.rows, parsed.path.name, now, dry_run=dry_run)
-    in_order = sorted([*results, *parsed.rejected], key=lambda outcome: outcome.line)
-    return ImportReport(parsed.path, tuple(in_order), parsed.warnings, dry_run)
+    sources = [as_source(parsed)]
+    if dry_run:
+        plan = plan_import(workspace, sources, default=default, progress=progress)
+    else:
+        plan = apply.import_contacts(workspace, sources, now, default=default, progress=progress)
+    return ImportReport(parsed.path, plan, parsed.warnings, dry_run)
 
 
 def import_file(workspace: Workspace, path: Path, now: datetime, *, dry_run: bool = False) -> ImportReport:

@@ -1,7 +1,7 @@
 """Names of months in the languages in which other programs export dates."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _NAMES = (
     "january february march april may june july august september october november december",  # codespell:ignore
@@ -19,6 +19,7 @@ _NAMES = (
 _MIN_LENGTH = 3
 
 
+@lru_cache(maxsize=256)
 def month_of_name(name: str) -> int:
     """Return the number of a month by its name or the start of one, without accents; 0 if that is no month or several.
 

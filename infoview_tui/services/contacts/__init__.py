@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["commands", "contact_merge", "deleted_contacts", "tagging"]
+__all__ = ["commands", "contact_merge", "deleted_contacts", "distinct", "methods", "tagging"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts import commands, contact_merge, deleted_contacts, tagging
+    from infoview_tui.services.contacts import commands, contact_merge, deleted_contacts, distinct, methods, tagging
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

@@ -15,7 +15,9 @@ from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import add_contact_paths, get_or_create_organization
+from infoview_tui.services.contacts.distinct import move_distinct
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.methods import MAIN_FIELDS, add_method, drop_repeated_methods
 from infoview_tui.services.contacts.tagging import add_tags
 from infoview_tui.services.core.actions import close_actions
 from infoview_tui.services.core.cascade_delete import delete_cascade, find_references
@@ -42,9 +44,6 @@ CONFLICT_NOTES = {
     "name": "Also known as {}",
     "title": "Another title: {}",
     "organization": "Another organization: {}",
-    "email": "Another email: {}",
-    "phone": "Another phone: {}",
-    "profile_url": "Another profile URL: {}",
     "location": "Another location: {}",
     "timezone": "Another time zone: {}",
     "relationship": "Another relationship: {}",
@@ -71,8 +70,9 @@ UNIQUE_ACTION_KINDS = (
 def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: datetime) -> str:
     """Merge the source contact into the target, delete the source, and return a status message.
 
-    Moves all rows of the source, timeline included, to the target and fills its empty fields; conflicting values are
-    saved as findings. The later stage wins. Raises InfoviewError if both are the same or one does not exist.
+    Moves all rows of the source, timeline included, to the target and fills its empty fields; its other addresses are
+    kept as such, and other conflicting values as findings. The later stage wins. Raises InfoviewError if both are the
+    same or one does not exist.
     """
     if target_id == source_id:
         raise InfoviewError("A contact cannot be merged with itself.")
@@ -81,6 +81,7 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
         organization = transaction.session.get(Organization, source.organization_id) if source.organization_id else None
         form = form_from_contact(source, organization.name if organization else "")
         with moving_check_ins(transaction, [target]):
+            move_distinct(transaction, source_id, target_id)
             _reassign_references(transaction, source_id, target_id)
             if form.referrer_id == target_id:
                 form = replace(form, referrer_id=None)
@@ -97,6 +98,7 @@ def merge_contacts(workspace: Workspace, target_id: int, source_id: int, now: da
                 target.stage, target.stage_since, target.manual_position = stage, since, None
             _close_duplicate_actions(transaction, target)
             _drop_repeated_affiliations(transaction, target_id)
+            drop_repeated_methods(transaction, target)
         target.updated_at = now
         transaction.session.add(target)
         follow_rename(transaction, Subject.contact(target_id), form.name, target.name)
@@ -116,6 +118,7 @@ def merge_form_into_contact(workspace: Workspace, contact_id: int, form: Contact
             fill_contact_from_form(transaction, contact, form)
             add_contact_paths(transaction.session, contact_id, form.paths, now)
             add_tags(transaction.session, contact_id, form.tags)
+            drop_repeated_methods(transaction, contact)
         if transaction.session.is_modified(contact):
             contact.updated_at = now
         transaction.session.add(contact)
@@ -158,7 +161,7 @@ def _reassign_meeting(transaction: Transaction, meeting: TripMeeting, target_id:
 
 
 def fill_contact_from_form(transaction: Transaction, contact: Contact, form: ContactForm) -> None:
-    """Fill the empty fields of a contact from a form, and save conflicting values as findings.
+    """Fill the empty fields of a contact from a form; other addresses are kept, and other values saved as findings.
 
     The shorter interval to stay in touch wins, and the later day before which nothing is due.
     """
@@ -166,7 +169,11 @@ def fill_contact_from_form(transaction: Transaction, contact: Contact, form: Con
         current = getattr(contact, field)
         if not current:
             setattr(contact, field, incoming)
-        elif not _is_same_value(field, current, incoming):
+        elif _is_same_value(field, current, incoming):
+            continue
+        elif field in MAIN_FIELDS:
+            add_method(transaction, contact, MAIN_FIELDS[field], str(incoming))
+        else:
             _add_finding(
                 transaction,
                 contact,
@@ -193,7 +200,7 @@ def fill_contact_from_form(transaction: Transaction, contact: Contact, form: Con
 
 def _filled_fields(form: ContactForm) -> Iterator[tuple[str, object]]:
     """Yield the plain fields that have a value in a form."""
-    for field in CONFLICT_NOTES:
+    for field in (*CONFLICT_NOTES, *MAIN_FIELDS):
         if field != "organization" and getattr(form, field):
             yield field, getattr(form, field)
 

@@ -16,6 +16,7 @@ from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.contacts.contacts import (
+    ContactMethodRow as ContactMethodRow,
     EventRow as EventRow,
 )
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
@@ -32,7 +33,8 @@ class ContactDetails(NamedTuple):
 
     ``timeline`` has one entry more than `TIMELINE_LIMIT` if there are more. ``counted`` says how some due dates were
     counted, by action (see `explain_actions`); ``evidence`` who said what on a hypothesis, by hypothesis;
-    ``background`` the former employers and schools; ``asks`` what the contact was asked about organizations (R3).
+    ``background`` the former employers and schools; ``asks`` what the contact was asked about organizations (R3);
+    ``methods`` the further addresses.
     """
 
     contact: contact_queries.ContactRow
@@ -49,6 +51,7 @@ class ContactDetails(NamedTuple):
     evidence: Mapping[int, VerdictCount]
     background: tuple[AffiliationLine, ...] = ()
     asks: Sequence[AskRow] = ()
+    methods: Sequence[contact_queries.ContactMethodRow] = ()
 
 
 def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetails:
@@ -77,4 +80,5 @@ def read_contact_details(workspace: Workspace, contact_id: int) -> ContactDetail
         evidence,
         tuple(AffiliationLine(*row[1:]) for row in store.all(AFFILIATIONS, contact_id=contact_id)),
         store.all(ASKS_OF_CONTACT, contact_id=contact_id),
+        store.all(contact_queries.METHODS_OF_CONTACT, contact_id=contact_id),
     )

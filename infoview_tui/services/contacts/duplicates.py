@@ -20,6 +20,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_card_texts
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.duplicates import (
+    DISTINCT_CONTACTS,
     DUPLICATE_CANDIDATES,
     PROFILE_URLS,
     DuplicateCandidateRow,
@@ -52,38 +53,62 @@ class Duplicate(NamedTuple):
     reason: str
 
 
+class _Keys(NamedTuple):
+    """What a form is compared by. ``with_profile`` are the ids of the contacts that have its profile."""
+
+    name: str
+    email: str
+    profile: str
+    organization: str
+    with_profile: list[int]
+
+
 def find_duplicates(workspace: Workspace, form: ContactForm, *, exclude_id: int | None = None) -> list[Duplicate]:
     """Return possible duplicates of a form, most likely first. ``exclude_id`` is the contact being edited.
 
-    Contacts with the same name but different profile URLs are different people.
+    Contacts with the same name but different profile URLs are different people, and so are those of which the user has
+    said so.
     """
     name, profile = clean_line(form.name), identify_profile(form.profile_url)
     email, organization = clean_line(form.email).casefold(), clean_line(form.organization)
+    with_profile = _find_ids_by_profile(workspace, profile)
+    keys = _Keys(name, email, profile, organization, with_profile)
+    excluded = _find_distinct(workspace, exclude_id)
     found: list[Duplicate] = []
     for row in workspace.store.all(
         DUPLICATE_CANDIDATES,
         email=email,
         email_like=escape_like(email[:MAX_KEY_LENGTH]),
         organization=organization,
-        ids=json.dumps([*_find_ids_by_profile(workspace, profile), *_find_ids_by_similar_name(workspace, name)]),
+        ids=json.dumps([*with_profile, *_find_ids_by_similar_name(workspace, name)]),
     ):
-        reason = "" if row.id == exclude_id else _match_reason(row, name, email, profile, organization)
+        reason = "" if row.id in excluded else _match_reason(row, keys)
         if reason:
             found.append(Duplicate(row.id, row.name, row.title, row.organization, row.stage, reason))
     return sorted(found, key=lambda duplicate: MATCH_REASONS.index(duplicate.reason))
 
 
-def _match_reason(row: DuplicateCandidateRow, name: str, email: str, profile: str, organization: str) -> str:
-    if email and row.email.casefold() == email:
+def _match_reason(row: DuplicateCandidateRow, form: _Keys) -> str:
+    name, email, profile, organization, with_profile = form
+    if email and (row.has_email or row.email.casefold() == email):
         return MATCH_REASONS[0]
+    if row.id in with_profile:
+        return MATCH_REASONS[1]
     if profile and row.profile_url:
-        return MATCH_REASONS[1] if identify_profile(row.profile_url) == profile else ""
+        return ""
     if organization and row.organization.casefold() == organization.casefold() and is_similar_name(row.name, name):
         return MATCH_REASONS[2]
     if is_same_name(row.name, name):
         return MATCH_REASONS[3]
     # A single word in common is too weak without another match.
     return MATCH_REASONS[4] if " " in name and " " in row.name and is_similar_name(row.name, name) else ""
+
+
+def _find_distinct(workspace: Workspace, contact_id: int | None) -> set[int]:
+    """Return a contact, and those that are not the same person."""
+    if contact_id is None:
+        return set()
+    return {contact_id, *(row.id for row in workspace.store.all(DISTINCT_CONTACTS, contact_id=contact_id))}
 
 
 def _find_ids_by_profile(workspace: Workspace, profile: str) -> list[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sqlalchemy import Table as SqlTable, text
 from sqlmodel import Session
 
 from infoview_tui.domain.cadence import Cadence
@@ -16,7 +17,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import FileChangedError, NotFoundError, UndoError
 from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
 from infoview_tui.services.core.file_changes import FileChange, FileChanges
-from infoview_tui.services.core.undo import RowChange, UndoEntry, apply_changes, track_changes
+from infoview_tui.services.core.undo import RowChange, RowValues, UndoEntry, apply_changes, track_changes, write_changes
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Contact, Interview, TableModel
 
@@ -59,6 +60,26 @@ class Transaction:
         """Insert rows and flush, so that their ids are set."""
         self.session.add_all(items)
         self.session.flush()
+
+    def insert_rows(self, table: type[TableModel], rows: Sequence[RowValues]) -> None:
+        """Insert many rows in one statement past the ORM; each has a value for every column, the id included."""
+        sql_table: SqlTable = table.__table__  # type: ignore[attr-defined]
+        keys = [column.name for column in sql_table.primary_key]
+        self.write_changes([RowChange(sql_table, {key: row[key] for key in keys}, None, row) for row in rows])
+
+    def write_changes(self, changes: Sequence[RowChange]) -> None:
+        """Write many changes past the ORM, in a few statements, and record them for undo."""
+        self.session.flush()
+        write_changes(self.session, changes)
+        self.changes.extend(changes)
+
+    def next_id(self, table: type[TableModel]) -> int:
+        """Return the first id of a table that no row has or has had. It holds until this transaction inserts a row."""
+        name = str(table.__tablename__)
+        self.session.flush()
+        last = self.session.execute(text(f"SELECT coalesce(max(id), 0) FROM {name}")).scalar_one()  # noqa: S608 - a table
+        used = self.session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": name}).scalar()
+        return int(max(last, used or 0)) + 1
 
     def change_file(self, path: Path, before: bytes | None, after: bytes | None) -> None:
         """Replace the content of a file when the command is done; None stands for no file.

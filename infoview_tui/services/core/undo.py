@@ -107,10 +107,18 @@ def _primary_key(table: SqlTable, values: RowValues) -> RowValues:
 def apply_changes(session: Session, changes: Iterable[RowChange]) -> None:
     """Apply changes to rows that have not changed since. Otherwise raises UndoError, and the caller rolls back."""
     try:
-        for _, batch in groupby(changes, key=_statement_shape):
-            _apply_batch(session, list(batch))
+        write_changes(session, changes)
     except IntegrityError as error:  # a referenced row was deleted, or a profile URL is used by another contact
         raise UndoError("This conflicts with later changes, so it was left as is.") from error
+
+
+def write_changes(session: Session, changes: Iterable[RowChange]) -> None:
+    """Write changes with one statement for each run of changes of one shape. Raises UndoError as `apply_changes` does.
+
+    The objects in the session are not refreshed.
+    """
+    for _, batch in groupby(changes, key=_statement_shape):
+        _apply_batch(session, list(batch))
 
 
 def _statement_shape(change: RowChange) -> tuple[SqlTable, tuple[str, ...], tuple[str, ...]]:

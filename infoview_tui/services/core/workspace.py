@@ -107,6 +107,16 @@ class Workspace:
         """Let a thread bring autosaves to the disk, and return what waits until it has; call it before showing them."""
         return self.store.sync_in_thread()
 
+    def take_undo_entry(self) -> UndoEntry | None:
+        """Remove the last command from the undo history and return it, for that of another workspace on the data."""
+        return self._undo_stack.pop() if self._undo_stack else None
+
+    def add_undo_entry(self, entry: UndoEntry) -> None:
+        """Let undo take back a command of another workspace on the same data."""
+        self._undo_stack.append(entry)
+        self._redo_stack.clear()
+        self.on_change()
+
     def exclude_insert_from_undo(self, table: type[TableModel], key: int) -> list[int]:
         """Remove the insertion of a row from the undo history, such as a draft that has been edited since.
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["bulk_import", "document_import", "mappings"]
+__all__ = ["apply", "document_import", "mappings"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.imports import bulk_import, document_import, mappings
+    from infoview_tui.services.imports import apply, document_import, mappings
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

@@ -18,7 +18,8 @@ from infoview_tui.domain.text_search import excerpt
 from infoview_tui.services.search.results import SearchGroup, SearchResult, SearchResults
 from infoview_tui.services.search.session import SearchSession
 from infoview_tui.services.search.terms import SearchConditions, read_conditions
-from infoview_tui.storage.queries.search.contacts import NEXT_DUE
+from infoview_tui.storage.queries.search.contacts import NEXT_DUE, WITH_ADDRESS
+from infoview_tui.storage.query import escape_like
 from infoview_tui.storage.search import expressions
 from infoview_tui.storage.search.candidates import find_candidates
 from infoview_tui.storage.search.rows import STORED_KINDS, SearchRow, matching_rows
@@ -43,6 +44,9 @@ MAX_SMALL_RESULT = 10
 
 MAX_PEOPLE = 500
 """Words that more contacts have in their names are no names of people."""
+
+MIN_ADDRESS_LENGTH = 3
+"""Shorter words are not looked for in further addresses."""
 
 CONTEXT_WIDTH = 160
 """Characters of the line of context."""
@@ -121,6 +125,8 @@ class _Collector:
         self._add_to_all(expressions.match_all(prefixes), *self._phrases())
         if len(words) > 1:
             self._add_matches_of_people(prefixes)
+        else:
+            self._add_with_address(words[0])
         if is_quick:
             return
         vocabulary = self.session.vocabulary
@@ -133,6 +139,17 @@ class _Collector:
                 self.similar = [word for of_word in similar for word in of_word]
                 starts = [[*start, *inner] for start, inner in zip(similar, inside, strict=True)]
                 self._add_to_all(_match_each(prefixes, starts))
+
+    def _add_with_address(self, word: str) -> None:
+        """Add the contacts with a further address that contains a word."""
+        if SearchKind.CONTACT not in self.rows or len(word) < MIN_ADDRESS_LENGTH:
+            return
+        like = f"%{escape_like(word)}%"
+        found = {row.contact_id for row in self.session.reader.all(WITH_ADDRESS, like=like, most=MAX_CANDIDATES)}
+        if self.conditions.contact_ids is not None:
+            found &= self.conditions.contact_ids
+        if found:
+            self._add(SearchKind.CONTACT, "", contact_ids=json.dumps(sorted(found)))
 
     def _phrases(self) -> Iterator[str]:
         """Yield expressions for better matches, which the newest rows with all words may not include."""

@@ -47,12 +47,16 @@ def _join_lines(*columns: str) -> str:
 
 _OF_INTERVIEW = "JOIN interviews i ON i.id = d.interview_id"
 
+_OTHER_ADDRESSES = """coalesce((
+    SELECT char(10) || group_concat(m.value, char(10)) FROM contact_methods m WHERE m.contact_id = d.id), '')"""
+
 _SOURCES = {
     SearchKind.CONTACT: _Source(
         1,
         "contacts d",
         _join_lines("d.title", "coalesce(o.name, '')", "d.why", "d.how_met", "d.email", "d.phone", "d.location")
-        + " || char(10) || d.profile_url",
+        + " || char(10) || d.profile_url || "
+        + _OTHER_ADDRESSES,
         contact_id="d.id",
         at="coalesce(d.last_contact_at, day_start(d.last_contact_on), d.updated_at)",
         variant="d.stage",

@@ -18,8 +18,9 @@ from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.imports import bulk_import
+from infoview_tui.services.imports import apply
 from infoview_tui.services.imports.import_rows import ImportRow
+from infoview_tui.services.imports.plan import Lane, RowSource
 from infoview_tui.services.outreach import stages
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import TIMELINE
@@ -103,8 +104,8 @@ def test_hostile_text_finds_nobody(workspace: Workspace, campaign: Campaign) -> 
 def test_typed_profile_url_matches_on_import(workspace: Workspace, now: datetime) -> None:
     contact_commands.add_contact(workspace, ContactForm("Ann Lee", profile_url="linkedin.com/in/annlee"), now)
     arrival = ImportRow(1, ContactForm("Ann B. Lee", profile_url="https://www.linkedin.com/in/annlee"))
-    (outcome,) = bulk_import.import_contacts(workspace, [arrival], "a file", now)
-    assert outcome.status == "skipped"
+    (row,) = apply.import_contacts(workspace, [RowSource("a file", [arrival])], now).rows
+    assert row.lane is Lane.SAME
 
 
 def test_merge_moves_all_references_to_target(
@@ -140,6 +141,11 @@ def test_merge_moves_all_references_to_target(
     assert snapshot(workspace.store.connection) == before
 
 
+def methods(workspace: Workspace) -> list[tuple[int, str, str]]:
+    """Return the further addresses of all contacts."""
+    return workspace.store.connection.execute("SELECT contact_id, kind, value FROM contact_methods").fetchall()
+
+
 def test_conflicting_values_become_findings(workspace: Workspace, now: datetime) -> None:
     kept = contact_commands.add_contact(workspace, ContactForm("Maria Lopez", "designer", "Figma", "maria@x.org"), now)
     other = contact_commands.add_contact(workspace, FULL, now)
@@ -148,8 +154,8 @@ def test_conflicting_values_become_findings(workspace: Workspace, now: datetime)
         "Also known as Mia Lopez",
         "Another title: lead",
         "Another organization: Adobe",
-        "Another email: mia@y.org",
     }
+    assert methods(workspace) == [(kept, "email", "mia@y.org")]
     form = read_contact_form(workspace, kept)
     assert (form.name, form.title, form.organization, form.email) == (
         "Maria Lopez", "designer", "Figma", "maria@x.org",
@@ -172,7 +178,9 @@ def test_merge_loses_no_text(workspace: Workspace, now: datetime, kept_is: int) 
     first, second = said("first", Relationship.FRIEND, Channel.POST), said("second", Relationship.COLD, Channel.EMAIL)
     ids = [contact_commands.add_contact(workspace, form, now) for form in (first, second)]
     merge_contacts(workspace, ids[kept_is], ids[1 - kept_is], now)
-    kept = "\n".join([repr(read_contact_form(workspace, ids[kept_is])), *findings(workspace, ids[kept_is])])
+    kept = "\n".join(
+        [repr(read_contact_form(workspace, ids[kept_is])), *findings(workspace, ids[kept_is]), repr(methods(workspace))]
+    )
     for number in range(9):
         assert f"first {number}" in kept
         assert f"second {number}" in kept
@@ -239,7 +247,8 @@ def test_timeline_of_target_has_events_of_both(workspace: Workspace, now: dateti
 def test_unsaved_form_is_merged(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     later = now + timedelta(days=1)
     merge_form_into_contact(workspace, campaign.maria, FULL, later)
-    assert {"Also known as Mia Lopez", "Another email: mia@y.org"} <= findings(workspace, campaign.maria)
+    assert "Also known as Mia Lopez" in findings(workspace, campaign.maria)
+    assert (campaign.maria, "email", "mia@y.org") in methods(workspace)
     form = read_contact_form(workspace, campaign.maria)
     assert (form.name, form.phone) == ("Maria Lopez", "123")
     assert set(form.paths) == {"Product design", "Health tech", "Type design"}

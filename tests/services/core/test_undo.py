@@ -181,7 +181,7 @@ def test_command_without_changes_is_not_logged(
     notes.edit_note(workspace, campaign.note, '"Ship it*', later)
     planning.move_question(workspace, campaign.question, -1, later)
     planning.edit_question(workspace, campaign.question, later, text="What do you do all day?")
-    COMMANDS["imports.bulk_import.import_contacts"](Scene(workspace, campaign, later, zone))
+    COMMANDS["imports.apply.import_contacts"](Scene(workspace, campaign, later, zone))
     workspace.undo(now)
     edit_research_item(workspace, ResearchItemKind.HYPOTHESIS, campaign.hypothesis, "Design pays well", later)
     imported = [event for event in events(workspace)[len(before) :] if event[0] != EventKind.CONTACTS_IMPORTED]

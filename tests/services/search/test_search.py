@@ -244,3 +244,10 @@ def test_values_for_completion(campaign: Campaign, session: SearchSession) -> No
 
 def test_empty_query_finds_nothing(campaign: Campaign, find: Find) -> None:
     assert find("  ") == find("") == SearchResults()
+
+
+@pytest.mark.parametrize("query", ["ben@work.org", "WORK.org", "en@wor"])
+def test_contact_is_found_by_a_further_address(campaign: Campaign, find: Find, query: str) -> None:
+    titles = {result.title for group in find(query).groups for result in group.results}
+    assert "Ben Okri" in titles
+    assert find(f"{query} -okri").groups == ()

@@ -105,6 +105,18 @@ COMMON_GROUND = Query(
 """From research first, then from interviews, oldest first (R22)."""
 
 
+class ContactMethodRow(NamedTuple):
+    """A further email address, phone number, or profile of a contact, and what its source calls it."""
+
+    value: str
+    label: str
+
+
+METHODS_OF_CONTACT = Query(
+    "SELECT value, label FROM contact_methods WHERE contact_id = :contact_id ORDER BY kind, id", ContactMethodRow
+)
+
+
 class OfferingRow(NamedTuple):
     """Something to offer the contact."""
 

@@ -19,13 +19,19 @@ class DuplicateCandidateRow(NamedTuple):
     stage: Stage
     email: str
     profile_url: str
+    has_email: bool
+    """Whether the email address is a further one of it."""
 
 
 DUPLICATE_CANDIDATES = Query(
     """
-    SELECT c.id, c.name, c.title, c.organization_id, coalesce(o.name, ''), c.stage, c.email, c.profile_url
+    SELECT c.id, c.name, c.title, c.organization_id, coalesce(o.name, ''), c.stage, c.email, c.profile_url,
+           :email <> '' AND EXISTS (SELECT 1 FROM contact_methods m WHERE m.contact_id = c.id AND m.kind = 'email'
+                                    AND m.value LIKE :email_like ESCAPE '\\')
     FROM contacts c LEFT JOIN organizations o ON o.id = c.organization_id
     WHERE (:email <> '' AND c.email LIKE :email_like ESCAPE '\\')
+       OR (:email <> '' AND c.id IN (SELECT contact_id FROM contact_methods
+                                     WHERE kind = 'email' AND value LIKE :email_like ESCAPE '\\'))
        OR (:organization <> '' AND c.organization_id =
                (SELECT id FROM organizations WHERE name = :organization COLLATE NOCASE))
        OR c.id IN (SELECT value FROM json_each(:ids))
@@ -43,4 +49,22 @@ class ProfileUrlRow(NamedTuple):
     profile_url: str
 
 
-PROFILE_URLS = Query("SELECT id, profile_url FROM contacts WHERE profile_url <> ''", ProfileUrlRow)
+PROFILE_URLS = Query(
+    "SELECT id, profile_url FROM contacts WHERE profile_url <> '' "
+    "UNION ALL SELECT contact_id, value FROM contact_methods WHERE kind = 'profile'",
+    ProfileUrlRow,
+)
+"""Main and further profiles."""
+
+
+class DistinctRow(NamedTuple):
+    """A contact that is not the same person as another one."""
+
+    id: int
+
+
+DISTINCT_CONTACTS = Query(
+    "SELECT second_id FROM distinct_contacts WHERE first_id = :contact_id "
+    "UNION ALL SELECT first_id FROM distinct_contacts WHERE second_id = :contact_id",
+    DistinctRow,
+)

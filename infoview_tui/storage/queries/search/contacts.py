@@ -31,6 +31,20 @@ CONTACT_FACTS = Query(
 )
 
 
+class WithAddressRow(NamedTuple):
+    """A contact."""
+
+    contact_id: int
+
+
+WITH_ADDRESS = Query(
+    "SELECT DISTINCT contact_id FROM contact_methods WHERE value LIKE :like ESCAPE '\\' "
+    "ORDER BY contact_id LIMIT :most",
+    WithAddressRow,
+)
+"""Contacts with a further address that contains a text; the index of the search has only the main ones."""
+
+
 class NextDueRow(NamedTuple):
     """Until when the next open action with a contact is not overdue."""
 
