@@ -273,10 +273,10 @@ class AppNavigation:
     # Flows
 
     def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
-        """Import contacts from a file; *on_done* is called when the report is closed."""
-        from infoview_tui.ui.onboarding.flows import import_contacts
+        """Import contacts from a file; *on_done* is called when something was imported."""
+        from infoview_tui.ui.imports.flow import ImportFlow
 
-        import_contacts(self._current_screen(), on_done=on_done)
+        ImportFlow(self._current_screen(), on_done).ask_for_file()
 
     def edit_affiliations(self, contact_id: int | None = None) -> None:
         """Open the lines for former employers and schools: of a contact, or the user's own."""

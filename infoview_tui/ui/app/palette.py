@@ -166,7 +166,10 @@ class PaletteProvider(Provider):
         navigation = self._context.navigation
         if isinstance(self.screen, InfoviewScreen):
             yield PaletteAction(
-                "command.import", "Import contacts", "LinkedIn's Connections.csv", navigation.import_contacts
+                "command.import",
+                "Import contacts",
+                "From LinkedIn, Google, Outlook, or any table",
+                navigation.import_contacts,
             )
             if not count_contacts(self._context.workspace):
                 yield PaletteAction(

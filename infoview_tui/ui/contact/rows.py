@@ -32,7 +32,7 @@ from infoview_tui.domain.readiness import ReadinessPart, is_talk_ahead, missing_
 from infoview_tui.domain.research_subjects import ResearchItemKind, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.zones import find_zone, format_there, is_same_time, zone_city
-from infoview_tui.services.contacts.details import TIMELINE_LIMIT, AskRow, ContactDetails
+from infoview_tui.services.contacts.details import TIMELINE_LIMIT, AskRow, ContactDetails, ContactMethodRow
 from infoview_tui.services.contacts.queries import CommonGroundRow, HypothesisRow, OfferingRow
 from infoview_tui.services.interviews.queries import InterviewRow
 from infoview_tui.services.outreach.open_message import MessageRow
@@ -102,6 +102,7 @@ class ContactFormatter(NamedTuple):
             ("Email", contact.email),
             ("Phone", contact.phone),
             ("Profile", contact.profile_url.removeprefix("https://").removeprefix("www.")),
+            ("Other ways", ", ".join(map(_format_method, self.details.methods))),
             ("Channel", _format_value(contact.channel)),
             ("Location", " · ".join(filter(None, (contact.location, self._format_time_there())))),
             ("Last contact", self._format_day(contact.last_contact_at)),
@@ -308,6 +309,12 @@ def _build_section(title: str, rows: Iterable[Row]) -> list[Row]:
 
 def _build_offering_row(row: OfferingRow) -> Row:
     return Row((ResearchItemKind.OFFERING, row.id), format_with_source(row.text, row.source))
+
+
+def _format_method(method: ContactMethodRow) -> str:
+    """Return a further address with its label: ``maria@figma.com (work)``."""
+    value = method.value.removeprefix("https://").removeprefix("www.")
+    return f"{value} ({method.label})" if method.label else value
 
 
 def _format_value(value: str | None) -> str:

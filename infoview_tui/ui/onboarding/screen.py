@@ -45,7 +45,7 @@ class WelcomeScreen(AddingScreen):
         questions = "Continue with the questions" if is_begun else "Start with six short questions"
         choices = [
             ("questions", questions, "A career, and who to ask. Skip any."),
-            ("import", "Import your LinkedIn connections", "From your LinkedIn download."),
+            ("import", "Import contacts", "From LinkedIn, Google, any table."),
             ("new", "Add a contact yourself", "In one line: who they are."),
             ("you", "About you", about),
             ("demo", "Look at the demo", "A campaign with fictional people."),

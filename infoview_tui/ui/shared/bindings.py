@@ -375,6 +375,16 @@ FORM = [
 REPORT = [_bind("escape,q", "cancel", "Close", "report.close")]
 """In a read-only report."""
 
+IMPORT_PREVIEW = [
+    _bind("ctrl+s", "submit", "Import", "import.import", priority=True),
+    _bind("y", "decide('same')", "Same person", "import.same"),
+    _bind("n", "decide('new')", "Different people", "import.different"),
+    _bind("o", "decide('skip')", "Leave out", "import.leave_out"),
+    _bind("t", "take_job", "Take the new job", "import.take_job"),
+    _bind("escape,q", "cancel", "Cancel", "import.cancel"),
+]
+"""In the preview of an import."""
+
 CHOICE = [_bind("enter,space", "show_overlay", "Choose", "choice.open", show=False)]
 """In a select field of a form."""
 
@@ -861,6 +871,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Schedule": SCHEDULE,
     "Form": [*FORM, *CHOICE],
     "Report": REPORT,
+    "Import": IMPORT_PREVIEW,
     "Question": CONFIRM,
     "Answer": ANSWER,
     "Quick add": QUICK_ADD,

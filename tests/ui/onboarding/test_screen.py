@@ -18,7 +18,8 @@ from infoview_tui.services.contacts.resolve_contact import list_contact_names
 from infoview_tui.services.exports.snapshot import open_snapshot
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
-from infoview_tui.ui.onboarding.import_file import ImportDialog, ImportReportDialog
+from infoview_tui.ui.imports.file_dialog import ImportDialog
+from infoview_tui.ui.imports.preview import ImportPreviewDialog
 from infoview_tui.ui.onboarding.screen import WelcomeScreen
 from infoview_tui.ui.profile.screen import ProfileScreen
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
@@ -49,15 +50,9 @@ async def wait_for_welcome(app: InfoviewApp, pilot: Pilot[None]) -> None:
     await wait_until(pilot, lambda: isinstance(app.screen, WelcomeScreen))
 
 
-async def wait_for_report(app: InfoviewApp, pilot: Pilot[None]) -> ImportReportDialog:
-    def is_report_shown() -> bool:
-        screen = app.screen
-        if not isinstance(screen, ImportReportDialog):
-            return False
-        return not str(screen.query_one("#sum", Static).visual).startswith("Reading the file")
-
-    await wait_until(pilot, is_report_shown)
-    assert isinstance(app.screen, ImportReportDialog)
+async def wait_for_preview(app: InfoviewApp, pilot: Pilot[None]) -> ImportPreviewDialog:
+    await wait_until(pilot, lambda: isinstance(app.screen, ImportPreviewDialog))
+    assert isinstance(app.screen, ImportPreviewDialog)
     return app.screen
 
 
@@ -74,15 +69,13 @@ async def test_an_import_is_reported_and_shown_on_the_board(
         empty_app.screen.query_one(Input).value = f"'{connections}'"
         await wait_until(pilot, lambda: "File found: " in str(empty_app.screen.query_one("#found", Static).visual))
         await pilot.press("enter")
-        report = await wait_for_report(empty_app, pilot)
-        bodies = [row.body.plain for row in report.query_one(RowList).rows]
-        assert bodies[:2] == ["Added, possible duplicates · 1", "Lee Ann  may be the same person as Ann Lee"]
-        assert bodies[2] == "Skipped · 1"
-        assert "already a contact" in bodies[3]
-        assert bodies[4:] == ["Added · 2", "Ann Lee", "[/] Ray"]
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(empty_app.screen, BoardScreen)
+        preview = await wait_for_preview(empty_app, pilot)
+        bodies = [row.body.plain for row in preview.query_one(RowList).rows]
+        assert bodies[:4] == ["New · 3", "Ann Lee  Poet at Acme", "[/] Ray  Poet at [Acme] Ltd", "Lee Ann"]
+        assert bodies[4:] == ["The same · 1", "Ann Lee  same profile URL"]
+        assert count_contacts(empty_app.workspace) == 0
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, BoardScreen))
         assert count_contacts(empty_app.workspace) == 3
         await pilot.press("u")
         assert count_contacts(empty_app.workspace) == 0
@@ -104,7 +97,7 @@ async def test_order_of_ambiguous_dates_is_asked(
         days = [row.body.plain for row in empty_app.screen.query_one(RowList).rows]
         assert days == ["3 Apr 2024 (day first)", "4 Mar 2024 (month first)"]
         await pilot.press("enter")
-        await wait_for_report(empty_app, pilot)
+        await wait_for_preview(empty_app, pilot)
 
 
 async def test_a_file_with_everything_is_imported_as_a_whole(empty_app: InfoviewApp, tmp_path: Path) -> None:
@@ -118,10 +111,7 @@ async def test_a_file_with_everything_is_imported_as_a_whole(empty_app: Infoview
         await pilot.pause()
         empty_app.screen.query_one(Input).value = str(file)
         await pilot.press("enter")
-        report = await wait_for_report(empty_app, pilot)
-        assert "everything imported: 24 contacts" in str(report.query_one("#sum", Static).visual)
-        await pilot.press("escape")
-        await pilot.pause()
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, BoardScreen))
         assert count_contacts(empty_app.workspace) == count_contacts(source)
         await pilot.press("u")
         await pilot.pause()
@@ -143,10 +133,9 @@ async def test_a_missing_file_keeps_the_import_dialog_open(
         assert empty_app.screen.query_one(Input).value == str(tmp_path / "none.csv")
         empty_app.screen.query_one(Input).value = str(connections)
         await pilot.press("enter")
-        await wait_for_report(empty_app, pilot)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(empty_app.screen, BoardScreen)
+        await wait_for_preview(empty_app, pilot)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, BoardScreen))
         assert count_contacts(empty_app.workspace) == 2
 
 

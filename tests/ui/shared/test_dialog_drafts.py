@@ -14,8 +14,8 @@ from infoview_tui.services.drafts.queries import list_unfinished
 from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.interviews.transcript import list_held_interviews, read_transcript
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.imports.file_dialog import ImportDialog
 from infoview_tui.ui.interview.screen import InterviewScreen
-from infoview_tui.ui.onboarding.import_file import ImportDialog
 from infoview_tui.ui.shared.dialogs.affiliations import AffiliationsDialog
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.dialogs.draft_dialog import RESTORED, DraftDialog

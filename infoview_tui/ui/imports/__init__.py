@@ -1,0 +1,1 @@
+"""Imports: choosing a file, its columns, the preview, and what doubtful rows are."""

@@ -1,0 +1,190 @@
+"""The import of contacts on the screen: file, columns, preview, import. What is slow runs in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from infoview_tui.domain.date_order import DateOrder
+from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import ImportFileError, InfoviewError
+from infoview_tui.services import imports
+from infoview_tui.ui.shared.screen import InfoviewScreen
+
+if TYPE_CHECKING:
+    from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
+    from infoview_tui.services.core.undo import UndoEntry
+    from infoview_tui.services.imports.plan import Decision, ImportPlan, Progress
+    from infoview_tui.services.imports.table_fields import TableField
+
+Result = TypeVar("Result")
+
+
+class ImportFlow:
+    """Imports contacts from a file, from any screen; *on_done* is called when something was imported."""
+
+    def __init__(self, screen: InfoviewScreen, on_done: Callable[[], None] | None = None) -> None:
+        """Import on a screen."""
+        self.screen = screen
+        self.on_done = on_done
+        self.path = ""
+
+    def ask_for_file(self, error_message: str = "") -> None:
+        """Ask for the file; *error_message* says what is wrong with the one that was given."""
+        from infoview_tui.ui.imports.file_dialog import ImportDialog
+
+        self.screen.app.push_screen(ImportDialog(self.path, error_message=error_message), self._file_chosen)
+
+    # Reading
+
+    def _file_chosen(self, path: str | None) -> None:
+        from infoview_tui.exchange.imports.parsed_file import ReadOptions
+        from infoview_tui.services.imports.queries import read_mappings, read_phone_region
+
+        if path is not None:
+            self.path = path
+            workspace = self.screen.workspace
+            self._read(ReadOptions(region=read_phone_region(workspace), remembered=read_mappings(workspace)))
+
+    def _read(self, options: ReadOptions) -> None:
+        from infoview_tui.exchange.imports.importer import parse_file
+
+        path = Path(self.path)
+        self._run("Reading the file", lambda _: parse_file(path, options), partial(self._file_read, options))
+
+    def _file_read(self, options: ReadOptions, parsed: ParsedFile) -> None:
+        """Ask what the file leaves open: its columns, and the order of its dates."""
+        from infoview_tui.exchange.imports.importer import require_names
+
+        mapping = parsed.mapping
+        if mapping is not None and mapping.header not in options.remembered:
+            from infoview_tui.ui.imports.mapping_dialog import MappingDialog
+
+            self.screen.app.push_screen(MappingDialog(mapping), partial(self._columns_chosen, options, mapping.header))
+            return
+        require_names(parsed)
+        if parsed.ambiguous_date and options.date_order is None:
+            self._ask_date_order(options, parsed.ambiguous_date)
+        else:
+            self._compare(parsed)
+
+    def _columns_chosen(self, options: ReadOptions, header: str, fields: tuple[TableField, ...] | None) -> None:
+        if fields is None:
+            self.ask_for_file()
+        else:
+            self._read(replace(options, remembered={**options.remembered, header: fields}))
+
+    def _ask_date_order(self, options: ReadOptions, text: str) -> None:
+        """Ask which day a numeric date is; the answer holds for the whole file."""
+        from infoview_tui.domain.format_dates import format_full_date
+        from infoview_tui.exchange.imports.dates import parse_date
+        from infoview_tui.ui.shared.content import plain
+        from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+        from infoview_tui.ui.shared.widgets.row_list import Row
+
+        days = {order: parse_date(text, order) for order in DateOrder}
+        rows = [Row(order, plain(f"{format_full_date(day)} ({order.label})")) for order, day in days.items() if day]
+
+        def answered(key: Hashable | None) -> None:
+            if isinstance(key, DateOrder):
+                self._read(replace(options, date_order=key))
+            else:
+                self.ask_for_file()
+
+        title = f"Which day is {clean_line(text, 20)} in this file?"
+        self.screen.app.push_screen(ChooseDialog(title, rows, initial_key=self.screen.workspace.date_order), answered)
+
+    # Importing
+
+    def _compare(self, parsed: ParsedFile) -> None:
+        """Show what an import would do; a document of Infoview is imported as a whole if there are no data."""
+        from infoview_tui.exchange.imports.importer import as_source
+        from infoview_tui.exchange.imports.whole_documents import can_import_everything, explain_left_out
+        from infoview_tui.services.imports.background import import_in_background
+
+        if can_import_everything(self.screen.workspace, parsed):
+            self._import_everything(parsed)
+            return
+        parsed = explain_left_out(parsed)
+        plan = partial(import_in_background(self.screen.workspace).plan, [as_source(parsed)])
+        self._run("Comparing with your contacts", plan, partial(self._show_preview, parsed))
+
+    def _show_preview(self, parsed: ParsedFile, plan: ImportPlan) -> None:
+        from infoview_tui.ui.imports.preview import ImportPreviewDialog
+
+        self.screen.app.push_screen(ImportPreviewDialog(plan, parsed.warnings), partial(self._decided, parsed))
+
+    def _decided(self, parsed: ParsedFile, decisions: Mapping[int, Decision] | None) -> None:
+        from infoview_tui.exchange.imports.importer import as_source
+        from infoview_tui.services.imports.background import import_in_background
+
+        if decisions is None:
+            self.ask_for_file()
+            return
+        run = partial(
+            import_in_background(self.screen.workspace).run, [as_source(parsed)], decisions, self.screen.now()
+        )
+        self._run("Importing", run, partial(self._imported, parsed))
+
+    def _imported(self, parsed: ParsedFile, done: tuple[ImportPlan, UndoEntry | None]) -> None:
+        plan, entry = done
+        if parsed.mapping is not None:
+            fields = [column.field for column in parsed.mapping.columns]
+            imports.mappings.save_mapping(self.screen.workspace, parsed.mapping.header, fields, self.screen.now())
+        if entry is None:
+            self._finish("Nothing new: all of it was there already.")
+        else:
+            self.screen.workspace.add_undo_entry(entry)
+            self._finish(f"{_describe_done(plan)} u undoes it.")
+
+    def _import_everything(self, parsed: ParsedFile) -> None:
+        from infoview_tui.exchange.imports.whole_documents import import_everything, own_folders
+
+        context = self.screen.context
+        folders = own_folders(context.banks.own, context.templates.own)
+        if folders is None:
+            raise ImportFileError("There is no directory for the question banks and templates of this file.")
+        said, _ = import_everything(self.screen.workspace, parsed, folders, self.screen.now(), dry_run=False)
+        self._finish(f"{said[:1].upper()}{said[1:]}. u undoes it.")
+
+    def _finish(self, said: str) -> None:
+        self.screen.context.show_notification(said)
+        self.screen.reload()
+        if self.on_done is not None:
+            self.on_done()
+
+    def _run(self, what: str, work: Callable[[Progress], Result], then: Callable[[Result], None]) -> None:
+        """Run something in a thread behind a dialog that shows its progress and can stop it; go on with the result.
+
+        After an error, ask for the file again.
+        """
+        from infoview_tui.ui.imports.progress import ImportProgressDialog
+
+        dialog = ImportProgressDialog(what)
+
+        async def run() -> None:
+            try:
+                result = await asyncio.to_thread(work, dialog.report)
+                await dialog.dismiss(None)
+                then(result)
+            except InfoviewError as error:
+                if dialog.is_attached:
+                    await dialog.dismiss(None)
+                self.ask_for_file(str(error))  # with the path, to correct it
+
+        self.screen.app.push_screen(dialog)
+        self.screen.app.run_worker(run(), name="import", group="import", exclusive=True)
+
+
+def _describe_done(plan: ImportPlan) -> str:
+    parts = []
+    if plan.added:
+        parts.append(f"{format_count(len(plan.added), 'contact')} added")
+    if plan.changed:
+        parts.append(f"{format_count(len(plan.changed), 'contact')} completed")
+    return f"{', '.join(parts) or 'Saved'}."

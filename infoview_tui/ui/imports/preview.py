@@ -1,0 +1,156 @@
+"""Preview of an import: what becomes of each row, and what doubtful ones are."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from infoview_tui.exchange.imports.importer import LANE_NAMES
+from infoview_tui.services.imports.plan import Choice, Decision, ImportPlan, Lane, PlannedRow
+from infoview_tui.ui.imports.preview_rows import RowKey, build_details, build_row, build_rows
+from infoview_tui.ui.shared.bindings import IMPORT_PREVIEW
+from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.key_hints import KeyHints
+from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+
+_MAX_WARNINGS = 3
+
+
+class ImportPreviewDialog(ModalScreen[dict[int, Decision]]):
+    """Returns the decisions by the index of the rows, or None if nothing is to be imported."""
+
+    BINDINGS = [*IMPORT_PREVIEW]
+    CSS_PATH = "imports.tcss"
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
+
+    def __init__(self, plan: ImportPlan, warnings: Sequence[str] = ()) -> None:
+        """Set the plan, and what was noticed when the files were read."""
+        super().__init__()
+        self.plan = plan
+        self.warnings = warnings
+        self.decisions: dict[int, Decision] = {}
+
+    def compose(self) -> ComposeResult:
+        """Compose the counts, the rows, and the keys."""
+        with Vertical(classes="dialog preview") as dialog:
+            dialog.border_title = Content("Import contacts")
+            yield Static(self._format_summary(), id="sum")
+            yield RowList(enter_label="details")
+            yield KeyHints(id="keys", gap=2)
+
+    def on_mount(self) -> None:
+        """Show the rows; the cursor is on the first that can be decided."""
+        rows = self.query_one(RowList)
+        rows.empty_text = "The file is empty."
+        rows.show(build_rows(self.plan, self.decisions))
+        rows.focus()
+        self._show_keys(rows.cursor_key)
+
+    def _format_summary(self) -> Content:
+        counts = self.plan.counts()
+        parts = [f"{counts[lane]:,} {name}" for lane, name in LANE_NAMES.items() if counts[lane]]
+        files = ", ".join(source.name for source in self.plan.sources)
+        lines = [(f"\n{warning}", "$text-muted") for warning in self.warnings[:_MAX_WARNINGS]]
+        if len(self.warnings) > _MAX_WARNINGS:
+            lines.append((f"\nand {len(self.warnings) - _MAX_WARNINGS} more remarks", "$text-muted"))
+        return assemble((files, "bold"), (f"  {', '.join(parts) or 'nothing in it'}", ""), *lines)
+
+    def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
+        """Name the keys that work on the row."""
+        self._show_keys(message.key)
+
+    def _show_keys(self, key: Hashable | None) -> None:
+        row = self._get_row(key)
+        keys = [("ctrl+s", "import"), ("escape", "cancel"), ("enter", "details")]
+        if row is not None and row.lane is Lane.DOUBTFUL:
+            keys += [("y", "same person"), ("n", "different people"), ("o", "leave out")]
+        if row is not None and row.job_change is not None:
+            keys.append(("t", "take the new job"))
+        self.query_one("#keys", KeyHints).show(*keys)
+
+    def _get_row(self, key: Hashable | None) -> PlannedRow | None:
+        return self.plan.rows[key.number] if isinstance(key, RowKey) else None
+
+    def on_row_list_selected(self, message: RowList.Selected) -> None:
+        """Show the row field by field."""
+        row = self._get_row(message.key)
+        if row is not None:
+            self.app.push_screen(ImportRowDialog(row))
+
+    def action_decide(self, choice: str) -> None:
+        """Decide about the doubtful row under the cursor, and go to the next one."""
+        row = self._get_row(self.query_one(RowList).cursor_key)
+        if row is None or row.index is None or row.lane is not Lane.DOUBTFUL:
+            self.app.bell()
+            return
+        before = self.decisions.get(row.index, Decision())
+        self.decisions[row.index] = before._replace(choice=Choice(choice), contact_id=row.contact_id)
+        self._refresh_row()
+        self.query_one(RowList).action_move(1)
+
+    def action_take_job(self) -> None:
+        """Take the new job of the row under the cursor, or not."""
+        row = self._get_row(self.query_one(RowList).cursor_key)
+        if row is None or row.index is None or row.job_change is None:
+            self.app.bell()
+            return
+        before = self.decisions.get(row.index, Decision())
+        taken = before._replace(takes_job=not before.takes_job)
+        if row.lane is Lane.DOUBTFUL and taken.takes_job:
+            taken = taken._replace(choice=Choice.SAME, contact_id=row.contact_id)
+        self.decisions[row.index] = taken
+        self._refresh_row()
+
+    def _refresh_row(self) -> None:
+        rows = self.query_one(RowList)
+        key = rows.cursor_key
+        if isinstance(key, RowKey):
+            new = build_row(self.plan, key.number, self.decisions)
+            rows.show([new if row.key == key else row for row in rows.rows])
+
+    def action_submit(self) -> None:
+        """Import."""
+        self.dismiss(self.decisions)
+
+    def action_cancel(self) -> None:
+        """Import nothing."""
+        self.dismiss(None)
+
+
+class ImportRowDialog(ModalScreen[None]):
+    """One row field by field: what it adds to the contact, or what the new contact has."""
+
+    BINDINGS = [binding for binding in IMPORT_PREVIEW if binding.id == "import.cancel"]
+    CSS_PATH = "imports.tcss"
+
+    def __init__(self, row: PlannedRow) -> None:
+        """Set the row."""
+        super().__init__()
+        self.row = row
+
+    def compose(self) -> ComposeResult:
+        """Compose the fields."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = plain(self.row.name or f"Line {self.row.line}")
+            yield RowList(label_width=18, enter_label="close")
+            yield KeyHints(("escape", "close"))
+
+    def on_mount(self) -> None:
+        """Show the fields."""
+        details = build_details(self.row)
+        rows = [Row(number, plain(text), label=plain(label)) for number, (label, text) in enumerate(details)]
+        self.query_one(RowList).show(rows)
+
+    def on_row_list_selected(self) -> None:
+        """Close the dialog with enter, too."""
+        self.dismiss(None)
+
+    def action_cancel(self) -> None:
+        """Close the dialog."""
+        self.dismiss(None)

@@ -1,0 +1,133 @@
+"""Rows of the preview of an import: by lanes, what has to be decided first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from textual.content import Content
+
+from infoview_tui.domain.enums import AffiliationKind
+from infoview_tui.exchange.imports.importer import LANE_NAMES, format_additions
+from infoview_tui.services.imports.candidates import Addition
+from infoview_tui.services.imports.import_rows import AffiliationRow, FindingRow
+from infoview_tui.services.imports.incoming import Address
+from infoview_tui.services.imports.plan import Choice, Decision, ImportPlan, Lane, PlannedRow
+from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.widgets.row_list import Row
+
+MAX_SHOWN = 500
+"""The most rows of a lane that are shown; the others are counted."""
+
+CHOICE_LABELS = {Choice.SAME: "same person", Choice.NEW: "different people", Choice.SKIP: "left out"}
+
+_FIELDS = (
+    "title",
+    "organization",
+    "email",
+    "phone",
+    "profile_url",
+    "location",
+    "timezone",
+    "relationship",
+    "how_met",
+    "why",
+    "channel",
+    "seniority",
+)
+"""The fields of a new contact that its details show."""
+
+
+class RowKey(NamedTuple):
+    """The number of a row in the plan."""
+
+    number: int
+
+
+def build_rows(plan: ImportPlan, decisions: Mapping[int, Decision]) -> list[Row]:
+    """Return the rows of all lanes with their headings."""
+    by_lane: dict[Lane, list[int]] = {lane: [] for lane in LANE_NAMES}
+    for number, row in enumerate(plan.rows):
+        by_lane[row.lane].append(number)
+    rows: list[Row] = []
+    for lane, numbers in by_lane.items():
+        if numbers:
+            title = LANE_NAMES[lane].capitalize()
+            rows.append(Row(f"h-{lane}", Content(f"{title} · {len(numbers):,}"), is_heading=True))
+            rows += (build_row(plan, number, decisions) for number in numbers[:MAX_SHOWN])
+            if len(numbers) > MAX_SHOWN:
+                rows.append(Row(f"m-{lane}", Content(f"and {len(numbers) - MAX_SHOWN:,} more"), is_heading=True))
+    return rows
+
+
+def build_row(plan: ImportPlan, number: int, decisions: Mapping[int, Decision]) -> Row:
+    """Return one row, with what was decided about it."""
+    row = plan.rows[number]
+    decision = decisions.get(row.index, Decision()) if row.index is not None else Decision()
+    name = plain(row.name)
+    body = assemble(name, (_describe(row), "$text-muted"), *_describe_job(row, decision))
+    trailing = Content("")
+    if row.lane is Lane.DOUBTFUL:
+        chosen = decision.choice or Choice.SKIP
+        trailing = assemble((CHOICE_LABELS[chosen], "$text-muted" if chosen is Choice.SKIP else "bold $accent"))
+    elif row.lane is Lane.UNREADABLE:
+        trailing = assemble((f"line {row.line}", "$text-muted"))
+    return Row(RowKey(number), body, trailing=trailing)
+
+
+def build_details(row: PlannedRow) -> list[tuple[str, str]]:
+    """Return a row field by field, as pairs of a label and a text."""
+    if row.lane in {Lane.NEW, Lane.UNKNOWN, Lane.UNREADABLE} or row.row is None:
+        form = row.row.form if row.row is not None else None
+        found = [(name.replace("_", " "), str(getattr(form, name) or "")) for name in _FIELDS] if form else []
+        found += (("also", method.value) for method in (row.row.methods if row.row else ()))
+        return [pair for pair in (("line", str(row.line)), ("why", row.reason), *found) if pair[1]]
+    details = [("line", str(row.line)), ("contact", row.contact_name), ("why", row.reason)]
+    details += ((addition.label, describe_addition(addition)) for addition in row.additions)
+    if row.job_change is not None:
+        change = row.job_change
+        details.append(("until now", _join_job(change.former_title, change.former_organization)))
+        details.append(("now", _join_job(change.title, change.organization)))
+    return [pair for pair in details if pair[1]]
+
+
+def describe_addition(addition: Addition) -> str:
+    """Return the value of an addition in words."""
+    match addition.value:
+        case Address(_, value, label):
+            return f"{value} ({label})" if label else value
+        case AffiliationRow() as place:
+            kind = "studied at " if place.kind is AffiliationKind.STUDY else ""
+            years = "–".join(str(year) for year in (place.first_year, place.last_year) if year)
+            return ", ".join(filter(None, (kind + place.organization, place.title, years)))
+        case FindingRow(text):
+            return text
+        case (when, _):
+            return f"{when.on or when.at:%Y-%m-%d}"
+        case value:
+            return str(value)
+
+
+def _describe(row: PlannedRow) -> str:
+    match row.lane:
+        case Lane.DOUBTFUL:
+            return f"  may be {row.contact_name}: {row.reason}"
+        case Lane.COMPLETED:
+            return f"  {format_additions(row)}"
+        case Lane.NEW:
+            form = row.row.form if row.row is not None else None
+            job = _join_job(form.title, form.organization) if form else ""
+            return f"  {job}" if job else ""
+        case _:
+            return f"{'  ' if row.name else ''}{row.reason}"
+
+
+def _describe_job(row: PlannedRow, decision: Decision) -> Iterator[tuple[str, str]]:
+    if row.job_change is not None:
+        taken = " (taken)" if decision.takes_job else ""
+        style = "bold $accent" if decision.takes_job else "$warning"
+        yield f"  now {_join_job(row.job_change.title, row.job_change.organization)}{taken}", style
+
+
+def _join_job(title: str, organization: str) -> str:
+    return f"{title} at {organization}" if title and organization else f"at {organization}" if organization else title

@@ -1,0 +1,136 @@
+"""The import on the screen: columns, doubtful rows, a new job, stopping, and undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.board.queries import count_contacts
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
+from infoview_tui.services.imports.background import ImportStoppedError
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.imports.file_dialog import ImportDialog
+from infoview_tui.ui.imports.mapping_dialog import MappingDialog
+from infoview_tui.ui.imports.preview import ImportPreviewDialog, ImportRowDialog
+from infoview_tui.ui.imports.progress import ImportProgressDialog
+from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.ui.waiting import wait_until
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+URL = "https://www.linkedin.com/in/ann"
+
+
+async def open_file(app: InfoviewApp, pilot: Pilot[None], path: Path) -> None:
+    app.navigation.import_contacts()
+    await wait_until(pilot, lambda: isinstance(app.screen, ImportDialog))
+    app.screen.query_one(Input).value = str(path)
+    await pilot.press("enter")
+
+
+async def open_preview(app: InfoviewApp, pilot: Pilot[None], path: Path) -> ImportPreviewDialog:
+    await open_file(app, pilot, path)
+    await wait_until(pilot, lambda: isinstance(app.screen, ImportPreviewDialog))
+    assert isinstance(app.screen, ImportPreviewDialog)
+    return app.screen
+
+
+def bodies(screen: ImportPreviewDialog) -> list[str]:
+    return [row.body.plain for row in screen.query_one(RowList).rows]
+
+
+@pytest.mark.parametrize(("key", "people"), [("y", 1), ("n", 2), ("o", 1)])
+async def test_doubtful_row_becomes_what_was_decided(
+    empty_app: InfoviewApp, tmp_path: Path, key: str, people: int
+) -> None:
+    ann = add_contact(empty_app.workspace, ContactForm("Ann Lee", "Poet", "Acme"), empty_app.now())
+    path = tmp_path / "c.csv"
+    path.write_text(f"{HEADER}Ann,Lee,,ann@x.org,Figma,Lead,\n")
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await open_preview(empty_app, pilot, path)
+        assert bodies(screen) == [
+            "Doubtful · 1",
+            "Ann Lee  may be Ann Lee: same name at another organization  now Lead at Figma",
+        ]
+        await pilot.press(key, "ctrl+s")
+        await wait_until(pilot, lambda: not isinstance(empty_app.screen, ImportPreviewDialog | ImportProgressDialog))
+        assert count_contacts(empty_app.workspace) == people
+        form = read_contact_form(empty_app.workspace, ann)
+        assert (form.organization, form.email) == ("Acme", "ann@x.org" if key == "y" else "")
+        if key != "o":
+            assert empty_app.workspace.undo(empty_app.now()) != "Added Ann Lee"
+        assert empty_app.workspace.undo(empty_app.now()) == "Added Ann Lee"
+
+
+async def test_new_job_is_taken_by_a_key_and_rows_open_field_by_field(empty_app: InfoviewApp, tmp_path: Path) -> None:
+    ann = add_contact(
+        empty_app.workspace,
+        ContactForm("Ann Lee", "Poet", "Acme", "", "", URL, how_met="LinkedIn connection"),
+        empty_app.now(),
+    )
+    path = tmp_path / "c.csv"
+    path.write_text(f"{HEADER}Ann,Lee,{URL},,Figma,Lead,\n")
+    async with empty_app.run_test(size=(120, 40)) as pilot:
+        screen = await open_preview(empty_app, pilot, path)
+        await pilot.press("enter")
+        assert isinstance(empty_app.screen, ImportRowDialog)
+        rows = [(row.label.plain, row.body.plain) for row in empty_app.screen.query_one(RowList).rows]
+        assert rows == [
+            ("line", "2"),
+            ("contact", "Ann Lee"),
+            ("why", "same profile URL"),
+            ("until now", "Poet at Acme"),
+            ("now", "Lead at Figma"),
+        ]
+        await pilot.press("escape", "t")
+        assert "(taken)" in bodies(screen)[1]
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: read_contact_form(empty_app.workspace, ann).organization == "Figma")
+
+
+async def test_columns_of_a_table_are_asked_once(empty_app: InfoviewApp, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Who,Where\nann eklund,Acme\n")
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        await open_file(empty_app, pilot, path)
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, MappingDialog))
+        dialog = empty_app.screen
+        assert dialog.query_one(RowList).rows[0].body.plain == "Who  ann eklund"
+        await pilot.press("enter")
+        assert isinstance(empty_app.screen, ChooseDialog)
+        await pilot.press("home", "down", "enter", "ctrl+s")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportPreviewDialog))
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: count_contacts(empty_app.workspace) == 1)
+        await wait_until(pilot, lambda: not isinstance(empty_app.screen, ImportProgressDialog))
+        await open_preview(empty_app, pilot, path)  # nothing is asked
+
+
+async def test_preview_that_is_left_imports_nothing_and_keeps_the_path(empty_app: InfoviewApp, tmp_path: Path) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text(f"{HEADER}Ann,Lee,,,,,\n")
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await open_preview(empty_app, pilot, path)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportDialog))
+        assert empty_app.screen.query_one(Input).value == str(path)
+        assert count_contacts(empty_app.workspace) == 0
+
+
+async def test_progress_is_shown_and_escape_stops(empty_app: InfoviewApp) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        dialog = ImportProgressDialog("Importing")
+        await empty_app.push_screen(dialog)
+        dialog.report(1200, 8000)
+        line = dialog.query_one("#progress", Static)
+        await wait_until(pilot, lambda: str(line.visual) == "Importing… 1,200 of 8,000 rows")
+        await pilot.press("escape")
+        with pytest.raises(ImportStoppedError):
+            dialog.report(1400, 8000)
+        assert issubclass(ImportStoppedError, InfoviewError)
