@@ -277,11 +277,13 @@ def mark_sent(
     *,
     channel: Channel | None = None,
     when: DayOrMoment | None = None,
+    hold: Sequence[datetime] = (),
 ) -> Consequence:
     """Mark a message as sent, and return what follows and the stage to propose.
 
     The action that called for it is done; a follow-up or a check-in falls due (see `consequences`). *channel* is how it
-    was sent, by default the draft's; *when* is by default *now*, which it cannot be after. A message is sent once.
+    was sent, by default the draft's; *when* is by default *now*, which it cannot be after. The times that it offers are
+    held, and those of *hold*, which are written in other words (see `typed_times`). A message is sent once.
     """
     with workspace.transaction(EventKind.MESSAGE_SENT, now) as transaction:
         message = transaction.get(Message, message_id)
@@ -295,7 +297,7 @@ def mark_sent(
         transaction.session.add(message)
         contact = transaction.get(Contact, message.contact_id)
         _complete_actions(transaction, message)
-        _hold_offered_times(transaction, contact, message)
+        _hold_offered_times(transaction, contact, message, hold)
         if message.kind is MessageKind.INTRODUCTION:
             record_sent_ask(transaction, contact, message)
         consequence = apply_contact_made(transaction, contact, message.kind, sent, target=message.target)
@@ -310,11 +312,14 @@ def mark_sent(
     return consequence
 
 
-def _hold_offered_times(transaction: Transaction, contact: Contact, message: Message) -> None:
+def _hold_offered_times(
+    transaction: Transaction, contact: Contact, message: Message, others: Sequence[datetime]
+) -> None:
     """Hold the times that a message offers, for the length that it asks for, until they are answered (R10)."""
     if message.kind in OFFERS_TIMES:
         zone = transaction.cadence.calendar.zone
-        times = [offer.at for offer in find_offers(message.body, transaction.now, zone) if offer.at > transaction.now]
+        offered = [offer.at for offer in find_offers(message.body, transaction.now, zone)]
+        times = sorted({at for at in (*offered, *others) if at > transaction.now})
         asked = next(iter(find_durations(parse_message(message.body, contact.name))), None)
         minutes = min(asked.longest, MAX_MINUTES) if asked and asked.longest else DEFAULT_MINUTES
         hold_offers(transaction, contact, times, minutes, message_id=message.id)

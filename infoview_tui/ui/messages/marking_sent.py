@@ -5,12 +5,14 @@ A gap is pointed out whenever a message leaves the program, too.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from infoview_tui.domain.message_placeholders import ANY_GAP_PATTERN
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.outreach import messages, stages
 from infoview_tui.services.outreach.open_message import OpenMessage
+from infoview_tui.services.outreach.typed_times import read_typed_times
 from infoview_tui.ui.messages.send_dialog import SentResult
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
@@ -43,13 +45,31 @@ def mark_sent(
 
     *sent* says how and when it was sent; by default by the channel of the draft, and now.
     """
-    ask_about_gaps(screen, texts, "Mark as sent", lambda: _mark_sent(screen, opened, sent))
+    ask_about_gaps(screen, texts, "Mark as sent", lambda: _ask_about_times(screen, opened, texts[1], sent))
 
 
-def _mark_sent(screen: InfoviewScreen, opened: OpenMessage, result: SentResult | None) -> None:
+def _ask_about_times(screen: InfoviewScreen, opened: OpenMessage, body: str, result: SentResult | None) -> None:
+    """Ask whether to hold times that are written in the user's own words, and mark the message as sent."""
+    typed = read_typed_times(screen.workspace, opened.message, body, screen.now(), screen.zone)
+    if not typed.times:
+        _mark_sent(screen, opened, result)
+        return
+
+    def answered(yes: bool | None) -> None:
+        _mark_sent(screen, opened, result, typed.times if yes else ())
+
+    dialog = ConfirmDialog(plain(typed.question), yes_label="Hold until they answer", no_label="Do not hold")
+    screen.app.push_screen(dialog, answered)
+
+
+def _mark_sent(
+    screen: InfoviewScreen, opened: OpenMessage, result: SentResult | None, hold: Sequence[datetime] = ()
+) -> None:
     with screen.reporting_errors():
         channel, when = result or (None, None)
-        sent = messages.mark_sent(screen.workspace, opened.message.id, screen.now(), channel=channel, when=when)
+        sent = messages.mark_sent(
+            screen.workspace, opened.message.id, screen.now(), channel=channel, when=when, hold=hold
+        )
         stage = sent.propose_stage
         if stage is None:
             screen.context.show_notification(" ".join(filter(None, ("Marked as sent.", sent.text, "u undoes it."))))

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
+import pytest
 from icalendar import Calendar
 from textual.pilot import Pilot
 
@@ -315,3 +316,26 @@ async def test_offered_time_is_taken_moved_canceled_and_booked_again(
         again = read_event(story)
         assert again[1:] == (0, "CONFIRMED", datetime(2026, 12, 16, 9, tzinfo=UTC))
         assert again[0] != uid
+
+
+@pytest.mark.parametrize("answer", ["enter", "escape"])
+async def test_time_in_other_words_is_held_after_a_question(
+    workspace: Workspace, paths: AppPaths, now: datetime, answer: str
+) -> None:
+    tom = add_contact(workspace, ContactForm("Tom Weber", title="editor", email="tom@x.org"), now)
+    write_profile(workspace, ProfileRow("Ada Byron", "ada@x.org", "", "I teach, and look at design", *[""] * 5), now)
+    move_contact(workspace, tom, Stage.READY, now)
+    async with told(workspace, paths, tom, now) as story:
+        await story.find_card()
+        await story.press("m")
+        message = story.message(MessageKind.REQUEST)
+        offered = [offer.at for offer in find_offers(message.body.text, now, UTC)]
+        await story.press("ctrl+end", *"Or Thu 17 Dec at 4pm?", "ctrl+s")
+        dialog = story.app.screen
+        assert isinstance(dialog, ConfirmDialog)
+        assert str(dialog.question) == "Hold Thu 17 Dec at 16:00 UTC for Tom?"
+        await story.press(answer)
+        assert isinstance(story.app.screen, ConfirmDialog)  # the stage that follows
+        typed = [datetime(2026, 12, 17, 16, tzinfo=UTC)] if answer == "enter" else []
+        assert [offer.starts_at for offer in list_offers(workspace, now, tom)] == [*offered, *typed]
+        assert [kind for kind, _ in story.sent] == [MessageKind.REQUEST]
