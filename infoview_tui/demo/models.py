@@ -98,6 +98,7 @@ class Contact(NamedTuple):
     email: str = ""
     phone: str = ""
     location: str = ""
+    timezone: str = ""
     channel: Channel | None = None
     referrer: ContactKey | None = None
     seniority: Seniority | None = None

@@ -95,13 +95,13 @@ def _write_contacts(connection: sqlite3.Connection, campaign: Campaign, calendar
             contact.channel.value if contact.channel else None,
             last_contact, calendar.timestamp(contact.added), max(calendar.timestamp(since), last_contact or ""),
             contact.seniority.value if contact.seniority else None,
-            contact.decides_on_hiring, contact.stay_in_touch_months, sort_key(contact.name),
+            contact.decides_on_hiring, contact.stay_in_touch_months, sort_key(contact.name), contact.timezone,
         ))  # fmt: skip
     connection.executemany(
         "INSERT INTO contacts (id, name, title, organization_id, stage, stage_since, relationship, how_met, why,"
         " referrer_id, email, phone, profile_url, location, channel, last_contact_at, created_at, updated_at,"
-        " seniority, decides_on_hiring, stay_in_touch_months, sort_name)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " seniority, decides_on_hiring, stay_in_touch_months, sort_name, timezone)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
     connection.executemany(

@@ -37,8 +37,9 @@ class Urgency(StrEnum):
 class CardFacts(NamedTuple):
     """Input for a headline: a contact's next action, next or running interview, and last contact.
 
-    After ``late_at``, an action is late and not only due (a thank-you, R32). ``minutes`` is the agreed length, and
-    ``question_count`` the number of planned questions. Datetimes are aware and in UTC.
+    After ``late_at``, an action is late and not only due (a thank-you, R32). ``minutes`` is the agreed length,
+    ``question_count`` the number of planned questions, and ``their_zone`` the contact's IANA zone. Datetimes are aware
+    and in UTC.
     """
 
     stage: Stage
@@ -53,18 +54,21 @@ class CardFacts(NamedTuple):
     interview_state: InterviewState | None = None
     last_contact_at: datetime | None = None
     finding_count: int = 0
+    their_zone: str = ""
 
 
 class Headline(NamedTuple):
     """A short text (empty if there is nothing to show), its urgency, and its sort key: the smallest comes first.
 
-    ``short`` is a shorter form for narrow cards; empty if there is none.
+    ``short`` is a shorter form for narrow cards; empty if there is none. ``there`` is the time of an interview where
+    the contact is, which ``text`` and ``short`` don't say; empty if it is the same.
     """
 
     text: str
     urgency: Urgency
     sort_key: float
     short: str = ""
+    there: str = ""
 
 
 def choose_headline(facts: CardFacts, now: datetime, zone: tzinfo, cadence: Cadence = DEFAULT_CADENCE) -> Headline:
@@ -170,7 +174,12 @@ def _interview_headline(facts: CardFacts, starts_at: datetime, now: datetime, zo
         text = f"{text} · {facts.minutes} min"
     days = (local.date() - today).days
     urgency = Urgency.TODAY if days == 0 else Urgency.SOON if days <= 3 else Urgency.LATER
-    return _headline(f"{text} · {_format_question_count(facts.question_count)}", urgency, until, short)
+    headline = _headline(f"{text} · {_format_question_count(facts.question_count)}", urgency, until, short)
+    if not facts.their_zone:
+        return headline
+    from infoview_tui.domain.zones import format_there  # imported only where a contact has a zone
+
+    return headline._replace(there=format_there(starts_at, zone, facts.their_zone))
 
 
 def _imminent_key(until: timedelta) -> float:
@@ -185,6 +194,8 @@ def _format_question_count(count: int) -> str:
 
 
 def _interview_comes_first(interview: Headline, action: Headline, facts: CardFacts) -> bool:
+    if facts.next_action is ActionKind.CONFIRM and action.urgency is Urgency.LATER:
+        return True  # until it is time to confirm, when the interview is says more
     if facts.next_action is not ActionKind.PREPARE:
         return interview.sort_key <= action.sort_key
     # Both are about the same interview, and its own headline says more, except on the days to prepare.

@@ -66,6 +66,11 @@ CALL = CardFacts(
         (CALL._replace(starts_at=later(days=-1)), "held yesterday 10:00?", Urgency.TODAY),
         (CALL._replace(interview_state=InterviewState.RUNNING), "interview running", Urgency.NOW),
         (CardFacts(Stage.SCHEDULED), "no date yet", Urgency.SOON),
+        (
+            CALL._replace(next_action=ActionKind.CONFIRM, due=due(days=4), starts_at=later(days=5)),
+            "Mon 10:00 · 20 min · 5 of 6 questions",
+            Urgency.LATER,
+        ),
     ],
 )
 def test_upcoming_interview(facts: CardFacts, text: str, urgency: Urgency) -> None:

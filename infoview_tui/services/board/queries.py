@@ -142,6 +142,7 @@ def card_facts(card: Card) -> CardFacts:
         interview_state=card.interview_state,
         last_contact_at=card.last_contact_at,
         finding_count=card.has_findings,
+        their_zone=card.their_zone,
     )
 
 

@@ -72,9 +72,16 @@ def wrap_lines(text: str, width: int, most: int) -> list[str]:
 
 
 def _wrap_headline(headline: Headline, width: int) -> list[str]:
-    """Wrap the headline, or its short form if it does not fit; with ``!`` if urgent, since color is not enough."""
-    text = clean_line(headline.text)
+    """Wrap the headline, or its short form if it does not fit; with ``!`` if urgent, since color is not enough.
+
+    The time where the contact is stands behind it, or on a line of its own.
+    """
+    text, there = clean_line(headline.text), clean_line(headline.there)
     sign = "! " if headline.urgency is Urgency.NOW and text else ""
+    if there:
+        lines = (f"{text} · {there}", f"{headline.short} · {there}")
+        fitting = next((line for line in lines if cell_len(line) <= width), "")
+        return [fitting] if fitting else [*wrap_lines(headline.short, width, MAX_LINES), *wrap_lines(there, width, 1)]
     if headline.short and cell_len(sign + text) > width:
         text = headline.short
     return wrap_lines(sign + text, width, MAX_LINES)

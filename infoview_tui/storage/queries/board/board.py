@@ -14,7 +14,7 @@ from infoview_tui.storage.query import Query
 
 
 class CardRow(NamedTuple):
-    """One contact on the board."""
+    """One contact on the board. ``their_zone`` is their zone, or else the one in which the interview was agreed."""
 
     id: int
     stage: Stage
@@ -35,6 +35,7 @@ class CardRow(NamedTuple):
     question_count: int
     paths: tuple[str, ...]
     tags: tuple[str, ...]
+    their_zone: str
 
 
 NEXT_ACTION = f"""
@@ -63,7 +64,8 @@ CARDS = Query(
                WHERE cp.contact_id = c.id ORDER BY sort_key(p.name))),
            (SELECT json_group_array(name) FROM (
                SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id
-               WHERE ct.contact_id = c.id ORDER BY sort_key(t.name)))
+               WHERE ct.contact_id = c.id ORDER BY sort_key(t.name))),
+           coalesce(nullif(c.timezone, ''), i.timezone, '')
     FROM json_each(:ids) wanted
     JOIN contacts c ON c.id = wanted.value
     LEFT JOIN organizations o ON o.id = c.organization_id
