@@ -35,6 +35,7 @@ from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.screen import TodayScreen
 from tests.profiles import write_profile
@@ -308,7 +309,10 @@ async def test_offered_time_is_taken_moved_canceled_and_booked_again(
         moved = datetime(2026, 12, 15, 15, 30, tzinfo=UTC)
         assert read_event(story) == (uid, 1, "CONFIRMED", moved)
 
-        await story.press("s", "shift+delete", "enter")
+        await story.press("s")
+        when = story.app.screen.query(LineInput).first()
+        assert (when.value, when.scroll_offset.x) == ("2026-12-15 15:30", 0)  # seen from its start
+        await story.press("shift+delete", "enter")
         assert read_event(story) == (uid, 2, "CANCELLED", moved)
 
         await story.find_card()

@@ -38,6 +38,10 @@ class TextInput(Input):
         """Width of the text with the cursor after it."""
         return self._value.cell_len + 1
 
+    def on_resize(self) -> None:
+        """Scroll back to the start if the text fits: with the focus before it had a size, it scrolled to the end."""
+        self.watch_selection()
+
     def watch_selection(self) -> None:
         """Scroll back to the start once the text fits: Textual keeps the offset of the longer text."""
         if self.scroll_offset.x and self._text_width < self.scrollable_content_region.width:
