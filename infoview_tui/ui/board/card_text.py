@@ -81,7 +81,8 @@ def _wrap_headline(headline: Headline, width: int) -> list[str]:
     if there:
         lines = (f"{text} · {there}", f"{headline.short} · {there}")
         fitting = next((line for line in lines if cell_len(line) <= width), "")
-        return [fitting] if fitting else [*wrap_lines(headline.short, width, MAX_LINES), *wrap_lines(there, width, 1)]
+        parts = [fitting] if fitting else [headline.short, there]
+        return [line for part in parts for line in wrap_lines(part, width, MAX_LINES)]
     if headline.short and cell_len(sign + text) > width:
         text = headline.short
     return wrap_lines(sign + text, width, MAX_LINES)

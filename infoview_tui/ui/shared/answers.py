@@ -157,6 +157,7 @@ def _record(
 def _ask_when_to_meet(screen: InfoviewScreen, contact_id: int) -> None:
     """Ask which of the offered times was taken, if there are any, or else for the time."""
     from infoview_tui.services.availability.free_times import list_offers
+    from infoview_tui.services.core.lookups import read_contact
 
     offers = list_offers(screen.workspace, screen.now(), contact_id)
     if not offers:
@@ -172,7 +173,8 @@ def _ask_when_to_meet(screen: InfoviewScreen, contact_id: int) -> None:
         elif key is not None:
             _ask_for_time(screen, contact_id)
 
-    rows = [Row(offer.id, plain(format_time(offer.starts_at, screen.zone))) for offer in offers]
+    their_zone = read_contact(screen.workspace, contact_id).timezone
+    rows = [Row(offer.id, plain(format_time(offer.starts_at, screen.zone, their_zone))) for offer in offers]
     rows.append(Row(_OTHER_TIME, plain("Another time…")))
     screen.app.push_screen(ChooseDialog("Which time did they choose?", rows), chosen)
 

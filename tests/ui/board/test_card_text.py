@@ -24,7 +24,7 @@ CARD = Card(
         (60, ["Fri 14:00 · 20 min · 6 questions · 09:00 in New York"]),
         (40, ["Fri 14:00 · 09:00 in New York"]),
         (20, ["Fri 14:00", "09:00 in New York"]),
-        (12, ["Fri 14:00", "09:00 in Ne…"]),
+        (12, ["Fri 14:00", "09:00 in New", "York"]),
     ],
 )
 def test_interview_has_the_time_where_the_contact_is(width: int, lines: list[str]) -> None:
