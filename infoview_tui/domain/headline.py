@@ -37,9 +37,8 @@ class Urgency(StrEnum):
 class CardFacts(NamedTuple):
     """Input for a headline: a contact's next action, next or running interview, and last contact.
 
-    After ``late_at``, an action is late and not only due (a thank-you, R32). ``minutes`` is the agreed length,
-    ``question_count`` the number of planned questions, and ``their_zone`` the contact's IANA zone. Datetimes are aware
-    and in UTC.
+    After ``late_at``, an action is late and not only due (a thank-you, R32). ``minutes`` is the agreed length, and
+    ``their_zone`` the contact's IANA zone. Datetimes are aware and in UTC.
     """
 
     stage: Stage
@@ -60,8 +59,8 @@ class CardFacts(NamedTuple):
 class Headline(NamedTuple):
     """A short text (empty if there is nothing to show), its urgency, and its sort key: the smallest comes first.
 
-    ``short`` is a shorter form for narrow cards; empty if there is none. ``there`` is the time of an interview where
-    the contact is, which ``text`` and ``short`` don't say; empty if it is the same.
+    ``short`` is a shorter form for narrow cards, and ``there`` the time of an interview where the contact is, which
+    neither says. Both are empty if there is none.
     """
 
     text: str
@@ -194,10 +193,9 @@ def _format_question_count(count: int) -> str:
 
 
 def _interview_comes_first(interview: Headline, action: Headline, facts: CardFacts) -> bool:
-    if facts.next_action is ActionKind.CONFIRM and action.urgency is Urgency.LATER:
-        return True  # until it is time to confirm, when the interview is says more
     if facts.next_action is not ActionKind.PREPARE:
-        return interview.sort_key <= action.sort_key
+        is_too_early = facts.next_action is ActionKind.CONFIRM and action.urgency is Urgency.LATER
+        return is_too_early or interview.sort_key <= action.sort_key
     # Both are about the same interview, and its own headline says more, except on the days to prepare.
     is_prepared = facts.question_count >= MIN_QUESTIONS
     return is_prepared or action.urgency is Urgency.LATER or interview.urgency in {Urgency.NOW, Urgency.TODAY}
