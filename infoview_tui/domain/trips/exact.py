@@ -56,7 +56,7 @@ class ExactSearch:
             relaxation.adjust_prices()
             relaxation.drop_sets()
             relaxation.solve()
-            is_best = relaxation.allowed_slack < 0 or self._search(relaxation)
+            is_best = self._search(relaxation)
             most_points = relaxation.proves_points(self.known)
             if is_best is not False:
                 break
@@ -81,9 +81,10 @@ class ExactSearch:
 
         None means that it took too many steps; False, that the best sets cannot be divided among the members.
         """
-        last = relaxation.allowed_slack
         relaxation.drop_sets()
-        steps = 0
+        last, steps = relaxation.allowed_slack, 0
+        if last < 0:
+            return True  # a day is left without sets
         for limit in _list_limits(relaxation.bound, relaxation.step, last):
             while True:
                 search = DaySearch(relaxation, limit, MAX_STEPS - steps)
