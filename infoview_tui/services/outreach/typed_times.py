@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.message_kinds import OFFERS_TIMES
@@ -22,10 +22,11 @@ class TypedTimes(NamedTuple):
     question: str = ""
 
 
-def read_typed_times(workspace: Workspace, message: MessageRow, body: str, now: datetime, zone: tzinfo) -> TypedTimes:
+def read_typed_times(workspace: Workspace, message: MessageRow, body: str, now: datetime) -> TypedTimes:
     """Return the times ahead that the body of a message names, but not in the form that is held without a question."""
     if message.kind not in OFFERS_TIMES:
         return TypedTimes()
+    zone = workspace.cadence.calendar.zone
     their_zone = read_contact(workspace, message.contact_id).timezone
     times = tuple(offer.at for offer in find_typed_times(body, now, zone, their_zone, workspace.date_order))
     named = join_with("and", [format_time(at, zone, their_zone) for at in times])

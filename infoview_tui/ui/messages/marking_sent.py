@@ -50,7 +50,7 @@ def mark_sent(
 
 def _ask_about_times(screen: InfoviewScreen, opened: OpenMessage, body: str, result: SentResult | None) -> None:
     """Ask whether to hold times that are written in the user's own words, and mark the message as sent."""
-    typed = read_typed_times(screen.workspace, opened.message, body, screen.now(), screen.zone)
+    typed = read_typed_times(screen.workspace, opened.message, body, screen.now())
     if not typed.times:
         _mark_sent(screen, opened, result)
         return
