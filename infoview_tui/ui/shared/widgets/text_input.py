@@ -6,6 +6,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual import on
+from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets import Input
@@ -38,7 +40,8 @@ class TextInput(Input):
         """Width of the text with the cursor after it."""
         return self._value.cell_len + 1
 
-    def on_resize(self) -> None:
+    @on(Resize)
+    def _scroll_back(self) -> None:
         """Scroll back to the start if the text fits: with the focus before it had a size, it scrolled to the end."""
         self.watch_selection()
 
