@@ -254,3 +254,16 @@ async def test_the_scroll_bar_follows_the_rows() -> None:
             if is_shown:
                 assert view.vertical_scrollbar.window_virtual_size == count + 1
                 assert view.vertical_scrollbar.position == count + 1 - 10
+
+
+async def test_cells_of_the_scroll_bar_that_change_are_drawn() -> None:
+    app = RowListApp(rows(30))
+    async with app.run_test(size=(40, 10)) as pilot:
+        view = app.query_one(RowList)
+        bar = view.vertical_scrollbar
+        for count in (30, 60, 20, 5_000, 4_000, 12, 33):
+            view.show(rows(count))
+            await pilot.pause()
+            seen = [list(strip) for strip in bar.render_lines(bar.size.region)]
+            bar.refresh()
+            assert seen == [list(strip) for strip in bar.render_lines(bar.size.region)], count

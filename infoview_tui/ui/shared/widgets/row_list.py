@@ -323,18 +323,19 @@ class RowList(ScrollView, can_focus=True):
 
 
 def _update_bar(bar: ScrollBar, room: int, height: int) -> None:
-    """Set the sizes of a scroll bar. It is drawn only if its thumb changes, since it takes longer than most lists."""
+    """Set the sizes of a scroll bar. Only cells that change are drawn: all of them take longer than most lists."""
     before = _draw_thumb(bar, room)
     bar.set_reactive(ScrollBar.window_size, room)
     bar.set_reactive(ScrollBar.window_virtual_size, height)
-    if _draw_thumb(bar, room) != before:
-        bar.refresh()
+    cells = zip_longest(before, _draw_thumb(bar, room))
+    changed = [y for y, (old, new) in enumerate(cells) if old != new]
+    if changed:
+        bar.refresh(*(Region(0, first, 1, last - first + 1) for first, last in _find_runs(changed)))
 
 
-def _draw_thumb(bar: ScrollBar, room: int) -> tuple[bool, list[Segment]]:
-    is_shown = bar.window_size < bar.window_virtual_size
-    size, whole = bar.window_size if is_shown else 0, bar.window_virtual_size
-    return is_shown, bar.renderer.render_bar(room, whole, size, bar.position).segments
+def _draw_thumb(bar: ScrollBar, room: int) -> list[Segment]:
+    size = bar.window_size if bar.window_size < bar.window_virtual_size else 0
+    return bar.renderer.render_bar(room, bar.window_virtual_size, size, bar.position).segments[:room]
 
 
 def _find_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
