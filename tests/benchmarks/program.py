@@ -94,23 +94,36 @@ class Program:
         ``quiet`` is the silence (seconds) that ends a response. It must be short for a program that also writes by
         itself, such as a clock; otherwise that would count as part of the response.
         """
+        written = self.respond(key, quiet)
+        return written[-1][0] if written else None
+
+    def respond(self, key: bytes, quiet: float = QUIET) -> list[tuple[float, bytes]]:
+        """Press a key and return what is written, in parts, with the milliseconds until each; see `answer`."""
         pressed = time.perf_counter()
-        last: float | None = None
+        written: list[tuple[float, bytes]] = []
         os.write(self._master, key)
         worked = self.processor()
         while True:
-            if select.select([self._master], [], [], quiet if last else SILENT)[0]:
-                os.read(self._master, 65536)
-                last = time.perf_counter()
+            if select.select([self._master], [], [], quiet if written else SILENT)[0]:
+                part = os.read(self._master, 65536)
+                written.append(((time.perf_counter() - pressed) * 1000, part))
             elif (working := self.processor()) - worked > TICK and time.perf_counter() - pressed < LONGEST:
                 worked = working  # a slow response has pauses
             else:
-                return (last - pressed) * 1000 if last else None
+                return written
 
     def processor(self) -> float:
         """Return the CPU seconds used so far."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) * TICK
+
+    def exact_processor(self) -> float:
+        """Return the CPU milliseconds used so far by the threads that run, from the scheduler of Linux."""
+        used = 0.0
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            with contextlib.suppress(OSError):  # the thread has ended
+                used += int((task / "schedstat").read_text(encoding="ascii").split()[0])
+        return used / 1e6
 
     def memory(self) -> float:
         """Return the resident memory in MB."""

@@ -1,0 +1,90 @@
+"""Typing a search among many notes beside a bare Textual app: ``python -m tests.benchmarks.search_keys``.
+
+Both run in a real pseudo-terminal of 120x40, one after the other in each round; the first round is a warm-up. Searches
+are typed letter by letter and erased. Measured are
+
+- the time from a key to the frame in which the results change for the first time, and to the last byte written,
+- the time of the processor for a key, with the search for all results in the background.
+
+A key that changes no result counts only for the processor. The bare app answers ``j`` and ``k``; all of its frames have
+what is measured. Read the ratios to the bare app, never the milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.board import BARE, INFOVIEW, Figures, Runner, table
+from tests.benchmarks.program import Program
+from tests.benchmarks.search import fill, make_notes
+
+WORDS = ("nurse", "risk file", "patient form", "maria")
+"""The searches that are typed."""
+
+PAUSE = 0.3
+"""Seconds between two keys, in which all results are found."""
+
+QUIET = 0.15
+"""Seconds of silence that end a response."""
+
+_CONTROL_F = b"\x06"
+_MOVE = re.compile(rb"\x1b\[(\d+);\d+H")
+_RESULT_LINES = range(5, 39)
+"""The lines of the terminal, from 1, in which results are: not the search line, nor the footer."""
+
+
+def shows_results(part: bytes) -> bool:
+    """Return whether output writes to a line of the results."""
+    return any(int(line) in _RESULT_LINES for line in _MOVE.findall(part))
+
+
+def measure(runner: Runner, figures: Figures, *, is_bare: bool) -> None:
+    """Run a program once and add its measurements."""
+    with Program(runner.command) as program:
+        program.ready(runner.ready)
+        program.settle(1.5)
+        if not is_bare:
+            program.answer(_CONTROL_F)
+            program.settle(2.0)
+        for number, word in enumerate(WORDS):
+            for letter in f"{word}{chr(127) * len(word)}":
+                key = "jk"[number % 2] if is_bare else letter
+                time.sleep(PAUSE)
+                worked = program.exact_processor()
+                written = program.respond(key.encode(), QUIET)
+                figures["cpu ms"].append(program.exact_processor() - worked)
+                first = [at for at, part in written if is_bare or shows_results(part)]
+                if first:
+                    figures["first results ms"].append(first[0])
+                    figures["last byte ms"].append(written[-1][0])
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--notes", type=int, default=100_000, help="how many notes there are besides the demo's")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each program is run")
+    options = parser.parse_args()
+    with TemporaryDirectory() as directory:
+        fill(Path(directory) / "infoview.db", options.notes, make_notes(random.Random(1)))  # noqa: S311 - no secret
+        programs = {
+            "bare": Runner([sys.executable, "-c", BARE], re.compile(rb"Researching \d")),
+            "search": Runner([str(INFOVIEW), "--data-dir", directory], re.compile(rb"Researching \d+")),
+        }
+        taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
+        for number in range(options.rounds + 1):
+            for name, runner in programs.items():
+                measure(runner, taken[name] if number else defaultdict(list), is_bare=name == "bare")
+    for line in table(taken):
+        print(line)  # noqa: T201 - this is a command
+
+
+if __name__ == "__main__":
+    main()
