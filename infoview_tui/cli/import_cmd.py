@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.import_options import read_options, remember_columns
+from infoview_tui.cli.import_own_data import handle_own_data
 from infoview_tui.cli.open_data import has_data, open_workspace
 from infoview_tui.cli.output import discard_output, print_error, print_json, print_report
 from infoview_tui.cli.progress import ProgressLine, show_progress
@@ -48,7 +49,7 @@ class ImportChoices(NamedTuple):
     """How to import: without saving, with a report as JSON, and what doubtful rows become.
 
     *date_order* is a `DateOrder` for all files; by default, each file decides it. *columns* are columns of tables, and
-    the fields as which they are read.
+    the fields as which they are read. With *fills_profile*, empty fields of the profile are filled in.
     """
 
     dry_run: bool = False
@@ -56,6 +57,7 @@ class ImportChoices(NamedTuple):
     doubtful: str = Choice.SKIP.value
     date_order: str | None = None
     columns: Sequence[tuple[str, TableField]] = ()
+    fills_profile: bool = False
 
 
 def import_files(paths: AppPaths, files: Sequence[str], choices: ImportChoices) -> int:
@@ -91,6 +93,14 @@ def import_files(paths: AppPaths, files: Sequence[str], choices: ImportChoices) 
                 reports.append(report)
             elif not _is_printed(report):
                 code = EXIT_FAILED
+            elif parsed.own is not None:
+                handle_own_data(
+                    workspace,
+                    parsed.own,
+                    datetime.now(UTC),
+                    fills_profile=choices.fills_profile,
+                    dry_run=choices.dry_run,
+                )
     if choices.as_json:
         from infoview_tui.exchange.imports.report_json import report_to_json
 

@@ -72,7 +72,14 @@ def _run(arguments: Namespace) -> int:
 def _run_import(paths: AppPaths, arguments: Namespace) -> int:
     from infoview_tui.cli.import_cmd import ImportChoices, import_files
 
-    choices = ImportChoices(arguments.dry_run, arguments.json, arguments.doubtful, arguments.date_order, arguments.map)
+    choices = ImportChoices(
+        arguments.dry_run,
+        arguments.json,
+        arguments.doubtful,
+        arguments.date_order,
+        arguments.map,
+        fills_profile=arguments.profile,
+    )
     return import_files(paths, arguments.files, choices)
 
 

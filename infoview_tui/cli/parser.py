@@ -150,6 +150,9 @@ def build_parser() -> _Parser:
         "with the same columns. A column may be a number",
     )
     import_command.add_argument(
+        "--profile", action="store_true", help="fill in empty fields of your profile from LinkedIn's archive"
+    )
+    import_command.add_argument(
         "--doubtful",
         choices=["new", "same", "skip"],
         default="skip",

@@ -16,6 +16,7 @@ from infoview_tui.cli.open_data import open_workspace
 from infoview_tui.paths import AppPaths
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.cli.conftest import Infoview
+from tests.exchange.imports.linkedin_export import write_zip
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.profiles import write_profile
 
@@ -262,3 +263,20 @@ def test_report_is_printed_as_json(infoview: Infoview, connections: Path, tmp_pa
     assert (report["saved"], report["counts"]["doubtful"]) == (False, 1)
     (row,) = report["rows"]
     assert (row["line"], row["lane"], row["contact"], row["new_organization"]) == (2, "doubtful", "Ann Lee", "Other")
+
+
+def test_archive_proposes_relationships_and_texts_for_the_profile(infoview: Infoview, tmp_path: Path) -> None:
+    archive = write_zip(tmp_path / "export.zip")
+    lines = infoview("import", archive).out.splitlines()
+    assert "Ann Lee: colleague? works at Stripe, where you worked" in lines
+    assert lines[-1] == "Set a relationship on the contact (e); nothing was set."
+    assert any(line.startswith("Your profile could be filled in with --profile. name: Ada Byron; ") for line in lines)
+    again = infoview("import", archive, "--profile").out
+    assert "Your profile: name, experience, email, skills filled in." in again
+    assert "Your profile: nothing to fill in." in infoview("import", archive, "--profile").out
+
+
+def test_dry_run_of_an_archive_fills_in_nothing(infoview: Infoview, tmp_path: Path) -> None:
+    archive = write_zip(tmp_path / "export.zip")
+    assert "could be filled in" in infoview("import", archive, "--profile", "--dry-run").out
+    assert "could be filled in" in infoview("import", archive).out

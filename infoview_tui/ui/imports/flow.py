@@ -141,6 +141,10 @@ class ImportFlow:
         else:
             self.screen.workspace.add_undo_entry(entry)
             self._finish(f"{_describe_done(plan)} u undoes it.")
+        if parsed.own is not None:
+            from infoview_tui.ui.imports.own_profile import offer_profile
+
+            offer_profile(self.screen, parsed.own)
 
     def _import_everything(self, parsed: ParsedFile) -> None:
         from infoview_tui.exchange.imports.whole_documents import import_everything, own_folders

@@ -12,7 +12,7 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.queries import read_contact_form
+from infoview_tui.services.contacts.queries import read_contact_form, read_profile
 from infoview_tui.services.imports.background import ImportStoppedError
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.imports.file_dialog import ImportDialog
@@ -20,7 +20,9 @@ from infoview_tui.ui.imports.mapping_dialog import MappingDialog
 from infoview_tui.ui.imports.preview import ImportPreviewDialog, ImportRowDialog
 from infoview_tui.ui.imports.progress import ImportProgressDialog
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.exchange.imports.linkedin_export import write_zip
 from tests.ui.waiting import wait_until
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -134,3 +136,20 @@ async def test_progress_is_shown_and_escape_stops(empty_app: InfoviewApp) -> Non
         with pytest.raises(ImportStoppedError):
             dialog.report(1400, 8000)
         assert issubclass(ImportStoppedError, InfoviewError)
+
+
+@pytest.mark.parametrize(("key", "name"), [("enter", "Ada Byron"), ("escape", "")])
+async def test_profile_is_filled_in_from_an_archive_if_the_user_agrees(
+    empty_app: InfoviewApp, tmp_path: Path, key: str, name: str
+) -> None:
+    path = write_zip(tmp_path / "export.zip")
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await open_preview(empty_app, pilot, path)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ConfirmDialog))
+        assert isinstance(empty_app.screen, ConfirmDialog)
+        assert "name: Ada Byron" in empty_app.screen.question.plain
+        await pilot.press(key)
+        await wait_until(pilot, lambda: not isinstance(empty_app.screen, ConfirmDialog))
+        assert read_profile(empty_app.workspace).name == name
+        assert count_contacts(empty_app.workspace) == 2
