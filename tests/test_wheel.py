@@ -81,7 +81,7 @@ def test_installed_command_uses_its_own_files(installed: Path, tmp_path: Path) -
 
 def test_installed_command_creates_a_database(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "Connections.csv").write_text("First Name,Last Name,Connected On\nAnn,Lee,\n", encoding="utf-8")
-    assert "1 added" in infoview(installed, tmp_path, "import", "Connections.csv")
+    assert "1 new" in infoview(installed, tmp_path, "import", "Connections.csv")
     assert "Ann Lee" in infoview(installed, tmp_path, "list")
     assert read_revision(tmp_path / "data" / "infoview.db") == SCHEMA_REVISION
 
