@@ -38,7 +38,13 @@ from infoview_tui.domain.research_subjects import ResearchItemKind, Subject
 from infoview_tui.services.availability import offers
 from infoview_tui.services.board import bulk, commands as board_commands
 from infoview_tui.services.board.queries import list_views, read_column
-from infoview_tui.services.contacts import commands as contact_commands, contact_merge, deleted_contacts, distinct
+from infoview_tui.services.contacts import (
+    commands as contact_commands,
+    contact_merge,
+    deleted_contacts,
+    distinct,
+    methods,
+)
 from infoview_tui.services.contacts.deleted_queries import list_deleted
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
@@ -498,6 +504,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "board.bulk.delete_contacts": lambda s: bulk.delete_contacts(s.workspace, _some(s), s.now),
     "board.commands.reorder_card": lambda s: board_commands.reorder_card(s.workspace, _undated(s)[1], -1, s.now),
+    "contacts.methods.set_methods": lambda s: methods.set_methods(
+        s.workspace, s.ids.maria, "maria@home.org (home)\n+49 170 1234567", s.now
+    ),
     "contacts.distinct.mark_distinct": lambda s: distinct.mark_distinct(s.workspace, s.ids.maria, s.ids.tom, s.now),
     "contacts.deleted_contacts.restore_contacts": _restore_contact,
     "contacts.contact_merge.merge_contacts": lambda s: contact_merge.merge_contacts(

@@ -16,6 +16,7 @@ from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, Sub
 from infoview_tui.services import contacts, outreach
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.research.queries import list_related_subjects
+from infoview_tui.ui.contact.addresses import edit_addresses
 from infoview_tui.ui.contact.research_actions import ContactResearch
 from infoview_tui.ui.contact.rows import PART
 from infoview_tui.ui.shared.bindings import BACK, CONTACT, RESEARCH_ITEM
@@ -109,6 +110,10 @@ class ContactScreen(ContactResearch):
         """Open or edit the row."""
         self.action_open_row()
 
+    def action_edit_addresses(self) -> None:
+        """Edit the further addresses of the contact."""
+        edit_addresses(self, self.contact_id)
+
     def action_open_row(self) -> None:
         """Edit the row under the cursor, or open the place where it can be edited."""
         match self.query_one(RowList).cursor_key:
@@ -120,6 +125,8 @@ class ContactScreen(ContactResearch):
                 self.action_open_subject()
             case ("fact", "Background"):
                 self.navigation.edit_affiliations(self.contact_id)
+            case ("fact", "Other ways"):
+                self.action_edit_addresses()
             case ("fact", _):
                 self.action_edit()
             case ("missing", str(code)):

@@ -34,6 +34,7 @@ SHEET = "Show the sheet: one page to read before the interview, or to print"
 
 INTRODUCTION = "Edit your introduction for people on this path"
 OPEN_SUBJECT = "Open the page of the organization, the industry, or a path"
+ADDRESSES = "Edit further email addresses, phone numbers, and profiles"
 WAY_IN = "Who could introduce you: the warmest way in"
 
 APP = [
@@ -244,6 +245,7 @@ BANKS = [
 CONTACT = [
     _bind("a", "focus_input", "Add", "contact.write", tooltip="Add a line of research"),
     _bind("e", "edit", "Edit", "contact.edit", tooltip="Edit the contact"),
+    _bind("E", "edit_addresses", "Other addresses", "contact.addresses", tooltip=ADDRESSES, show=False),
     _bind("enter", "open_row", "Edit row", "contact.edit_line", tooltip="Edit or open the row under the cursor"),
     _bind("delete", "remove_row", "Remove", "contact.remove_line", show=False),
     _bind("p", "open_preparation", "Plan", "contact.prepare", tooltip="Plan the interview"),

@@ -13,6 +13,7 @@ from infoview_tui.services.contacts.contact_merge import merge_contacts
 from infoview_tui.services.contacts.distinct import mark_distinct
 from infoview_tui.services.contacts.duplicates import find_duplicates
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.methods import set_methods
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.apply import import_contacts
 from infoview_tui.services.imports.import_rows import ImportRow, MethodRow
@@ -88,4 +89,20 @@ def test_deleted_contact_takes_its_addresses_along(workspace: Workspace, now: da
     delete_contact(workspace, maria, now)
     assert read(workspace, "SELECT * FROM contact_methods") == []
     workspace.undo(now)
+    assert snapshot(workspace.store.connection) == before
+
+
+def test_further_addresses_are_edited_in_lines(workspace: Workspace, now: datetime) -> None:
+    maria = import_maria(workspace, now)
+    before = snapshot(workspace.store.connection)
+    set_methods(workspace, maria, "maria@figma.com (work)\n\n m@x.org\n+49 170 1234567\nb.org/maria", now)
+    assert read(workspace, "SELECT kind, value, label FROM contact_methods ORDER BY kind") == [
+        ("email", "maria@figma.com", "work"),
+        ("phone", "+49 170 1234567", ""),
+        ("profile", "https://b.org/maria", ""),
+    ]
+    workspace.undo(now)
+    assert snapshot(workspace.store.connection) == before
+    with pytest.raises(InfoviewError, match="Line 2: “tea” is no email address"):
+        set_methods(workspace, maria, "a@x.org\ntea", now)
     assert snapshot(workspace.store.connection) == before

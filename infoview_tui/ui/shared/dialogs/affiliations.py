@@ -29,6 +29,9 @@ class AffiliationsDialog(DraftDialog[str]):
     The line of the cursor is explained. A line that is not understood is named, and keeps the dialog open.
     """
 
+    hint = HINT
+    """What is shown on an empty line."""
+
     BINDINGS = [*DIALOG]
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
     DEFAULT_CSS = """
@@ -71,13 +74,13 @@ class AffiliationsDialog(DraftDialog[str]):
         editor = self.query_one(Editor)
         row = editor.cursor_location[0]
         line = clean_line(editor.document.get_line(row))
-        self.query_one("#meaning", Static).update(_describe(line) if line else assemble((HINT, "$text-muted")))
+        self.query_one("#meaning", Static).update(self.describe(line) if line else assemble((self.hint, "$text-muted")))
 
     def action_submit(self) -> None:
         """Return the lines; if one is not understood, go to it and say why."""
         editor = self.query_one(Editor)
         for row, line in enumerate(map(clean_line, editor.text.split("\n"))):
-            if line and (problem := _find_problem(line)):
+            if line and (problem := self.find_problem(line)):
                 editor.move_cursor((row, len(editor.document.get_line(row))))
                 self.query_one("#meaning", Static).update(assemble((problem, "$warning")))
                 self.app.bell()
@@ -93,22 +96,21 @@ class AffiliationsDialog(DraftDialog[str]):
 
         confirm_discard(self)
 
+    def find_problem(self, line: str) -> str:
+        """Return why a line is not understood; empty if it is."""
+        try:
+            parse_affiliation(line)
+        except ValueError as error:
+            return str(error)
+        return ""
 
-def _find_problem(line: str) -> str:
-    try:
-        parse_affiliation(line)
-    except ValueError as error:
-        return str(error)
-    return ""
-
-
-def _describe(line: str) -> Content:
-    """Return what a line means, or why it is not understood."""
-    if problem := _find_problem(line):
-        return assemble((problem, "$warning"))
-    found = parse_affiliation(line)
-    clause = describe_affiliation(found)
-    school = "\nA school? Begin the line with “studied”." if found.kind is AffiliationKind.WORK else ""
-    return assemble(
-        (clean_line(f"{clause[:1].upper()}{clause[1:]}", _MAX_LENGTH), "$text-muted"), (school, "$text-muted")
-    )
+    def describe(self, line: str) -> Content:
+        """Return what a line means, or why it is not understood."""
+        if problem := self.find_problem(line):
+            return assemble((problem, "$warning"))
+        found = parse_affiliation(line)
+        clause = describe_affiliation(found)
+        school = "\nA school? Begin the line with “studied”." if found.kind is AffiliationKind.WORK else ""
+        return assemble(
+            (clean_line(f"{clause[:1].upper()}{clause[1:]}", _MAX_LENGTH), "$text-muted"), (school, "$text-muted")
+        )
