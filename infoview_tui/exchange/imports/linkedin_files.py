@@ -37,8 +37,11 @@ _MAX_RATIO = 200
 
 _SMALL = 5_000_000
 _MAX_TOTAL = 4 * MAX_BYTES
-_MAX_DEPTH = 3
-"""Folders inside of folders in which files are looked for."""
+_MAX_DEPTH = 1
+"""Files are looked for in a folder, and in the folders in it: an archive may be unpacked into one of its own."""
+
+_MAX_WALKED = 5000
+"""How many files of a folder are looked at, if it is another one, such as the home directory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def find_files(path: Path) -> LinkedInFiles | None:
 
 
 def _find_in_folder(path: Path) -> LinkedInFiles | None:
-    found = list(islice(_walk(path, _MAX_DEPTH), _MAX_MEMBERS))
+    found = list(islice(_walk(path, _MAX_DEPTH), _MAX_WALKED))
     chosen = _choose(PurePosixPath(*file.relative_to(path).parts) for file in found)
     if _DISTINCTIVE.isdisjoint(chosen):
         return None

@@ -153,3 +153,9 @@ def test_other_folder_is_refused(tmp_path: Path) -> None:
     write_folder(tmp_path / "folder", {"Profile.csv": "a,b\n", "notes.txt": ""})
     with pytest.raises(ImportFileError, match="is a directory"):
         parse_file(tmp_path / "folder")
+
+
+def test_export_deep_in_another_folder_is_not_taken_for_it(tmp_path: Path) -> None:
+    write_folder(tmp_path / "home" / "Downloads" / "export")
+    with pytest.raises(ImportFileError, match="is a directory"):
+        parse_file(tmp_path / "home")
