@@ -112,7 +112,7 @@ def test_output_that_is_closed_or_full_is_a_failure(sample: AppPaths, tmp_path: 
     (tmp_path / "contacts.csv").write_text(LINKEDIN)
     imported = run_shell(f"infoview import {tmp_path}/contacts.csv >/dev/full")
     assert imported.returncode == 1
-    assert b"The import is saved: contacts.csv: 1 added" in imported.stderr
+    assert b"The import is saved: contacts.csv: 1 new" in imported.stderr
 
 
 def test_accents_where_the_locale_has_none(sample: AppPaths) -> None:

@@ -20,7 +20,6 @@ WITHOUT_JSON = {
     "forget": "deletes a contact",
     "completion": "prints a script",
     "man": "prints a manual page",
-    "import": "adds contacts",
 }
 
 
