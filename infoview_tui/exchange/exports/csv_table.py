@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 
 from infoview_tui.domain.affiliation_lines import format_affiliation
-from infoview_tui.domain.enums import ContactMethodKind
-from infoview_tui.domain.labels import CHANNEL_NAMES, SENIORITY_NAMES
+from infoview_tui.domain.enums import AffiliationKind, ContactMethodKind
+from infoview_tui.domain.spreadsheet_cells import mark_as_text
 from infoview_tui.services.exports.contacts import ExportedContact
 
 SEPARATOR = "; "
@@ -40,26 +40,19 @@ COLUMNS = (
     "Tags",
     "Seniority",
     "Decides on hiring",
-    "Former employers and schools",
+    "Former employers",
+    "Schools",
     "Connected on",
     "Last contact",
     "Not before",
 )
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
-"""What a spreadsheet may take for the start of a formula, and the mark of text itself."""
-
-
-def defuse(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula: ``'`` before it marks it as text."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def format_table(contacts: Iterable[ExportedContact], zone: tzinfo) -> Iterator[str]:
     """Yield the lines of the table, the header first. Moments become days in *zone*."""
     for row in (COLUMNS, *(_format_row(each, zone) for each in contacts)):
         line = io.StringIO(newline="")
-        csv.writer(line, lineterminator="\r\n").writerow([defuse(cell) for cell in row])
+        csv.writer(line, lineterminator="\r\n").writerow([mark_as_text(cell) for cell in row])
         yield line.getvalue()
 
 
@@ -82,16 +75,21 @@ def _format_row(exported: ExportedContact, zone: tzinfo) -> tuple[str, ...]:
         contact.how_met,
         contact.why,
         contact.referrer,
-        CHANNEL_NAMES[contact.channel] if contact.channel else "",
+        contact.channel.value if contact.channel else "",
         SEPARATOR.join(contact.paths),
         SEPARATOR.join(contact.tags),
-        SENIORITY_NAMES[contact.seniority] if contact.seniority else "",
+        contact.seniority.value if contact.seniority else "",
         "yes" if contact.decides_on_hiring else "",
-        SEPARATOR.join(map(format_affiliation, exported.affiliations)),
+        _format_affiliations(exported, AffiliationKind.WORK),
+        _format_affiliations(exported, AffiliationKind.STUDY),
         _format_day(contact.connected_on),
         _format_day(contact.last_contact_at.astimezone(zone).date() if contact.last_contact_at else None),
         _format_day(contact.not_before),
     )
+
+
+def _format_affiliations(exported: ExportedContact, kind: AffiliationKind) -> str:
+    return SEPARATOR.join(format_affiliation(line) for line in exported.affiliations if line.kind is kind)
 
 
 def _format_day(day: date | datetime | None) -> str:

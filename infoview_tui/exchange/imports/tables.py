@@ -18,6 +18,7 @@ from typing import NamedTuple
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.spreadsheet_cells import read_cell
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.imports.text_file import TextFile, display_path
 
@@ -67,8 +68,8 @@ class TableRow(NamedTuple):
     cells: list[str]
 
     def cell(self, index: int) -> str:
-        """Return a cell as it is in the file; empty if the row is too short."""
-        return self.cells[index] if index < len(self.cells) else ""
+        """Return a cell of the file, without the mark of text before a formula; empty if the row is too short."""
+        return read_cell(self.cells[index]) if index < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
