@@ -186,8 +186,8 @@ class AppNavigation:
         self.show_tab("banks")
 
         def show() -> None:
-            if isinstance(self._app.screen, BanksScreen):
-                self._app.screen.show_question(question_id)
+            if isinstance(screen := self._app.screen, BanksScreen):
+                screen.call_later(screen.show_question, question_id)  # when it is composed
 
         self._app.call_later(show)
 
