@@ -507,6 +507,9 @@ COMMANDS: dict[str, Command] = {
     "contacts.methods.set_methods": lambda s: methods.set_methods(
         s.workspace, s.ids.maria, "maria@home.org (home)\n+49 170 1234567", s.now
     ),
+    "contacts.commands.add_contact different from others": lambda s: contact_commands.add_contact(
+        s.workspace, ContactForm("Maria Lopez"), s.now, different_from=[s.ids.maria, s.ids.tom]
+    ),
     "contacts.distinct.mark_distinct": lambda s: distinct.mark_distinct(s.workspace, s.ids.maria, s.ids.tom, s.now),
     "contacts.deleted_contacts.restore_contacts": _restore_contact,
     "contacts.contact_merge.merge_contacts": lambda s: contact_merge.merge_contacts(

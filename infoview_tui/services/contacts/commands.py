@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -11,6 +11,7 @@ from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.contacts.deleted_contacts import keep_deleted
+from infoview_tui.services.contacts.distinct import add_distinct
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path, set_tags
@@ -22,13 +23,19 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.tables import Contact, ContactPath, ContactTag, Organization, Tag
 
 
-def add_contact(workspace: Workspace, form: ContactForm, now: datetime) -> int:
-    """Add a contact in Researching and return its id. Raises InfoviewError if the name is empty."""
+def add_contact(workspace: Workspace, form: ContactForm, now: datetime, *, different_from: Iterable[int] = ()) -> int:
+    """Add a contact in Researching and return its id. Raises InfoviewError if the name is empty.
+
+    *different_from* are the ids of possible duplicates that the user said are different people; it is remembered.
+    """
     form = form.cleaned()
     with workspace.transaction(EventKind.CONTACT_ADDED, now) as transaction:
         contact = insert_contact(transaction.session, form, now)
         if contact.stay_in_touch_months is not None:
             apply_new_interval(transaction, contact)
+        for other_id in different_from:
+            if transaction.session.get(Contact, other_id) is not None:  # another window may have deleted it
+                add_distinct(transaction, contact.id or 0, other_id)
         transaction.record(f"Added {form.name}", contact_id=contact.id, stage=contact.stage.value)
     return contact.id or 0
 

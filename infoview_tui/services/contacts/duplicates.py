@@ -88,6 +88,11 @@ def find_duplicates(workspace: Workspace, form: ContactForm, *, exclude_id: int 
     return sorted(found, key=lambda duplicate: MATCH_REASONS.index(duplicate.reason))
 
 
+def are_distinct(workspace: Workspace, one_id: int, other_id: int) -> bool:
+    """Return whether the user has said that two contacts are different people."""
+    return other_id in _find_distinct(workspace, one_id)
+
+
 def _match_reason(row: DuplicateCandidateRow, form: _Keys) -> str:
     name, email, profile, organization, with_profile = form
     if email and (row.has_email or row.email.casefold() == email):

@@ -120,14 +120,16 @@ class BoardBulkActions(ContactActionsScreen):
 
     def open_bulk_menu(self) -> None:
         """Open the menu of actions on the selected cards."""
+        from infoview_tui.services.contacts.duplicates import are_distinct
         from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
 
         ids = self.board.cursor.target_contacts()
-        target = ""
+        target, is_distinct = "", False
         if len(ids) == 2:
             (card,) = read_cards(self.workspace, [self._merge_target(ids)])
-            target = card.name
-        self.app.push_screen(SelectionMenuDialog(len(ids), merge_target=target), self._bulk_menu_answered)
+            target, is_distinct = card.name, are_distinct(self.workspace, *ids)
+        menu = SelectionMenuDialog(len(ids), merge_target=target, is_distinct=is_distinct)
+        self.app.push_screen(menu, self._bulk_menu_answered)
 
     def _merge_target(self, ids: Sequence[int]) -> int:
         """Return the selected contact that the other is merged into: the one under the cursor, else the first."""
@@ -143,6 +145,8 @@ class BoardBulkActions(ContactActionsScreen):
             self.action_delete()
         elif answer.action is BulkAction.MERGE:
             self._run_on_selected(self._merge)
+        elif answer.action is BulkAction.DIFFERENT:
+            self._run_on_selected(self._mark_distinct)
         elif answer.action is BulkAction.TAG:
             self._ask_for_tag_or_path(
                 "tag", list_tags, lambda ids, tag: board.bulk.tag_contacts(self.workspace, ids, tag, self.now())
@@ -162,6 +166,10 @@ class BoardBulkActions(ContactActionsScreen):
         target = self._merge_target(ids)
         (source,) = (contact_id for contact_id in ids if contact_id != target)
         return contacts.contact_merge.merge_contacts(self.workspace, target, source, self.now())
+
+    def _mark_distinct(self, ids: Sequence[int]) -> str:
+        one, other = ids
+        return contacts.distinct.mark_distinct(self.workspace, one, other, self.now())
 
     def _ask_for_tag_or_path(
         self, kind: str, list_known: Callable[[Workspace], list[str]], command: Callable[[list[int], str], str]

@@ -27,6 +27,7 @@ class BulkAction(StrEnum):
     PATH = "path"
     CLOSE = "close"
     MERGE = "merge"
+    DIFFERENT = "different"
     DELETE = "delete"
 
 
@@ -58,11 +59,15 @@ class SelectionMenuDialog(ModalScreen[SelectionResult]):
     CSS_PATH = "selection_menu.tcss"
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
 
-    def __init__(self, count: int, *, merge_target: str = "") -> None:
-        """Set the number of selected cards, and of two the name of the contact to merge the other into."""
+    def __init__(self, count: int, *, merge_target: str = "", is_distinct: bool = False) -> None:
+        """Set the number of selected cards, and of two the name of the contact to merge the other into.
+
+        *is_distinct* is whether the user has said that the two are different people.
+        """
         super().__init__()
         self.count = count
         self.merge_target = merge_target
+        self.is_distinct = is_distinct
 
     def compose(self) -> ComposeResult:
         """Compose the list and the key hints."""
@@ -89,7 +94,10 @@ class SelectionMenuDialog(ModalScreen[SelectionResult]):
         """Return the choices by name, with their labels. Two contacts can be merged, any other number cannot."""
         choices = dict(_CHOICES)
         if self.merge_target:
-            choices["merge"] = (f"Merge into {self.merge_target}", SelectionResult(BulkAction.MERGE))
+            anyway = " anyway" if self.is_distinct else ""
+            choices["merge"] = (f"Merge into {self.merge_target}{anyway}", SelectionResult(BulkAction.MERGE))
+            if not self.is_distinct:
+                choices["different"] = ("Different people", SelectionResult(BulkAction.DIFFERENT))
         return choices
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:

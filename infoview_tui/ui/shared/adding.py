@@ -53,7 +53,13 @@ class AddingScreen(ContactActionsScreen):
             self.show_status("Lines saved. n restores them." if is_block else "Line saved. Press n to restore it.")
         with self.reporting_errors():
             if answer.action is QuickAddAction.ADD:
-                self.contact_added(contacts.commands.add_contact(self.workspace, answer.parsed.form, self.now()))
+                others = answer.different_from
+                added = contacts.commands.add_contact(
+                    self.workspace, answer.parsed.form, self.now(), different_from=others
+                )
+                self.contact_added(added)
+                if others:
+                    self.show_status("Added as a different person. u undoes it.")
             elif answer.action is QuickAddAction.MERGE and answer.merge_into_id is not None:
                 result = contacts.contact_merge.merge_form_into_contact(
                     self.workspace, answer.merge_into_id, answer.parsed.form, self.now()

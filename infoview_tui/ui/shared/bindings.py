@@ -753,6 +753,13 @@ ANSWER = [
 QUICK_ADD = [
     _bind("enter", "submit", "Add, or merge into the selected contact", "quick_add.add"),
     _bind("ctrl+s", "screen.add", "Add anyway", "quick_add.add_anyway"),
+    _bind(
+        "ctrl+n",
+        "screen.add_different",
+        "Different people",
+        "quick_add.different",
+        tooltip="Add, and remember that the possible duplicates are different people",
+    ),
     _bind("tab", "screen.open_form", "Full form", "quick_add.form"),
     _bind("ctrl+l", "screen.join_lines", "Join pasted lines to one contact", "quick_add.join", show=False),
     _bind("down", "screen.choose(1)", "Next possible duplicate", "quick_add.next", show=False),
@@ -794,6 +801,7 @@ SELECTION = [
     _bind("a", "pick('path')", "Add to a path", "selection.path", show=False),
     _bind("c", "pick('closed')", "Close", "selection.close", show=False),
     _bind("m", "pick('merge')", "Merge two contacts", "selection.merge", show=False),
+    _bind("n", "pick('different')", "Different people: two contacts", "selection.different", show=False),
     _bind("delete", "pick('delete')", "Delete", "selection.delete", show=False),
     _bind("escape", "cancel", "Cancel", "selection.cancel"),
 ]

@@ -11,7 +11,7 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import add_contact, delete_contact
 from infoview_tui.services.contacts.contact_merge import merge_contacts
 from infoview_tui.services.contacts.distinct import mark_distinct
-from infoview_tui.services.contacts.duplicates import find_duplicates
+from infoview_tui.services.contacts.duplicates import are_distinct, find_duplicates
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.methods import set_methods
 from infoview_tui.services.core.workspace import Workspace
@@ -64,6 +64,19 @@ def test_different_people_are_not_proposed_again(workspace: Workspace, now: date
     assert [found.id for found in find_duplicates(workspace, MARIA, exclude_id=other)] == [maria]
     with pytest.raises(InfoviewError, match="one contact"):
         mark_distinct(workspace, maria, maria, now)
+
+
+def test_new_contact_is_added_as_a_different_person(workspace: Workspace, now: datetime) -> None:
+    maria, deleted = (add_contact(workspace, MARIA, now) for _ in range(2))
+    delete_contact(workspace, deleted, now)
+    before = snapshot(workspace.store.connection)
+    other = add_contact(workspace, MARIA, now, different_from=[maria, deleted])
+    assert are_distinct(workspace, other, maria)
+    assert are_distinct(workspace, maria, other)
+    assert read(workspace, "SELECT first_id, second_id FROM distinct_contacts") == [(maria, other)]
+    assert find_duplicates(workspace, MARIA, exclude_id=other) == []
+    workspace.undo(now)
+    assert snapshot(workspace.store.connection) == before
 
 
 def test_merge_moves_addresses_and_who_is_another_person(workspace: Workspace, now: datetime) -> None:

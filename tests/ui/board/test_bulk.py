@@ -7,11 +7,14 @@ import pytest
 from infoview_tui.domain.enums import Sort, Stage
 from infoview_tui.services.board.bulk import tag_contacts
 from infoview_tui.services.board.queries import list_views, read_board, read_cards
+from infoview_tui.services.contacts.duplicates import are_distinct, find_duplicates
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.peek import Peek
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
+from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.costs import statements
@@ -285,7 +288,8 @@ async def test_quick_add_can_merge_into_an_existing_contact(demo_app: InfoviewAp
         await settle(pilot)
         assert sum(map(len, read_board(demo_app.workspace, now=demo_app.now()).columns.values())) == total
         texts = [text for (text,) in demo_app.workspace.store.connection.execute("SELECT text FROM findings")]
-        emails = [email for (email,) in demo_app.workspace.store.connection.execute("SELECT email FROM contacts")]
+        sql = "SELECT email FROM contacts UNION ALL SELECT value FROM contact_methods"
+        emails = [email for (email,) in demo_app.workspace.store.connection.execute(sql)]
         assert any("mateo.second@example.org" in text for text in texts + emails), "nothing is lost"
 
 
@@ -301,3 +305,46 @@ async def test_two_selected_contacts_are_merged_into_the_one_under_the_cursor(de
         await pilot.press("u")
         await settle(pilot)
         assert len(read_cards(demo_app.workspace, [source, target])) == 2
+
+
+async def test_two_selected_contacts_are_different_people(demo_app: InfoviewApp) -> None:
+    workspace = demo_app.workspace
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        one, other = board(demo_app).cursor.columns[Stage.RESEARCHING][:2]
+        await pilot.press("x", "j", "x", "enter", "n")
+        await settle(pilot)
+        assert are_distinct(workspace, one, other)
+        footer = demo_app.screen.query_one(KeyFooter).render().plain
+        assert "Saved: they are different people. u undoes it." in footer
+        assert board(demo_app).cursor.selected_ids == set()
+        await pilot.press("u")
+        await settle(pilot)
+        assert not are_distinct(workspace, one, other)
+
+
+async def test_quick_add_adds_a_different_person(demo_app: InfoviewApp) -> None:
+    workspace = demo_app.workspace
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*"Mateo Fuentes")
+        await settle(pilot)
+        await pilot.press("ctrl+n")  # possible duplicates may appear only now: then nothing is added yet
+        await settle(pilot)
+        if isinstance(demo_app.screen, QuickAddDialog):
+            await pilot.press("ctrl+n")
+            await settle(pilot)
+        added = board(demo_app).current_contact_id
+        assert added is not None
+        form = read_contact_form(workspace, added)
+        assert form.name == "Mateo Fuentes"
+        (known,) = (found.id for found in find_duplicates(workspace, form) if found.id != added)
+        assert are_distinct(workspace, added, known)
+        assert find_duplicates(workspace, form, exclude_id=added) == []
+        assert "Added as a different person. u undoes it." in demo_app.screen.query_one(KeyFooter).render().plain
+        await pilot.press("u")
+        await settle(pilot)
+        assert read_cards(workspace, [added]) == []
+        assert not are_distinct(workspace, added, known)

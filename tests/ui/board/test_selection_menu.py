@@ -80,7 +80,19 @@ async def test_two_contacts_can_be_merged(demo_app: InfoviewApp) -> None:
 
 
 async def test_any_other_number_of_contacts_cannot_be_merged(demo_app: InfoviewApp) -> None:
-    assert await run_dialog(demo_app, SelectionMenuDialog(3), "m", "escape") == [None]
+    assert await run_dialog(demo_app, SelectionMenuDialog(3), "m", "n", "escape") == [None]
+
+
+async def test_different_people_are_not_asked_about_again(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        results: list[SelectionResult | None] = []
+        menu = SelectionMenuDialog(2, merge_target="Maria Lopez", is_distinct=True)
+        await open_dialog(demo_app, pilot, menu, results)
+        texts = [row.body.plain for row in menu.query_one(RowList).rows]
+        assert texts[-1] == "Merge into Maria Lopez anyway"
+        await pilot.press("n", "m")
+        await pilot.pause()
+    assert results == [SelectionResult(BulkAction.MERGE)]
 
 
 async def test_escape_closes_the_menu_without_an_action(demo_app: InfoviewApp) -> None:
@@ -90,7 +102,7 @@ async def test_escape_closes_the_menu_without_an_action(demo_app: InfoviewApp) -
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
 async def test_the_whole_list_is_visible(demo_app: InfoviewApp, size: tuple[int, int]) -> None:
     async with demo_app.run_test(size=size) as pilot:
-        await open_dialog(demo_app, pilot, SelectionMenuDialog(1))
+        await open_dialog(demo_app, pilot, SelectionMenuDialog(2, merge_target="Maria Lopez"))
         rows = demo_app.screen.query_one(RowList)
         assert rows.max_scroll_y == 0
         assert demo_app.screen.region.contains_region(demo_app.screen.query_one(KeyHints).region)

@@ -262,6 +262,23 @@ async def test_one_key_adds_anyway_while_a_duplicate_is_chosen(demo_app: Infovie
     assert results.only.action is QuickAddAction.ADD
 
 
+async def test_different_people_are_all_possible_duplicates_that_are_shown(demo_app: InfoviewApp) -> None:
+    results = Results()
+    async with demo_app.run_test() as pilot:
+        await results.open_dialog(demo_app, pilot, line="Ann Lee", known=True)
+        await pilot.press("ctrl+n")
+        assert results == [], "there is nobody to tell apart"
+        demo_app.screen.query_one(LineInput).value = "Priya Shah"
+        await pilot.press("ctrl+n")
+        assert results == [], "the possible duplicates appear only now"
+        assert "ctrl+n different people" in key_hints(demo_app)
+        await pilot.press("down")
+        assert "ctrl+n different people" in key_hints(demo_app)
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+    assert (results.only.action, results.only.different_from) == (QuickAddAction.ADD, (7, 8))
+
+
 async def test_a_click_chooses_and_a_double_click_merges(demo_app: InfoviewApp) -> None:
     results = Results()
     async with demo_app.run_test(size=(80, 24)) as pilot:

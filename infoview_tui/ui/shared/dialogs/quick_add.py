@@ -53,7 +53,6 @@ DUPLICATE_SEARCH_DELAY = 0.12
 DIALOG_WIDTH = 80
 """Maximum width of the dialog in cells."""
 
-
 QUICK_ADD_KEY = "quick_add"
 """The key of the draft: there is one line, whatever screen it is typed on."""
 
@@ -72,7 +71,8 @@ class QuickAddResult:
     """The parsed line, the chosen action, and the line itself.
 
     *merge_into_id* is the contact to merge into, for a merge. With ``LEAVE``, nothing is done, but the line should be
-    restored when quick add is next opened. *waiting* are pasted lines that come after this one.
+    restored when quick add is next opened. *waiting* are pasted lines that come after this one. *different_from* are
+    possible duplicates that are different people.
     """
 
     parsed: ParsedQuickAdd
@@ -80,6 +80,7 @@ class QuickAddResult:
     merge_into_id: int | None = None
     line: str = ""
     waiting: tuple[str, ...] = ()
+    different_from: tuple[int, ...] = ()
 
 
 class _QuickAddInput(LineInput):
@@ -234,11 +235,18 @@ class QuickAddDialog(DraftDialog[QuickAddResult]):
         if message.is_double:
             self.on_input_submitted()
 
-    def action_add(self) -> None:
+    def action_add_different(self) -> None:
+        """Add the contact as a different person from all possible duplicates that are shown, if there are any."""
+        if self._search_duplicates() or not self._duplicates:
+            self.app.bell()
+        else:
+            self.action_add(tuple(duplicate.id for duplicate in self._duplicates[:MAX_SHOWN_DUPLICATES]))
+
+    def action_add(self, different_from: tuple[int, ...] = ()) -> None:
         """Add the contact, unless the name is missing."""
         with self._reporting_errors():
             if clean_line(self._parse_full_line().form.name):
-                self._dismiss_with(QuickAddAction.ADD)
+                self._dismiss_with(QuickAddAction.ADD, others=different_from)
                 return
             self._is_name_missing = True
             self._update_parsed()
@@ -258,11 +266,11 @@ class QuickAddDialog(DraftDialog[QuickAddResult]):
         self._selected_index = max(-1, min(self._selected_index + by, len(self._duplicates[:MAX_SHOWN_DUPLICATES]) - 1))
         self._show_duplicates()
 
-    def _dismiss_with(self, action: QuickAddAction, merge_into_id: int | None = None) -> None:
+    def _dismiss_with(self, action: QuickAddAction, into: int | None = None, others: tuple[int, ...] = ()) -> None:
         self.keeps_draft = action in (QuickAddAction.OPEN_FORM, QuickAddAction.LEAVE)
         with self._reporting_errors():
-            line = self.line_input.value
-            self.dismiss(QuickAddResult(self._parse_full_line(), action, merge_into_id, line, self.waiting))
+            parsed, line = self._parse_full_line(), self.line_input.value
+            self.dismiss(QuickAddResult(parsed, action, into, line, self.waiting, others))
 
     def _take_waiting(self) -> Sequence[str]:
         lines, self.waiting = self.waiting, ()

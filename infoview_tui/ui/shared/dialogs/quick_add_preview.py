@@ -117,7 +117,8 @@ def get_key_hints(has_duplicates: bool, is_selected: bool, *, is_waiting: bool =
     if is_waiting:
         return *get_key_hints(has_duplicates, is_selected), ("ctrl+l", "join the lines")
     if is_selected:
-        return ("enter", "merge"), ("ctrl+s", "add anyway"), ("escape", "leave")
+        return ("enter", "merge"), ("ctrl+n", "different people"), ("ctrl+s", "add anyway"), ("escape", "leave")
     if has_duplicates:
-        return ("enter", "add anyway"), ("down", "merge"), ("tab", "full form"), ("escape", "leave")
+        keys = ("enter", "add anyway"), ("down", "merge"), ("ctrl+n", "different people")
+        return *keys, ("tab", "full form"), ("escape", "leave")
     return ("enter", "add"), ("tab", "full form"), ("escape", "leave")
