@@ -11,7 +11,7 @@ from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.contacts.deleted_contacts import keep_deleted
-from infoview_tui.services.contacts.distinct import add_distinct
+from infoview_tui.services.contacts.distinct import add_distinct_from
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.contacts.tagging import add_tags, get_or_create_path, set_tags
@@ -33,9 +33,7 @@ def add_contact(workspace: Workspace, form: ContactForm, now: datetime, *, diffe
         contact = insert_contact(transaction.session, form, now)
         if contact.stay_in_touch_months is not None:
             apply_new_interval(transaction, contact)
-        for other_id in different_from:
-            if transaction.session.get(Contact, other_id) is not None:  # another window may have deleted it
-                add_distinct(transaction, contact.id or 0, other_id)
+        add_distinct_from(transaction, contact.id or 0, different_from)
         transaction.record(f"Added {form.name}", contact_id=contact.id, stage=contact.stage.value)
     return contact.id or 0
 

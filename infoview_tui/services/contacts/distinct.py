@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import select
@@ -32,6 +33,13 @@ def add_distinct(transaction: Transaction, one_id: int, other_id: int) -> None:
     first, second = sorted((one_id, other_id))
     if first != second and transaction.session.get(DistinctContacts, (first, second)) is None:
         transaction.add(DistinctContacts(first_id=first, second_id=second, created_at=transaction.now))
+
+
+def add_distinct_from(transaction: Transaction, contact_id: int, other_ids: Iterable[int]) -> None:
+    """Remember that a new contact is a different person from each of its possible duplicates that still exist."""
+    for other_id in other_ids:
+        if transaction.session.get(Contact, other_id) is not None:  # another window may have deleted it
+            add_distinct(transaction, contact_id, other_id)
 
 
 def move_distinct(transaction: Transaction, source_id: int, target_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.commands import insert_contact
 from infoview_tui.services.contacts.contact_merge import fill_contact_from_form
+from infoview_tui.services.contacts.distinct import add_distinct_from
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.proposals import ReferralDetails, parse_referral
@@ -24,11 +26,12 @@ def accept_referral(
     details: ReferralDetails | None = None,
     *,
     existing_id: int | None = None,
+    different_from: Iterable[int] = (),
 ) -> int:
     """Create a contact from a referral, with the interviewee as referrer, and return its id. Each is accepted once.
 
     ``details`` has the corrected person; by default it is parsed from the note. ``existing_id`` is a contact who is
-    the same person: it gets the referrer, and its empty fields are filled.
+    the same person: it gets the referrer, and its empty fields are filled. ``different_from`` are contacts who are not.
     Raises InfoviewError if the name is empty or the note is off the record, NotFoundError if the note or contact does
     not exist.
     """
@@ -53,6 +56,7 @@ def accept_referral(
             transaction.add(
                 Finding(contact_id=contact.id or 0, kind=FindingKind.WARM_INTRODUCTION, text=offer, created_at=now)
             )
+        add_distinct_from(transaction, contact.id or 0, different_from)
         note.referred_contact_id = contact.id
         transaction.session.add(note)
         transaction.record(

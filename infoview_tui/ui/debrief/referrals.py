@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from textual.content import Content
 
@@ -116,7 +116,7 @@ class ReferralsView(SectionView):
                 case ("same", int(contact_id)):
                     self._accept(referral, contact_id)
                 case "new":
-                    self._accept(referral, None)
+                    self._accept(referral, None, different_from=[one.id for one in duplicates])
                 case _:
                     self.screen.reload()
 
@@ -127,14 +127,19 @@ class ReferralsView(SectionView):
         rows.append(Row("new", Content("Someone new")))
         self.screen.app.push_screen(ChooseDialog(f"Is this {self._get_details(referral).name}?", rows), on_close)
 
-    def _accept(self, referral: Referral, same_contact_id: int | None) -> None:
+    def _accept(self, referral: Referral, same_contact_id: int | None, different_from: Sequence[int] = ()) -> None:
         details = self._get_details(referral)
         by = self.first_name
         name = details.name
         message = f"Added {name}, referred by {by}." if same_contact_id is None else f"Also referred by {by}: {name}."
         self.screen.run_command(
             lambda: debrief.referrals.accept_referral(
-                self.workspace, referral.note_id, self.now(), details, existing_id=same_contact_id
+                self.workspace,
+                referral.note_id,
+                self.now(),
+                details,
+                existing_id=same_contact_id,
+                different_from=different_from,
             ),
             message,
         )

@@ -50,7 +50,7 @@ class PersonPrompt:
                 return
             with self.screen.reporting_errors():
                 form = parse_quick_add(self.screen.workspace, line).form
-                found = find_duplicates(self.screen.workspace, form, exclude_id=self.exclude_id)
+                found = [one for one in find_duplicates(self.screen.workspace, form) if one.id != self.exclude_id]
                 if not form.name:
                     self.screen.context.show_notification("Enter the name of a person.", error=True)
                     self.ask(line)

@@ -11,8 +11,10 @@ from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.contacts import commands as contact_commands
+from infoview_tui.services.contacts.duplicates import are_distinct
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.debrief.commitment_form import CommitmentFormDialog
@@ -94,6 +96,20 @@ async def test_possible_duplicate_is_merged_or_added_as_chosen(
         await pilot.press("u", "u")
         assert people(workspace)["Thomas Weber"].referrer == ""
         assert len(people(workspace)) == 2
+
+
+async def test_someone_new_is_a_different_person(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
+    known = contact_commands.add_contact(workspace, ContactForm("Thomas Weber", organization="Inn"), now)
+    held = hold_call(workspace, now, ("@Thomas Weber, cook at Acme",))
+    async with debriefing(empty_app, held.interview, WIDE, DebriefSection.REFERRALS) as (pilot, _):
+        await pilot.press("space")
+        assert isinstance(pilot.app.screen, ChooseDialog)
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        (added,) = (row.id for row in workspace.store.all(CONTACT_NAMES) if row.id not in {known, held.maria})
+        assert are_distinct(workspace, added, known)
+        await pilot.press("u")
+        assert not are_distinct(workspace, added, known)
 
 
 @pytest.mark.painted

@@ -10,6 +10,7 @@ from infoview_tui.config import Config
 from infoview_tui.domain.enums import Stage
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.distinct import mark_distinct
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.stages import move_contact
@@ -72,3 +73,21 @@ async def test_a_possible_duplicate_is_pointed_out_before_somebody_is_added(
     assert named is not None
     assert (named.name, named.referrer) == ("Priya Shah", "Tom Lee")
     assert (named.id == priya) is not bool(added)
+
+
+async def test_somebody_may_name_a_different_person_of_their_own_name(app: InfoviewApp, tom: int) -> None:
+    workspace, now = app.workspace, app.now()
+    other = add_contact(workspace, ContactForm("Tom Lee", organization="Figma"), now)
+    mark_distinct(workspace, tom, other, now)
+    async with app.run_test(size=MEDIUM) as pilot:
+        await pilot.pause()
+        await pilot.press("r", "s", *"Tom Lee at Figma", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ChooseDialog)
+        assert [row.key for row in pilot.app.screen.rows][:-1] == [other]
+        await pilot.press("enter")
+        await pilot.pause()
+    named = workspace.store.first(CONTACT, contact_id=other)
+    assert named is not None
+    assert named.referrer == "Tom Lee"
+    assert len(workspace.store.all(CONTACT_NAMES)) == 2
