@@ -16,10 +16,10 @@ import pytest
 
 pytestmark = pytest.mark.e2e
 
-ROUNDS = int(os.environ.get("INFOVIEW_KILL_ROUNDS", "2"))
+ROUNDS = int(os.environ.get("INFOVIEW_KILL_ROUNDS", "1"))
 """How often an import is killed, at another moment each time."""
 
-ROWS = 2000
+ROWS = 1000
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 
 

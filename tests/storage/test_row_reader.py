@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_type_hints
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ClosedEnum, Stage
 from infoview_tui.domain.timestamps import format_timestamp
@@ -26,13 +27,15 @@ TEXTS = st.text(st.characters(codec="utf-8"))
 MOMENTS = st.datetimes(datetime(2, 1, 2), datetime(9998, 12, 30), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 )
+DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
 VALUES: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXTS,
     int: st.integers(-(2**63), 2**63 - 1),
     bool: st.booleans(),
     datetime: MOMENTS,
     date: st.dates(),
-    Due: MOMENTS.map(lambda at: Due(at=at)) | st.dates(date(2, 1, 1), date(9998, 12, 31)).map(Due),
+    Due: MOMENTS.map(lambda at: Due(at=at)) | DAYS.map(Due),
+    DayOrMoment: MOMENTS.map(lambda at: DayOrMoment(at=at)) | DAYS.map(DayOrMoment),
     tuple[str, ...]: st.lists(TEXTS, max_size=3).map(tuple),
     NoneType: st.none(),
 }
@@ -50,7 +53,7 @@ def stored(value: object) -> object:
             return format_timestamp(value)
         case date():
             return value.isoformat()
-        case Due():
+        case DayOrMoment():
             return stored(value.on or value.at)
         case tuple():
             return json.dumps(value)

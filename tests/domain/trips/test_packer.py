@@ -195,7 +195,7 @@ def try_all_sets(trip: Trip, meetings: Sequence[TripMeeting]) -> tuple[int, int]
     return max(best.values())
 
 
-@settings(max_examples=20, phases=[Phase.generate])
+@settings(max_examples=6, phases=[Phase.generate])
 @given(st.data())
 def test_full_days_are_packed_as_well_as_by_trying_all_sets(data: st.DataObject) -> None:
     trip = data.draw(trips(hours=3, days=3))
