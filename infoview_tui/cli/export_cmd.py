@@ -94,8 +94,8 @@ def export_vcards(paths: AppPaths, directory: str, options: ExportOptions) -> in
         f"{format_count(report.written, 'card')} written, {report.unchanged} unchanged, in {clean_line(str(root))}."
     )
     if report.different:
-        different = format_count(len(report.different), "card")
-        print_remark(f"{different} left as they are, since they were changed; --force replaces them.")
+        different = format_count(len(report.different), "changed card")
+        print_remark(f"{different} left alone; --force replaces what was changed.")
     return EXIT_OK
 
 

@@ -192,7 +192,7 @@ def test_vcards_go_to_stdout_a_file_or_a_directory(sample: AppPaths, infoview: I
     next(cards.glob("*.vcf")).write_text("BEGIN:VCARD\nFN:Mine\nEND:VCARD\n")
     again = infoview("export", "--vcard", cards)
     assert again.out == f"0 cards written, {len(names) - 1} unchanged, in {cards}.\n"
-    assert "1 card left as they are" in again.err
+    assert "1 changed card left alone" in again.err
     assert infoview("export", "--vcard", cards, "--force").out.startswith("1 card written")
 
 

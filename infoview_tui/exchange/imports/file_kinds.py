@@ -7,10 +7,7 @@ import re
 from typing import NamedTuple
 from zipfile import ZipFile
 
-_CONTACTS = (
-    "import a file of contacts: Connections.csv from your LinkedIn data export, or CSV from Google, Outlook,"
-    " Thunderbird, or a spreadsheet"
-)
+_CONTACTS = "import contacts: your LinkedIn data export, vCards, a file exported by Infoview, or CSV"
 _ONE_BY_ONE = "add the person with n, or import a CSV file of contacts"
 
 

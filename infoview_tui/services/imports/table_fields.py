@@ -50,6 +50,7 @@ _LABELS = {
     TableField.IGNORED: "not read",
     TableField.FORMER_ORGANIZATION: "former employer",
     TableField.TIMEZONE: "time zone",
+    TableField.HOW_MET: "how you met",
     TableField.DETAIL: "detail, noted with the name of the column",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,10 +17,11 @@ from infoview_tui.services import imports
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
-    from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
+    from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions, TableMapping
     from infoview_tui.services.core.undo import UndoEntry
-    from infoview_tui.services.imports.plan import Decision, ImportPlan, Progress
+    from infoview_tui.services.imports.plan import ImportPlan, Progress
     from infoview_tui.services.imports.table_fields import TableField
+    from infoview_tui.ui.imports.preview import PreviewAnswer
 
 Result = TypeVar("Result")
 
@@ -63,15 +64,18 @@ class ImportFlow:
 
         mapping = parsed.mapping
         if mapping is not None and mapping.header not in options.remembered:
-            from infoview_tui.ui.imports.mapping_dialog import MappingDialog
-
-            self.screen.app.push_screen(MappingDialog(mapping), partial(self._columns_chosen, options, mapping.header))
+            self._ask_for_columns(options, mapping)
             return
         require_names(parsed)
         if parsed.ambiguous_date and options.date_order is None:
             self._ask_date_order(options, parsed.ambiguous_date)
         else:
-            self._compare(parsed)
+            self._compare(options, parsed)
+
+    def _ask_for_columns(self, options: ReadOptions, mapping: TableMapping) -> None:
+        from infoview_tui.ui.imports.mapping_dialog import MappingDialog
+
+        self.screen.app.push_screen(MappingDialog(mapping), partial(self._columns_chosen, options, mapping.header))
 
     def _columns_chosen(self, options: ReadOptions, header: str, fields: tuple[TableField, ...] | None) -> None:
         if fields is None:
@@ -101,7 +105,7 @@ class ImportFlow:
 
     # Importing
 
-    def _compare(self, parsed: ParsedFile) -> None:
+    def _compare(self, options: ReadOptions, parsed: ParsedFile) -> None:
         """Show what an import would do; a document of Infoview is imported as a whole if there are no data."""
         from infoview_tui.exchange.imports.importer import as_source
         from infoview_tui.exchange.imports.whole_documents import can_import_everything, explain_left_out
@@ -112,22 +116,26 @@ class ImportFlow:
             return
         parsed = explain_left_out(parsed)
         plan = partial(import_in_background(self.screen.workspace).plan, [as_source(parsed)])
-        self._run("Comparing with your contacts", plan, partial(self._show_preview, parsed))
+        self._run("Comparing with your contacts", plan, partial(self._show_preview, options, parsed))
 
-    def _show_preview(self, parsed: ParsedFile, plan: ImportPlan) -> None:
+    def _show_preview(self, options: ReadOptions, parsed: ParsedFile, plan: ImportPlan) -> None:
         from infoview_tui.ui.imports.preview import ImportPreviewDialog
 
-        self.screen.app.push_screen(ImportPreviewDialog(plan, parsed.warnings), partial(self._decided, parsed))
+        preview = ImportPreviewDialog(plan, parsed.warnings, has_columns=parsed.mapping is not None)
+        self.screen.app.push_screen(preview, partial(self._decided, options, parsed))
 
-    def _decided(self, parsed: ParsedFile, decisions: Mapping[int, Decision] | None) -> None:
+    def _decided(self, options: ReadOptions, parsed: ParsedFile, answer: PreviewAnswer | None) -> None:
         from infoview_tui.exchange.imports.importer import as_source
         from infoview_tui.services.imports.background import import_in_background
 
-        if decisions is None:
+        if answer is None:
             self.ask_for_file()
             return
+        if answer.changes_columns and parsed.mapping is not None:
+            self._ask_for_columns(options, parsed.mapping)
+            return
         run = partial(
-            import_in_background(self.screen.workspace).run, [as_source(parsed)], decisions, self.screen.now()
+            import_in_background(self.screen.workspace).run, [as_source(parsed)], answer.decisions, self.screen.now()
         )
         self._run("Importing", run, partial(self._imported, parsed))
 
@@ -137,10 +145,10 @@ class ImportFlow:
             fields = [column.field for column in parsed.mapping.columns]
             imports.mappings.save_mapping(self.screen.workspace, parsed.mapping.header, fields, self.screen.now())
         if entry is None:
-            self._finish("Nothing new: all of it was there already.")
+            self._finish(f"Nothing new. {_describe_left_out(plan) or 'All of it was there already.'}")
         else:
             self.screen.workspace.add_undo_entry(entry)
-            self._finish(f"{_describe_done(plan)} u undoes it.")
+            self._finish(" ".join(filter(None, (_describe_done(plan), _describe_left_out(plan), "u undoes it."))))
         if parsed.own is not None:
             from infoview_tui.ui.imports.own_profile import offer_profile
 
@@ -192,3 +200,12 @@ def _describe_done(plan: ImportPlan) -> str:
     if plan.changed:
         parts.append(f"{format_count(len(plan.changed), 'contact')} completed")
     return f"{', '.join(parts) or 'Saved'}."
+
+
+def _describe_left_out(plan: ImportPlan) -> str:
+    """Return how many rows were not imported, although they may be new; empty if there are none."""
+    from infoview_tui.services.imports.plan import Lane
+
+    counts = plan.counts()
+    parts = [f"{counts[lane]:,} {lane.value}" for lane in (Lane.DOUBTFUL, Lane.UNREADABLE) if counts[lane]]
+    return f"Left out: {', '.join(parts)}." if parts else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -22,18 +23,26 @@ from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 _MAX_WARNINGS = 3
 
 
-class ImportPreviewDialog(ModalScreen[dict[int, Decision]]):
-    """Returns the decisions by the index of the rows, or None if nothing is to be imported."""
+class PreviewAnswer(NamedTuple):
+    """What the user wants: to import with decisions by the index of the rows, or to change the columns first."""
+
+    decisions: Mapping[int, Decision]
+    changes_columns: bool = False
+
+
+class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
+    """Returns a `PreviewAnswer`, or None if nothing is to be imported."""
 
     BINDINGS = [*IMPORT_PREVIEW]
     CSS_PATH = "imports.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
 
-    def __init__(self, plan: ImportPlan, warnings: Sequence[str] = ()) -> None:
-        """Set the plan, and what was noticed when the files were read."""
+    def __init__(self, plan: ImportPlan, warnings: Sequence[str] = (), *, has_columns: bool = False) -> None:
+        """Set the plan, what was noticed when the files were read, and whether columns can be changed."""
         super().__init__()
         self.plan = plan
         self.warnings = warnings
+        self.has_columns = has_columns
         self.decisions: dict[int, Decision] = {}
 
     def compose(self) -> ComposeResult:
@@ -72,6 +81,8 @@ class ImportPreviewDialog(ModalScreen[dict[int, Decision]]):
             keys += [("y", "same person"), ("n", "different people"), ("o", "leave out")]
         if row is not None and row.job_change is not None:
             keys.append(("t", "take the new job"))
+        if self.has_columns:
+            keys.append(("c", "columns"))
         self.query_one("#keys", KeyHints).show(*keys)
 
     def _get_row(self, key: Hashable | None) -> PlannedRow | None:
@@ -116,7 +127,14 @@ class ImportPreviewDialog(ModalScreen[dict[int, Decision]]):
 
     def action_submit(self) -> None:
         """Import."""
-        self.dismiss(self.decisions)
+        self.dismiss(PreviewAnswer(self.decisions))
+
+    def action_change_columns(self) -> None:
+        """Change what the columns of the table are read as."""
+        if self.has_columns:
+            self.dismiss(PreviewAnswer(self.decisions, changes_columns=True))
+        else:
+            self.app.bell()
 
     def action_cancel(self) -> None:
         """Import nothing."""

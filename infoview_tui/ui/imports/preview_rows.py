@@ -37,6 +37,9 @@ _FIELDS = (
 )
 """The fields of a new contact that its details show."""
 
+_LABELS = {"profile_url": "profile", "timezone": "time zone", "how_met": "how you met", "why": "why them"}
+"""The fields whose labels are not their names."""
+
 
 class RowKey(NamedTuple):
     """The number of a row in the plan."""
@@ -79,7 +82,7 @@ def build_details(row: PlannedRow) -> list[tuple[str, str]]:
     """Return a row field by field, as pairs of a label and a text."""
     if row.lane in {Lane.NEW, Lane.UNKNOWN, Lane.UNREADABLE} or row.row is None:
         form = row.row.form if row.row is not None else None
-        found = [(name.replace("_", " "), str(getattr(form, name) or "")) for name in _FIELDS] if form else []
+        found = [(_LABELS.get(name, name), str(getattr(form, name) or "")) for name in _FIELDS] if form else []
         found += (("also", method.value) for method in (row.row.methods if row.row else ()))
         return [pair for pair in (("line", str(row.line)), ("why", row.reason), *found) if pair[1]]
     details = [("line", str(row.line)), ("contact", row.contact_name), ("why", row.reason)]

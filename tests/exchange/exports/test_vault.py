@@ -155,6 +155,15 @@ def test_kinds_of_changes(workspace: Workspace, ana: int, now: datetime, tmp_pat
     assert (page.read_bytes() == edited) is (change != "tick")
 
 
+@pytest.mark.usefixtures("ana")
+def test_source_is_a_link_only_if_it_is_an_address(workspace: Workspace, now: datetime, tmp_path: Path) -> None:
+    for source, shown in (("https://x.org/a", "(<https://x.org/a>)"), ("Google <Contacts>", "(Google \\<Contacts>)")):
+        with workspace.transaction("contact.edited", now) as tx:
+            tx.session.connection().exec_driver_sql("UPDATE findings SET source = ?", (source,))
+        write(workspace, tmp_path, now)
+        assert shown in pages(tmp_path)["Contacts/Ana Silva.md"]
+
+
 def test_a_renamed_contact_renames_its_page(workspace: Workspace, ana: int, now: datetime, tmp_path: Path) -> None:
     write(workspace, tmp_path, now)
     page = tmp_path / "Contacts/Ana Silva.md"

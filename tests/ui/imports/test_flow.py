@@ -112,6 +112,25 @@ async def test_columns_of_a_table_are_asked_once(empty_app: InfoviewApp, tmp_pat
         await wait_until(pilot, lambda: count_contacts(empty_app.workspace) == 1)
         await wait_until(pilot, lambda: not isinstance(empty_app.screen, ImportProgressDialog))
         await open_preview(empty_app, pilot, path)  # nothing is asked
+        await pilot.press("c")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, MappingDialog))
+        await pilot.press("down", "enter")
+        assert isinstance(empty_app.screen, ChooseDialog)
+        await pilot.press("home", "enter", "ctrl+s")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportPreviewDialog))
+        assert "These columns were not read: Where." in str(empty_app.screen.query_one("#sum", Static).content)
+
+
+async def test_rows_that_are_left_out_are_not_said_to_be_there(empty_app: InfoviewApp, tmp_path: Path) -> None:
+    add_contact(empty_app.workspace, ContactForm("Ann Lee", "Poet", "Acme"), empty_app.now())
+    path = tmp_path / "c.csv"
+    path.write_text(f"{HEADER}Ann,Lee,,ann@x.org,Figma,Lead,\n")
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await open_preview(empty_app, pilot, path)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: bool(empty_app._notifications))
+        notices = [notice.message for notice in empty_app._notifications]
+        assert notices == ["Nothing new. Left out: 1 doubtful."]
 
 
 async def test_preview_that_is_left_imports_nothing_and_keeps_the_path(empty_app: InfoviewApp, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from infoview_tui.domain.affiliation_lines import AffiliationLine, format_affili
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.evidence import VerdictCount
 from infoview_tui.domain.labels import ACTION_TITLES, CHANNEL_NAMES, MESSAGE_NAMES, format_role
-from infoview_tui.domain.sanitize import clean_text
+from infoview_tui.domain.sanitize import clean_line, clean_text
+from infoview_tui.domain.urls import extract_url
 from infoview_tui.exchange.exports.vault.page_file import Property
 from infoview_tui.exchange.markdown import escape, format_interviews
 from infoview_tui.services.contacts.details import ContactDetails, read_contact_details
@@ -254,8 +255,11 @@ def _subject_sections(research: Research) -> Iterator[tuple[str, list[str]]]:
 
 
 def _with_source(text: str, source: str) -> str:
-    lines = " ".join(clean_text(text).split("\n"))
-    return f"{escape(lines)} (<{source}>)" if source and source != text else escape(lines)
+    lines = escape(" ".join(clean_text(text).split("\n")))
+    if not source or source == text:
+        return lines
+    is_address = extract_url(source)[1] == source
+    return f"{lines} ({f'<{source}>' if is_address else escape(clean_line(source))})"
 
 
 def _hypothesis_line(text: str, count: VerdictCount | None) -> str:
