@@ -266,7 +266,7 @@ class InfoviewApp(RemindersApp):
         if not self.has_crashed:
             self.has_crashed = True
             self._exit_renderables.clear()
-            report = report_crash(error, self.now().astimezone(self.zone))
+            report = report_crash(getattr(error, "error", error), self.now().astimezone(self.zone))  # of a worker
             self.exit_message = f"{self.exit_message}\n{report}".lstrip()
 
     def action_show_tab(self, tab: str) -> None:

@@ -5,7 +5,6 @@ Screens are imported when they are first opened, so that the app starts quickly.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -272,11 +271,11 @@ class AppNavigation:
 
     # Flows
 
-    def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
-        """Import contacts from a file; *on_done* is called when something was imported."""
+    def import_contacts(self) -> None:
+        """Import contacts from a file."""
         from infoview_tui.ui.imports.flow import ImportFlow
 
-        ImportFlow(self._current_screen(), on_done).ask_for_file()
+        ImportFlow(self._current_screen()).ask_for_file()
 
     def edit_affiliations(self, contact_id: int | None = None) -> None:
         """Open the lines for former employers and schools: of a contact, or the user's own."""

@@ -27,12 +27,11 @@ Result = TypeVar("Result")
 
 
 class ImportFlow:
-    """Imports contacts from a file, from any screen; *on_done* is called when something was imported."""
+    """Imports contacts from a file, from any screen, which goes on afterwards (`InfoviewScreen.after_import`)."""
 
-    def __init__(self, screen: InfoviewScreen, on_done: Callable[[], None] | None = None) -> None:
+    def __init__(self, screen: InfoviewScreen) -> None:
         """Import on a screen."""
         self.screen = screen
-        self.on_done = on_done
         self.path = ""
 
     def ask_for_file(self, error_message: str = "") -> None:
@@ -167,8 +166,13 @@ class ImportFlow:
     def _finish(self, said: str) -> None:
         self.screen.context.show_notification(said)
         self.screen.reload()
-        if self.on_done is not None:
-            self.on_done()
+        self.screen.after_import()
+
+    def _go_on(self, then: Callable[[Result], None], result: Result) -> None:
+        try:
+            then(result)
+        except InfoviewError as error:
+            self.ask_for_file(str(error))
 
     def _run(self, what: str, work: Callable[[Progress], Result], then: Callable[[Result], None]) -> None:
         """Run something in a thread behind a dialog that shows its progress and can stop it; go on with the result.
@@ -181,13 +185,12 @@ class ImportFlow:
 
         async def run() -> None:
             try:
-                result = await asyncio.to_thread(work, dialog.report)
-                await dialog.dismiss(None)
-                then(result)
+                go_on = partial(self._go_on, then, await asyncio.to_thread(work, dialog.report))
             except InfoviewError as error:
-                if dialog.is_attached:
-                    await dialog.dismiss(None)
-                self.ask_for_file(str(error))  # with the path, to correct it
+                go_on = partial(self.ask_for_file, str(error))  # with the path, to correct it
+            if dialog.is_attached:
+                await dialog.dismiss(None)
+            self.screen.app.call_later(go_on)  # outside of the worker, where another screen may be opened
 
         self.screen.app.push_screen(dialog)
         self.screen.app.run_worker(run(), name="import", group="import", exclusive=True)

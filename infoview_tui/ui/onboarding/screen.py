@@ -63,7 +63,7 @@ class WelcomeScreen(AddingScreen):
             case "questions":
                 self.navigation.open_first_questions()
             case "import":
-                self.navigation.import_contacts(on_done=self.go_to_board_if_any)
+                self.navigation.import_contacts()
             case "new":
                 self.action_new()
             case "you":
@@ -74,6 +74,10 @@ class WelcomeScreen(AddingScreen):
     def contact_added(self, contact_id: int) -> None:  # noqa: ARG002 - the hook gives it
         """Continue to the board."""
         self.call_later(self.go_to_board_if_any)
+
+    def after_import(self) -> None:
+        """Continue to the board."""
+        self.go_to_board_if_any()
 
     def action_undo(self) -> None:
         """Undo the last change, which may bring back a contact."""

@@ -5,7 +5,6 @@ The app implements `Context`, `infoview_tui.ui.app.navigation` implements `Navig
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, tzinfo
 from typing import Protocol
 
@@ -115,8 +114,8 @@ class Navigation(Protocol):
     def filter_board(self, text: str) -> None:
         """Show the board with a filter."""
 
-    def import_contacts(self, on_done: Callable[[], None] | None = None) -> None:
-        """Import contacts from a file; *on_done* is called when the report is closed."""
+    def import_contacts(self) -> None:
+        """Import contacts from a file; the screen goes on by its method ``after_import``."""
 
     def edit_profile(self, field: str = "") -> None:
         """Open the user's own profile, at a field such as ``introduction``."""

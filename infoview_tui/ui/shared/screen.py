@@ -71,6 +71,9 @@ class InfoviewScreen(Screen[None]):
     def load(self) -> None:
         """Read the data of the screen and show it."""
 
+    def after_import(self) -> None:
+        """Go on after contacts were imported; nothing by default."""
+
     def finish(self) -> None:
         """Save a change that is still being made, such as a move by keys, before the app ends; nothing by default."""
 

@@ -100,6 +100,19 @@ async def test_order_of_ambiguous_dates_is_asked(
         await wait_for_preview(empty_app, pilot)
 
 
+async def test_an_import_from_the_palette_goes_to_the_board_too(empty_app: InfoviewApp, connections: Path) -> None:
+    async with empty_app.run_test() as pilot:
+        await wait_for_welcome(empty_app, pilot)
+        empty_app.navigation.import_contacts()  # as the palette does
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportDialog))
+        empty_app.screen.query_one(Input).value = str(connections)
+        await pilot.press("enter")
+        await wait_for_preview(empty_app, pilot)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, BoardScreen))
+        assert count_contacts(empty_app.workspace)
+
+
 async def test_a_file_with_everything_is_imported_as_a_whole(empty_app: InfoviewApp, tmp_path: Path) -> None:
     source, file = open_empty(tmp_path / "source.db"), tmp_path / "everything.json"
     copy_demo(source.store.connection, empty_app.now(), UTC)
