@@ -24,7 +24,8 @@ def offer_profile(screen: InfoviewScreen, own: OwnData | None) -> None:
         if yes:
             filled = profile.imported.fill_profile(screen.workspace, texts, screen.now())
             screen.context.show_notification(f"Profile: {', '.join(filled)} filled in. u undoes it.")
-            screen.reload()
+            if screen.is_attached:  # the welcome screen has gone on to the board
+                screen.reload()
 
     lines = [f"\n  {name}: {clean_line(text, _MAX_LENGTH)}" for name, text in empty.items()]
     question = assemble("Fill in the empty fields of your profile?", *lines)
