@@ -16,7 +16,7 @@ from tests.e2e.terminal import infoview
 
 pytestmark = pytest.mark.e2e
 
-ROUNDS = int(os.environ.get("INFOVIEW_KILL_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("INFOVIEW_KILL_ROUNDS", "2"))
 """How often the program is killed; each round has different lines, pace and moment."""
 
 SIZE = (99, 50)
