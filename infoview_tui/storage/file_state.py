@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 
 TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take a while
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _STATE_OFFSET = 60
 
 _PAGE_START = _STATE_OFFSET + 4
 
+_PAUSE = 0.02  # seconds before another attempt to read a file that another process creates
 _ATTEMPTS = 3
 
 _WAL_MAGIC = (0x377F0682, 0x377F0683)
@@ -58,7 +60,13 @@ def belongs_to_wal(database: str | os.PathLike[str]) -> bool:
     Raises OSError if the WAL cannot be read, and sqlite3.Error if the file cannot.
     """
     # Another process may be in the middle of a checkpoint, so a mismatch counts only if it stays.
-    return any(_belongs_to_wal(database, wal_path(database)) for _ in range(_ATTEMPTS))
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            if _belongs_to_wal(database, wal_path(database)):
+                return True
+        except sqlite3.Error:  # or creating the file
+            time.sleep(_PAUSE)
+    return _belongs_to_wal(database, wal_path(database))
 
 
 def _belongs_to_wal(database: str | os.PathLike[str], wal: str) -> bool:
