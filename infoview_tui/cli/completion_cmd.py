@@ -71,7 +71,8 @@ def format_completion(shell: str) -> str:
     for command in _all_parsers(parser):
         for action in command._actions:  # argparse has no public way
             _set_completion(action, {"file": shtab.FILE, "directory": shtab.DIRECTORY})
-    return shtab.complete(parser, shell, preamble=_PREAMBLES)  # type: ignore[arg-type] # a dictionary is meant, too.rstrip()
+    script = shtab.complete(parser, shell, preamble=_PREAMBLES)  # type: ignore[arg-type] # a dictionary is meant, too
+    return script.rstrip()
 
 
 def _all_parsers(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
