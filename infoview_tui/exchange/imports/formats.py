@@ -10,11 +10,10 @@ from infoview_tui.exchange.imports import (
     infoview_json,
     linkedin,
     mapped_table,
-    outlook,
     text_file,
-    thunderbird,
     vcard,
 )
+from infoview_tui.exchange.imports.address_books import OUTLOOK, THUNDERBIRD
 from infoview_tui.exchange.imports.file_kinds import UNKNOWN_TEXT, find_text_kind
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 
@@ -32,8 +31,7 @@ FORMATS = (
     ImportFormat("vCard", vcard.sniff, vcard.parse_contacts),
     ImportFormat("LinkedIn's Connections.csv", linkedin.sniff, linkedin.parse_contacts),
     ImportFormat("Google Contacts", google.sniff, google.parse_contacts),
-    ImportFormat("Outlook", outlook.sniff, outlook.parse_contacts),
-    ImportFormat("Thunderbird", thunderbird.sniff, thunderbird.parse_contacts),
+    *(ImportFormat(book.name, book.sniff, book.parse_contacts) for book in (OUTLOOK, THUNDERBIRD)),
     ImportFormat("a table", mapped_table.sniff, mapped_table.parse_contacts),
 )
 """All formats, in the order in which they are tried: any table is the last, as most others are tables as well."""
