@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
 
 from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.enums import AffiliationKind, ContactMethodKind
 from infoview_tui.domain.organization_names import organization_key
-from infoview_tui.services.imports.import_rows import AffiliationRow, FindingRow
-from infoview_tui.services.imports.incoming import MAIN_FIELDS, Address, AffiliationKey, Incoming, affiliation_key
+from infoview_tui.services.imports.import_rows import AffiliationRow, FindingRow, ImportRow
+from infoview_tui.services.imports.incoming import (
+    MAIN_FIELDS,
+    Address,
+    AffiliationKey,
+    Incoming,
+    affiliation_key,
+    clean_row,
+)
 
 FORM_FIELDS = ("location", "timezone", "how_met", "why", "relationship", "channel", "seniority")
 """Fields that are filled from the form of a row if they are empty."""
@@ -180,6 +187,11 @@ def find_additions(
     found += (Addition("tag", tag) for tag in form.tags if f"#{tag.casefold()}" not in candidate.names)
     found += (Addition("path", path) for path in form.paths if f"/{path.casefold()}" not in candidate.names)
     return found
+
+
+def list_contents(row: ImportRow) -> list[Addition]:
+    """Return everything that a row says, as additions to a contact without anything. Raises InfoviewError."""
+    return find_additions(Candidate(None, ""), clean_row(row), (), UTC)
 
 
 def _find_addresses(candidate: Candidate, incoming: Incoming, main_profiles: Collection[str]) -> list[Addition]:

@@ -30,6 +30,9 @@ class PreviewAnswer(NamedTuple):
     changes_columns: bool = False
 
 
+_LABEL_GAP = 2  # cells
+
+
 class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
     """Returns a `PreviewAnswer`, or None if nothing is to be imported."""
 
@@ -151,18 +154,18 @@ class ImportRowDialog(ModalScreen[None]):
         """Set the row."""
         super().__init__()
         self.row = row
+        self.details = build_details(row)
 
     def compose(self) -> ComposeResult:
         """Compose the fields."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = plain(self.row.name or f"Line {self.row.line}")
-            yield RowList(label_width=18, enter_label="close")
+            yield RowList(label_width=max(len(label) for label, _ in self.details) + _LABEL_GAP, enter_label="close")
             yield KeyHints(("escape", "close"))
 
     def on_mount(self) -> None:
         """Show the fields."""
-        details = build_details(self.row)
-        rows = [Row(number, plain(text), label=plain(label)) for number, (label, text) in enumerate(details)]
+        rows = [Row(number, plain(text), label=plain(label)) for number, (label, text) in enumerate(self.details)]
         self.query_one(RowList).show(rows)
 
     def on_row_list_selected(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from infoview_tui.domain.enums import AffiliationKind
 from infoview_tui.exchange.imports.importer import LANE_NAMES, format_additions
-from infoview_tui.services.imports.candidates import Addition
+from infoview_tui.services.imports.candidates import Addition, list_contents
 from infoview_tui.services.imports.import_rows import AffiliationRow, FindingRow
 from infoview_tui.services.imports.incoming import Address
 from infoview_tui.services.imports.plan import Choice, Decision, ImportPlan, Lane, PlannedRow
@@ -21,24 +21,8 @@ MAX_SHOWN = 500
 
 CHOICE_LABELS = {Choice.SAME: "same person", Choice.NEW: "different people", Choice.SKIP: "left out"}
 
-_FIELDS = (
-    "title",
-    "organization",
-    "email",
-    "phone",
-    "profile_url",
-    "location",
-    "timezone",
-    "relationship",
-    "how_met",
-    "why",
-    "channel",
-    "seniority",
-)
-"""The fields of a new contact that its details show."""
-
-_LABELS = {"profile_url": "profile", "timezone": "time zone", "how_met": "how you met", "why": "why them"}
-"""The fields whose labels are not their names."""
+_LABELS = {"timezone": "time zone", "how_met": "how you met", "why": "why them"}
+"""The fields that are called otherwise on the screen than in the report."""
 
 
 class RowKey(NamedTuple):
@@ -80,13 +64,12 @@ def build_row(plan: ImportPlan, number: int, decisions: Mapping[int, Decision]) 
 
 def build_details(row: PlannedRow) -> list[tuple[str, str]]:
     """Return a row field by field, as pairs of a label and a text."""
-    if row.lane in {Lane.NEW, Lane.UNKNOWN, Lane.UNREADABLE} or row.row is None:
-        form = row.row.form if row.row is not None else None
-        found = [(_LABELS.get(name, name), str(getattr(form, name) or "")) for name in _FIELDS] if form else []
-        found += (("also", method.value) for method in (row.row.methods if row.row else ()))
-        return [pair for pair in (("line", str(row.line)), ("why", row.reason), *found) if pair[1]]
-    details = [("line", str(row.line)), ("contact", row.contact_name), ("why", row.reason)]
-    details += ((addition.label, describe_addition(addition)) for addition in row.additions)
+    additions: Sequence[Addition] = row.additions
+    contact = row.contact_name
+    if row.lane in {Lane.NEW, Lane.UNKNOWN} and row.row is not None:
+        additions, contact = list_contents(row.row), ""
+    details = [("line", str(row.line)), ("contact", contact), ("why", row.reason)]
+    details += ((_LABELS.get(each.field, each.label), describe_addition(each)) for each in additions)
     if row.job_change is not None:
         change = row.job_change
         details.append(("until now", _join_job(change.former_title, change.former_organization)))
