@@ -177,16 +177,17 @@ def test_a_renamed_contact_renames_its_page(workspace: Workspace, ana: int, now:
     assert "[[Ana Costa]]" in found["Paths/Design.md"]
 
 
+@pytest.mark.parametrize("name", ["My friend Ana", "Ana Silva from Figma"])
 def test_a_page_that_the_user_moved_or_renamed_stays_there(
-    workspace: Workspace, ana: int, now: datetime, tmp_path: Path
+    workspace: Workspace, ana: int, now: datetime, tmp_path: Path, name: str
 ) -> None:
     write(workspace, tmp_path, now)
     (tmp_path / "People").mkdir()
-    (tmp_path / "Contacts/Ana Silva.md").rename(tmp_path / "People/My friend Ana.md")
+    (tmp_path / "Contacts/Ana Silva.md").rename(tmp_path / f"People/{name}.md")
     rename(workspace, ana, "Ana Costa", now)
     write(workspace, tmp_path, now)
-    assert "# Ana Costa" in pages(tmp_path)["People/My friend Ana.md"]
-    assert "[[My friend Ana|Ana Costa]]" in pages(tmp_path)["Paths/Design.md"]
+    assert "# Ana Costa" in pages(tmp_path)[f"People/{name}.md"]
+    assert f"[[{name}|Ana Costa]]" in pages(tmp_path)["Paths/Design.md"]
 
 
 def test_names_that_are_swapped_lose_nothing(workspace: Workspace, now: datetime, tmp_path: Path) -> None:

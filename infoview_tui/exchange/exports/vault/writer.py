@@ -11,7 +11,7 @@ from typing import NamedTuple, NoReturn
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
-from infoview_tui.exchange.exports.vault.file_names import format_stem
+from infoview_tui.exchange.exports.vault.file_names import format_stem, is_stem_of
 from infoview_tui.exchange.exports.vault.page_file import ID, PageFile, format_page, parse_page
 from infoview_tui.exchange.exports.vault.pages import FOLDERS, Links, Page, PageName, VaultSource
 from infoview_tui.exchange.private_file import write_private_file
@@ -111,7 +111,7 @@ def _is_named_by_user(path: Path) -> bool:
     """Whether the file is not called by the title that was written in it."""
     page = _read_page(path)
     title = page.value("title") if page else ""
-    return not (title and path.stem.startswith(format_stem(title)))
+    return not (title and is_stem_of(path.stem, title))
 
 
 def _find_free_path(folder: Path, name: PageName, taken: set[str], before: Path | None) -> Path:
