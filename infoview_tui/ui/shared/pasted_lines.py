@@ -50,10 +50,14 @@ def keep_in_line(line_input: LineInput, lines: Sequence[str]) -> None:
 def ask_about_pasted_lines(
     line_input: LineInput, lines: Sequence[str], save_each: Callable[[Sequence[str]], bool]
 ) -> None:
-    """Ask whether pasted lines are one or many. Unless *save_each* saves them all, they are joined in the input."""
+    """Ask whether pasted lines are one or many. Unless *save_each* saves them all, they stay joined in the input.
+
+    They are in the input meanwhile, too, since an unfinished line survives if the program ends.
+    """
+    keep_in_line(line_input, lines)
 
     def answered(choice: Hashable) -> None:
-        if choice != "many" or not save_each(lines):
-            keep_in_line(line_input, lines)
+        if choice == "many":
+            save_each(lines)
 
     line_input.app.push_screen(PastedLinesDialog(lines), answered)

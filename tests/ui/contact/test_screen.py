@@ -30,6 +30,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.services.research import lines
+from infoview_tui.services.research.draft_state import ResearchDraftState, read_research_draft
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
@@ -44,6 +45,7 @@ from infoview_tui.ui.shared.widgets.research_input import ResearchInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.hostile_texts import HOSTILE_TEXTS
+from tests.ui.waiting import wait_until
 
 OMAR = "Omar Haddad"
 
@@ -466,6 +468,18 @@ async def test_pasted_lines_are_one_finding_or_many(demo_app: InfoviewApp) -> No
         passage = f"{'words of a long article that goes on ' * 2}and\nends here"
         assert await paste(passage, "enter") == before, "the cursor starts on what it looks like"
         assert line.value == " ".join(passage.split())
+
+
+async def test_pasted_lines_are_on_the_disk_while_they_are_asked_about(demo_app: InfoviewApp) -> None:
+    omar = find_contact_id(demo_app, OMAR)
+    async with opened(demo_app, omar) as pilot:
+        await pilot.press("a")
+        demo_app.screen.query_one(Input).post_message(events.Paste("one\ntwo"))
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, PastedLinesDialog))
+        assert read_research_draft(demo_app.workspace, Subject.contact(omar)) == ResearchDraftState("one two")
+        await pilot.press("home", "enter")
+        await wait_until(pilot, lambda: not isinstance(demo_app.screen, PastedLinesDialog))
+        assert read_research_draft(demo_app.workspace, Subject.contact(omar)) == ResearchDraftState("")
 
 
 async def test_text_from_another_program_is_shown_literally(demo_app: InfoviewApp) -> None:
