@@ -75,6 +75,7 @@ class AppNavigation:
         except InfoviewError as error:
             self._context.show_notification(str(error), error=True)
             return
+        self._app.clear_notifications()  # the reminder of this call would cover the signs above its line
         self._app.push_screen(CallScreen(interview_id))
 
     def open_practice(self, contact_id: int) -> None:
