@@ -15,6 +15,12 @@ from infoview_tui.services.interviews import planning
 from infoview_tui.storage.store import Store
 
 
+@pytest.fixture(autouse=True)
+def config_directory(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the programs a config directory of their own: nothing is read from or written to the person's."""
+    monkeypatch.setenv("INFOVIEW_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A data directory with one planned interview of one question."""
