@@ -45,12 +45,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Return the folded text and, for each of its characters, the index in *text* of the original character."""
     if text.isascii():
         return text.lower(), list(range(len(text)))
-    pieces = [character.lower() if character < "\x80" else fold(character) for character in text]
-    folded = "".join(pieces)
-    if all(map(_is_single, pieces)):
-        return folded, list(range(len(text)))
-    return folded, [offset for offset, piece in enumerate(pieces) for _ in piece]
-
-
-def _is_single(piece: str) -> bool:
-    return len(piece) == 1
+    if all(len(fold(character)) == 1 for character in text if character > "\x7f"):
+        return fold(text), list(range(len(text)))
+    pieces = [fold(character) for character in text]
+    return "".join(pieces), [offset for offset, piece in enumerate(pieces) for _ in piece]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -76,7 +76,8 @@ def search(
 ) -> SearchResults:
     """Return at most *limit* results of each kind for a query (see `parse_filter_query`), and questions from banks.
 
-    A quick search leaves out what is inside of words or misspelled, for which the words of the index are read first.
+    A quick search leaves out what is inside of words or misspelled, for which the words of the index are read first,
+    and texts with one word of a person who has another one in the name.
     Without *with_off_record*, neither notes off the record are found nor what is based on them.
     Groups with better matches come first. No text is syntax except the terms, and none fails. Raises StorageError if
     the data cannot be read.
@@ -124,7 +125,7 @@ class _Collector:
         prefixes = list(map(_match_word, words))
         self._add_to_all(expressions.match_all(prefixes), *self._phrases())
         if len(words) > 1:
-            self._add_matches_of_people(prefixes)
+            self._add_matches_of_people(prefixes, {SearchKind.CONTACT} if is_quick else self.rows.keys())
         else:
             self._add_with_address(words[0])
         if is_quick:
@@ -177,8 +178,11 @@ class _Collector:
             self._add(kind, "", ids=json.dumps([key for key in ids if key not in self.rows[kind]]))
         return {kind: len(ids) for kind, ids in found.items()}
 
-    def _add_matches_of_people(self, prefixes: Sequence[str]) -> None:
-        """Add rows of a contact whose name or organization has some of the words, if the text has the others."""
+    def _add_matches_of_people(self, prefixes: Sequence[str], kinds: Collection[SearchKind]) -> None:
+        """Add rows of a contact whose name or organization has some of the words, if the text has the others.
+
+        Each of the *kinds* takes a query.
+        """
         people = [self.session.find_contacts_by_word(word) for word in self.words.words]
         named = [at for at, ids in enumerate(people) if ids]
         if not named:
@@ -189,8 +193,9 @@ class _Collector:
         if not ids or len(ids) > MAX_PEOPLE:
             return
         rest = expressions.match_all(text for at, text in enumerate(prefixes) if at not in named)
-        for kind in self.rows if rest else {SearchKind.CONTACT} & self.rows.keys():
-            self._add(kind, rest, contact_ids=json.dumps(sorted(ids)))
+        for kind in self.rows:
+            if kind is SearchKind.CONTACT or (rest and kind in kinds):
+                self._add(kind, rest, contact_ids=json.dumps(sorted(ids)))
 
     def _add(self, kind: SearchKind, expression: str, **more: object) -> int:
         """Add the newest rows of a kind that match; return how many there are, up to the limit."""
@@ -287,7 +292,11 @@ def _choose_context(text: str, words: Sequence[str], similar: Iterable[str]) -> 
     lines = [line for line in map(clean_line, text.split("\n")) if line]
     if not lines:
         return ""
-    best = max(lines, key=lambda line: (count_words(line, words), count_words(line, similar)))
+    best = lines[0]
+    if len(lines) > 1:
+        best = max(lines, key=lambda line: (count_words(line, words), count_words(line, similar)))
+    if len(best) <= CONTEXT_WIDTH:
+        return best
     marks = find_marks(best, words, similar)
     return excerpt(best, best[slice(*marks[0])], CONTEXT_WIDTH) if marks else clean_line(best, CONTEXT_WIDTH)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.normalize import fold
+from infoview_tui.services.search.results import SearchResults
 from infoview_tui.storage.queries.search.contacts import CONTACT_FACTS, ContactFactsRow
 from infoview_tui.storage.read_errors import READ_ERRORS, read_error
 from infoview_tui.storage.reader import Reader, open_reader
@@ -18,6 +19,9 @@ from infoview_tui.storage.search.vocabulary import Vocabulary, read_vocabulary
 
 _STEPS_BETWEEN_CHECKS = 2000
 """Steps of SQLite between two looks at the clock."""
+
+_MAX_REMEMBERED = 64
+"""How many searches have their results kept: as many as a long query has letters."""
 
 
 class SearchSession:
@@ -31,6 +35,7 @@ class SearchSession:
         self._vocabulary: Vocabulary | None = None
         self._facts: list[ContactFactsRow] | None = None
         self._names: list[tuple[int, str]] | None = None
+        self._results: dict[tuple[str, date], SearchResults] = {}
 
     def refresh(self) -> None:
         """Forget what was remembered if the data has changed. Raises StorageError if it cannot be read."""
@@ -38,6 +43,31 @@ class SearchSession:
         if version != self._version:
             self._version = version
             self._vocabulary = self._facts = self._names = None
+            self._results.clear()
+
+    @property
+    def version(self) -> tuple[int, int] | None:
+        """What changes with the data, as of the last `refresh`."""
+        return self._version
+
+    def remember(self, text: str, today: date, results: SearchResults, version: tuple[int, int] | None) -> None:
+        """Keep all results of a text, found in data of this `version` or a later one; `recall` returns them."""
+        if version == self._version:
+            while len(self._results) >= _MAX_REMEMBERED:
+                del self._results[next(iter(self._results))]
+            self._results[text, today] = results
+
+    def recall(self, text: str, today: date) -> SearchResults | None:
+        """Return the results of a text on this day that were kept while the data is the same, or None.
+
+        Raises StorageError if the data cannot be read.
+        """
+        self.refresh()
+        return self._results.get((text, today))
+
+    def forget_results(self) -> None:
+        """Forget the results that were kept, since what is not in the data may have changed."""
+        self._results.clear()
 
     def interrupt(self) -> None:
         """Make a search that runs in another thread raise StorageError."""

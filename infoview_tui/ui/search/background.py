@@ -30,10 +30,13 @@ def result_limit(text: str) -> int:
     return RESULTS_OF_ONE_KIND if "kind:" in text.lower() else RESULTS_PER_KIND
 
 
-class _Request(NamedTuple):
+class SearchRequest(NamedTuple):
+    """A text to search for. *version* is that of the data when it was asked for, see `SearchSession.version`."""
+
     text: str
     now: datetime
-    has_first: bool
+    has_first: bool = False
+    version: tuple[int, int] | None = None
 
 
 class BackgroundSearch:
@@ -50,8 +53,8 @@ class BackgroundSearch:
         self._date_order = date_order
         self._lock = Lock()
         self._session: SearchSession | None = None
-        self._newest: _Request | None = None
-        self._done: _Request | None = None
+        self._newest: SearchRequest | None = None
+        self._done: SearchRequest | None = None
         self._is_closed = False
 
     def cancel(self) -> None:
@@ -59,19 +62,19 @@ class BackgroundSearch:
         self._newest = None
         self._interrupt()
 
-    def request(self, text: str, now: datetime, *, has_first: bool = False) -> None:
-        """Ask for the results of a text instead of those that were asked for before; `run` finds them.
+    def request(self, request: SearchRequest) -> None:
+        """Ask for these results instead of those that were asked for before; `run` finds them.
 
-        *has_first* says that the first results, those in which words begin as typed, are known already.
+        Its *has_first* says that the first results, those in which words begin as typed, are known already.
         """
-        self._newest = _Request(text, now, has_first)
+        self._newest = request
         self._interrupt()
 
-    def run(self, show: Callable[[str, SearchResults], None]) -> None:
+    def run(self, show: Callable[[SearchRequest, SearchResults, bool], None]) -> None:
         """Search until the newest text has its results. Call it in a thread, after each request.
 
-        *show* is called in that thread with the text and its results: first with those in which words begin as typed,
-        then with all. Raises StorageError if the data cannot be read.
+        *show* is called in that thread with the request, its results, and whether these are all: first with those in
+        which words begin as typed, then with all. Raises StorageError if the data cannot be read.
         """
         with self._lock:
             while (request := self._newest) is not self._done and request is not None and not self._is_closed:
@@ -86,19 +89,19 @@ class BackgroundSearch:
             if self._is_closed:
                 self._close_session()
 
-    def _search(self, request: _Request, show: Callable[[str, SearchResults], None]) -> None:
+    def _search(self, request: SearchRequest, show: Callable[[SearchRequest, SearchResults, bool], None]) -> None:
         if self._session is None:
             self._session = open_session(self._database, self._zone, self._date_order)
-        text, now, has_first = request
+        text, now, has_first, _ = request
         limit = result_limit(text)
         self._session.refresh()
         if not has_first and not self._session.has_vocabulary:
-            show(text, search(self._session, text, now, self._zone, is_quick=True, limit=limit))
+            show(request, search(self._session, text, now, self._zone, is_quick=True, limit=limit), False)
         if self._newest is request:
             questions = [question for topic in self._banks.load().topics for question in topic.questions]
             results = search(self._session, text, now, self._zone, questions=questions, limit=limit)
             if self._newest is request:
-                show(text, results)
+                show(request, results, True)
 
     def close(self) -> None:
         """Stop searching. The thread that uses the connection closes it, or this one if there is none."""

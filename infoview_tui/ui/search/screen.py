@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import partial
 
 from textual.app import ComposeResult
@@ -12,9 +13,9 @@ from infoview_tui.domain.filter_query import SEARCH_KEYS
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.search.results import SearchResult, SearchResults
 from infoview_tui.services.search.session import SearchSession
-from infoview_tui.ui.search.background import BackgroundSearch, result_limit
+from infoview_tui.ui.search.background import BackgroundSearch, SearchRequest, result_limit
 from infoview_tui.ui.search.opening import open_result
-from infoview_tui.ui.search.rows import LABEL_WIDTH, build_rows
+from infoview_tui.ui.search.rows import LABEL_WIDTH, RowBuilder
 from infoview_tui.ui.shared.bindings import BACK, SEARCH, SEARCH_INPUT
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import plain
@@ -63,6 +64,7 @@ class SearchScreen(InfoviewScreen):
         self.results = SearchResults()
         self._background: BackgroundSearch | None = None
         self._session: SearchSession | None = None
+        self._row_builder = RowBuilder()
         self._shown_text = ""
 
     def compose_body(self) -> ComposeResult:
@@ -98,7 +100,9 @@ class SearchScreen(InfoviewScreen):
         return self.query_one(ResultList)
 
     def load(self) -> None:
-        """Search again, since the data may have changed."""
+        """Search again, since the data or the banks may have changed."""
+        if self._session is not None:
+            self._session.forget_results()
         self._search()
 
     def _text_typed(self, before: str, after: str) -> None:
@@ -115,38 +119,49 @@ class SearchScreen(InfoviewScreen):
         if self._background is None:
             return
         self._background.cancel()
-        text = self.query_input.value
-        first = self._search_at_once(text)
-        if first is not None:
-            self._show(text, first)
-        self.call_after_refresh(self._search_in_background, text, has_first=first is not None)
-
-    def _search_in_background(self, text: str, *, has_first: bool) -> None:
-        if self._background is not None and text == self.query_input.value:
-            self._background.request(text, self.now(), has_first=has_first)
-            self.run_worker(self._find, thread=True, exit_on_error=False)
-
-    def _search_at_once(self, text: str) -> SearchResults | None:
-        """Return the first results in time for the frame in which the text appears; None if that takes too long."""
-        from infoview_tui.services.search.search import search
-
+        text, now = self.query_input.value, self.now()
         self._session = self._session or SearchSession(self.workspace.store, self.workspace.date_order)
         try:
-            with self._session.within(AT_ONCE_SECONDS):
-                return search(self._session, text, self.now(), self.zone, is_quick=True, limit=result_limit(text))
-        except InfoviewError:  # the search in the background says what is wrong
-            return None
+            known = self._session.recall(text, self._day(now))
+            first = known or self._search_at_once(self._session, text, now)
+        except InfoviewError:  # it took too long, or the search in the background says what is wrong
+            known = first = None
+        if first is not None:
+            self._show(text, first)
+        if known is None:
+            request = SearchRequest(text, now, first is not None, self._session.version)
+            self.call_after_refresh(self._search_in_background, request)
+
+    def _search_at_once(self, session: SearchSession, text: str, now: datetime) -> SearchResults:
+        """Return the first results in time for the frame in which the text appears.
+
+        Raises StorageError if that takes too long.
+        """
+        from infoview_tui.services.search.search import search
+
+        with session.within(AT_ONCE_SECONDS):
+            return search(session, text, now, self.zone, is_quick=True, limit=result_limit(text))
+
+    def _search_in_background(self, request: SearchRequest) -> None:
+        if self._background is not None and request.text == self.query_input.value:
+            self._background.request(request)
+            self.run_worker(self._find, thread=True, exit_on_error=False)
 
     def _find(self) -> None:
         """Search in a thread, and show the results in the app's."""
         assert self._background is not None  # noqa: S101 - set when mounted
         try:
-            self._background.run(lambda text, results: self._call(partial(self._show, text, results)))
+            self._background.run(lambda *found: self._call(partial(self._show_found, *found)))
         except InfoviewError as error:
             self._call(partial(self.context.show_notification, str(error), error=True))
 
     def _call(self, action: partial[None]) -> None:
         self.app.call_later(action)
+
+    def _show_found(self, request: SearchRequest, results: SearchResults, are_all: bool) -> None:
+        if are_all and self._session is not None:
+            self._session.remember(request.text, self._day(request.now), results, request.version)
+        self._show(request.text, results)
 
     def _show(self, text: str, results: SearchResults) -> None:
         if not self.is_attached or text != self.query_input.value:
@@ -155,7 +170,7 @@ class SearchScreen(InfoviewScreen):
             return
         is_new = text != self._shown_text
         self.results, self._shown_text = results, text
-        rows = build_rows(results, self.now(), self.zone)
+        rows = self._row_builder.build(results, self._day(self.now()), self.zone)
         found = self.result_list
         found.label_width = LABEL_WIDTH if self.size.width >= MEDIUM_WIDTH else 0
         found.empty_text = f"Nothing found for “{text.strip()}”." if text.strip() else EMPTY_TEXT
@@ -165,6 +180,9 @@ class SearchScreen(InfoviewScreen):
         if said != problems.content:
             problems.update(said)
             problems.display = bool(results.problems)
+
+    def _day(self, now: datetime) -> date:
+        return now.astimezone(self.zone).date()
 
     def key_name(self, binding: Binding) -> str:
         """Name escape by what it does next."""

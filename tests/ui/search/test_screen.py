@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -9,8 +10,9 @@ from textual.pilot import Pilot
 
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.domain.search_kinds import SearchKind
+from infoview_tui.domain.search_ranking import MatchRank
 from infoview_tui.services.research.lines import add_research
-from infoview_tui.services.search.results import SearchResult
+from infoview_tui.services.search.results import SearchGroup, SearchResult, SearchResults
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.banks.screen import BanksScreen
 from infoview_tui.ui.board.screen import BoardScreen
@@ -19,6 +21,7 @@ from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.research.page import SubjectScreen
 from infoview_tui.ui.search.background import BackgroundSearch
+from infoview_tui.ui.search.rows import MARK_STYLE, RowBuilder
 from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.widgets.question_list import QuestionList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -186,3 +189,39 @@ async def test_search_in_the_background_waits_for_the_frame_of_the_letter(demo_a
             assert screen.results.groups
             assert not requested.called
             await wait_until(pilot, lambda: requested.called)
+
+
+async def test_erasing_shows_the_results_of_before_without_searching(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        screen = await search_for(demo_app, pilot, "ris")
+        found, rows = screen.results, screen.result_list.rows
+        await pilot.press("k")
+        await demo_app.workers.wait_for_complete()
+        await pilot.pause()
+        with patch.object(SearchScreen, "_search_at_once") as searched, patch.object(BackgroundSearch, "run") as ran:
+            await pilot.press("backspace")
+            await pilot.pause()
+        assert screen.results == found
+        assert [row.body.plain for row in screen.result_list.rows] == [row.body.plain for row in rows]
+        assert not searched.called
+        assert not ran.called
+
+
+def test_rows_of_the_last_results_are_kept() -> None:
+    builder, today = RowBuilder(), date(2026, 11, 26)
+    note = SearchResult(SearchKind.NOTE, 1, "", "The risk file is read by nobody.", MatchRank.EXACT)
+    results = SearchResults((SearchGroup(SearchKind.NOTE, (note,), has_more=False),))
+    first = builder.build(results, today, UTC)
+    assert builder.build(results, today, UTC)[1] is first[1]
+    assert builder.build(results, today + timedelta(days=1), UTC)[1] is not first[1]
+
+
+def test_a_row_marks_the_words_in_the_title_and_in_the_context() -> None:
+    result = SearchResult(
+        SearchKind.MESSAGE, 1, "Risk files", "a risk", MatchRank.INSIDE, title_marks=((0, 4),), context_marks=((2, 6),)
+    )
+    results = SearchResults((SearchGroup(SearchKind.MESSAGE, (result,), has_more=False),))
+    body = RowBuilder().build(results, date(2026, 11, 26), UTC)[1].body
+    assert body.plain == "Risk files · a risk  (inside a word)"
+    marked = [body.plain[span.start : span.end] for span in body.spans if span.style == MARK_STYLE]
+    assert marked == ["Risk", "risk"]
