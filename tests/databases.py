@@ -25,7 +25,7 @@ from infoview_tui.storage.connection import connect
 from infoview_tui.storage.store import Store
 
 if TYPE_CHECKING:
-    from infoview_tui.services.core.undo import UndoEntry
+    from infoview_tui.services.core.undo_entry import UndoEntry
 
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")

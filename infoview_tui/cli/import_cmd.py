@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.import_options import read_options, remember_columns
-from infoview_tui.cli.import_own_data import handle_own_data
 from infoview_tui.cli.open_data import has_data, open_workspace
 from infoview_tui.cli.output import discard_output, print_error, print_json, print_report
 from infoview_tui.cli.progress import ProgressLine, show_progress
@@ -94,6 +93,8 @@ def import_files(paths: AppPaths, files: Sequence[str], choices: ImportChoices) 
             elif not _is_printed(report):
                 code = EXIT_FAILED
             elif parsed.own is not None:
+                from infoview_tui.cli.import_own_data import handle_own_data  # most files say nothing about the user
+
                 handle_own_data(
                     workspace,
                     parsed.own,

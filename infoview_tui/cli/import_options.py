@@ -7,8 +7,8 @@ from datetime import datetime
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
+from infoview_tui.services import imports
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.imports import mappings
 from infoview_tui.services.imports.queries import read_mappings, read_phone_region
 from infoview_tui.services.imports.table_fields import TableField
 
@@ -29,4 +29,4 @@ def remember_columns(workspace: Workspace, parsed: ParsedFile, options: ReadOpti
     """Remember how the columns of a table were read, if the command line said so."""
     if parsed.mapping is not None and options.columns:
         fields = [column.field for column in parsed.mapping.columns]
-        mappings.save_mapping(workspace, parsed.mapping.header, fields, now)
+        imports.mappings.save_mapping(workspace, parsed.mapping.header, fields, now)

@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.storage.question_sets.model import SETS_FOLDER
-from infoview_tui.storage.strict_yaml import StrictYamlError
-from infoview_tui.storage.yaml_files import YAML_SUFFIXES, read_text
 
 OWN_FOLDERS = ("question_banks", "question_sets", "templates")
 """The names of the folders in an export."""
@@ -26,6 +23,8 @@ class OwnFolders(NamedTuple):
 
     def find(self, folder: str) -> Path:
         """Return the directory of a folder of `OWN_FOLDERS`."""
+        from infoview_tui.storage.question_sets.model import SETS_FOLDER  # its package imports PyYAML
+
         return {
             "question_banks": self.banks,
             "question_sets": self.banks / SETS_FOLDER,
@@ -48,6 +47,9 @@ def is_file_name(name: str) -> bool:
 
 def list_own_files(folders: OwnFolders) -> Iterator[OwnFile | str]:
     """Yield the user's files by folder and name, and a sentence for each that cannot be read."""
+    from infoview_tui.storage.strict_yaml import StrictYamlError
+    from infoview_tui.storage.yaml_files import YAML_SUFFIXES, read_text
+
     for folder in OWN_FOLDERS:
         for path in sorted(folders.find(folder).glob("*")):
             if path.suffix.lower() not in YAML_SUFFIXES or not is_file_name(path.name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, tzinfo
@@ -14,6 +15,7 @@ from infoview_tui.storage.data_file import DataFile
 from infoview_tui.storage.import_lock import IMPORT_LOCK
 from infoview_tui.storage.log_sync import LogSync
 from infoview_tui.storage.reader import Reader
+from infoview_tui.storage.write_errors import describe_write_error
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -56,7 +58,7 @@ class Store(Reader):
         nothing, if the data file is not the one that was opened.
         """
         with IMPORT_LOCK:
-            from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on, describe_write_error, open_session
+            from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on, open_session
 
         if self._engine is None:
             self._engine = create_engine_on(self.connection)
@@ -67,6 +69,25 @@ class Store(Reader):
                 yield session
                 session.commit()
         except WRITE_ERRORS as error:
+            raise StorageError(describe_write_error(error)) from error
+
+    @contextmanager
+    def write_transaction(self) -> Iterator[sqlite3.Connection]:
+        """Provide the connection in one transaction as `write_session` does, for statements past SQLModel.
+
+        Raises StorageError if it fails, and DataFileError if the data file is not the one that was opened.
+        """
+        try:
+            self.connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+            self.file.prepare_write()
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
             raise StorageError(describe_write_error(error)) from error
 
     def sync_in_thread(self) -> Callable[[], None]:

@@ -50,6 +50,7 @@ MISSING = {
     "asks.ASKS_OF_CONTACT": "UPDATE asks SET contact_id = (SELECT id FROM contacts WHERE name = 'Maria Lopez')",
     "contacts.METHODS_OF_CONTACT": "UPDATE contact_methods SET contact_id = 2",
     "deleted.DELETED_CONTACTS": "INSERT INTO deleted_contacts VALUES (1, '[]', '[]', '2026-11-26T09:00:00.000Z')",
+    "written.OPEN_CHECK_INS": "UPDATE actions SET kind = 'stay_in_touch', done_at = NULL, dismissed_at = NULL",
     "mappings.MAPPINGS": "INSERT INTO import_mappings VALUES (1, 'who', '[\"name\"]', '2026-11-26T09:00:00.000Z')",
     "duplicates.DISTINCT_CONTACTS": "INSERT INTO distinct_contacts VALUES (1, 2, '2026-11-26T09:00:00.000Z')",
     "evidence.HYPOTHESIS_QUESTIONS": "UPDATE planned_questions SET bank_id = 'hypothesis:1', state = 'answered'",

@@ -12,13 +12,10 @@ from datetime import datetime
 
 from infoview_tui import __version__
 from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.exchange.document_format import FORMAT, FORMAT_VERSION
 from infoview_tui.exchange.json_export import escape_invisible
 from infoview_tui.services.exports.snapshot import Snapshot
 from infoview_tui.storage.own_files import OWN_FOLDERS, OwnFile
-
-FORMAT = "infoview"
-FORMAT_VERSION = 1
-"""Raised with each change of a table, since an older program refuses what it does not know."""
 
 
 def stream_document(

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from infoview_tui.exchange.exports.json_document import FORMAT, FORMAT_VERSION
+from infoview_tui.exchange.document_format import FORMAT, FORMAT_VERSION
 from infoview_tui.storage.own_files import OWN_FOLDERS
 from infoview_tui.storage.table_formats import MAX_INTEGER, ColumnFormat, TableFormat, ValueKind
 

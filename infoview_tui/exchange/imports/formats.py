@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infoview_tui.errors import ImportFileError
+from infoview_tui.exchange.document_format import is_document
 from infoview_tui.exchange.imports import (
     google,
-    infoview_json,
     linkedin,
     mapped_table,
     text_file,
@@ -26,8 +26,14 @@ class ImportFormat(NamedTuple):
     parse: Callable[[Path, text_file.TextFile, ReadOptions], ParsedFile]
 
 
+def _parse_document(path: Path, file: text_file.TextFile, options: ReadOptions) -> ParsedFile:
+    from infoview_tui.exchange.imports.infoview_json import parse_document  # imports SQLModel
+
+    return parse_document(path, file, options)
+
+
 FORMATS = (
-    ImportFormat("Infoview's JSON", infoview_json.sniff, infoview_json.parse_document),
+    ImportFormat("Infoview's JSON", is_document, _parse_document),
     ImportFormat("vCard", vcard.sniff, vcard.parse_contacts),
     ImportFormat("LinkedIn's Connections.csv", linkedin.sniff, linkedin.parse_contacts),
     ImportFormat("Google Contacts", google.sniff, google.parse_contacts),

@@ -9,7 +9,7 @@ from typing import Any
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
-from infoview_tui.exchange.exports.json_document import FORMAT, FORMAT_VERSION
+from infoview_tui.exchange.document_format import FORMAT, FORMAT_VERSION, is_document
 from infoview_tui.exchange.imports.document_rows import list_contact_rows
 from infoview_tui.exchange.imports.json_scanner import CUT_OFF, JsonProblem, JsonScanner
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
@@ -19,13 +19,9 @@ from infoview_tui.storage.own_files import OWN_FOLDERS, OwnFile, is_file_name
 from infoview_tui.storage.table_formats import ColumnFormat, TableFormat
 from infoview_tui.storage.yaml_files import MAX_FILE_BYTES
 
+sniff = is_document
+
 _UNKNOWN = "is not known to this version of Infoview"
-_MARK = re.compile(rf'"format"\s*:\s*"{FORMAT}"')
-
-
-def sniff(text: str) -> bool:
-    """Whether a text is JSON of Infoview, of any version."""
-    return text[:100].lstrip().startswith("{") and _MARK.search(text) is not None
 
 
 def parse_document(path: Path, file: TextFile, options: ReadOptions) -> ParsedFile:  # noqa: ARG001 - nothing is open

@@ -9,8 +9,8 @@ from pathlib import Path
 from infoview_tui.domain.labels import format_count
 from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange.imports.parsed_file import ParsedFile
+from infoview_tui.services import imports
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.imports import document_import
 from infoview_tui.storage.own_files import OwnFolders
 
 
@@ -21,7 +21,7 @@ def own_folders(banks: Path | None, templates: Path | None) -> OwnFolders | None
 
 def can_import_everything(workspace: Workspace, parsed: ParsedFile) -> bool:
     """Whether a file is a document of Infoview, and the user has no data yet."""
-    return parsed.document is not None and document_import.has_no_data(workspace.store)
+    return parsed.document is not None and imports.document_import.has_no_data(workspace.store)
 
 
 def import_everything(
@@ -34,7 +34,8 @@ def import_everything(
     document = parsed.document
     if document is None or not can_import_everything(workspace, parsed):
         raise InfoviewError("There are data already. Import all of this file with another --data-dir.")
-    warnings = document_import.import_document(workspace, document, parsed.path.name, folders, now, dry_run=dry_run)
+    name = parsed.path.name
+    warnings = imports.document_import.import_document(workspace, document, name, folders, now, dry_run=dry_run)
     if document.omitted_notes:
         omitted = format_count(document.omitted_notes, "note")
         warnings = (*warnings, f"The file was exported without {omitted} off the record.")

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Table as SqlTable, text
 from sqlmodel import Session
 
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import FileChangedError, NotFoundError, UndoError
+from infoview_tui.services.core.bulk_transaction import MAX_LABEL_LENGTH, apply_batches
 from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
 from infoview_tui.services.core.file_changes import FileChange, FileChanges
-from infoview_tui.services.core.undo import RowChange, RowValues, UndoEntry, apply_changes, track_changes, write_changes
+from infoview_tui.services.core.undo import RowChange, apply_changes, track_changes
+from infoview_tui.services.core.undo_entry import UndoEntry
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Contact, Interview, TableModel
 
 Entity = TypeVar("Entity", bound=TableModel)
-
-MAX_LABEL_LENGTH = 200
-"""Labels are cut to this many characters, so that the event log does not store long notes again."""
 
 
 class Transaction:
@@ -60,26 +58,6 @@ class Transaction:
         """Insert rows and flush, so that their ids are set."""
         self.session.add_all(items)
         self.session.flush()
-
-    def insert_rows(self, table: type[TableModel], rows: Sequence[RowValues]) -> None:
-        """Insert many rows in one statement past the ORM; each has a value for every column, the id included."""
-        sql_table: SqlTable = table.__table__  # type: ignore[attr-defined]
-        keys = [column.name for column in sql_table.primary_key]
-        self.write_changes([RowChange(sql_table, {key: row[key] for key in keys}, None, row) for row in rows])
-
-    def write_changes(self, changes: Sequence[RowChange]) -> None:
-        """Write many changes past the ORM, in a few statements, and record them for undo."""
-        self.session.flush()
-        write_changes(self.session, changes)
-        self.changes.extend(changes)
-
-    def next_id(self, table: type[TableModel]) -> int:
-        """Return the first id of a table that no row has or has had. It holds until this transaction inserts a row."""
-        name = str(table.__tablename__)
-        self.session.flush()
-        last = self.session.execute(text(f"SELECT coalesce(max(id), 0) FROM {name}")).scalar_one()  # noqa: S608 - a table
-        used = self.session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": name}).scalar()
-        return int(max(last, used or 0)) + 1
 
     def change_file(self, path: Path, before: bytes | None, after: bytes | None) -> None:
         """Replace the content of a file when the command is done; None stands for no file.
@@ -135,9 +113,12 @@ def begin_transaction(store: Store, kind: str, now: datetime, cadence: Cadence) 
 def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
     """Undo or redo an entry in one transaction. Raises UndoError if its rows or files have changed since."""
     changes = [change.reversed() for change in reversed(entry.changes)] if is_undo else entry.changes
+    batches = [batch.reversed() for batch in reversed(entry.batches)] if is_undo else entry.batches
     contents = [change.reversed() for change in reversed(entry.files)] if is_undo else entry.files
     with FileChanges() as files, store.write_session() as session:
         apply_changes(session, changes)
+        session.connection()  # begins the transaction
+        apply_batches(store.connection, batches)
         mark_undone(session, entry.event_ids, now if is_undo else None)
         try:
             files.apply(contents)

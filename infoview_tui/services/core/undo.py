@@ -8,7 +8,7 @@ has written is never overwritten.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -19,7 +19,7 @@ from sqlmodel import Session
 
 from infoview_tui.errors import UndoError
 from infoview_tui.services.core.cascade_delete import has_references
-from infoview_tui.services.core.file_changes import FileChange
+from infoview_tui.services.core.undo_conflicts import ADDED_TO, CHANGED, CONFLICT
 
 RowValues = dict[str, Any]
 
@@ -37,33 +37,12 @@ class RowChange:
         """Return the inverse of this change."""
         return RowChange(self.table, self.key, self.after, self.before)
 
-
-@dataclass(slots=True)
-class UndoEntry:
-    """A command that can be undone: its label, event ids, and changes to rows and files in order."""
-
-    label: str
-    event_ids: list[int]
-    changes: list[RowChange] = field(default_factory=list)
-    files: list[FileChange] = field(default_factory=list)
-
     def refers_to(self, table: str, key: int) -> bool:
-        """Return whether the command changed this row, or one with a foreign key to it."""
-        return any(_refers_to(change, table, key) for change in self.changes)
-
-    def only_inserted(self, table: str, key: int) -> bool:
-        """Return whether the command did nothing but insert this row."""
-        if len(self.changes) != 1 or self.files:
-            return False
-        change = self.changes[0]
-        return change.before is None and change.table.name == table and change.key == {"id": key}
-
-
-def _refers_to(change: RowChange, table: str, key: int) -> bool:
-    if change.table.name == table:
-        return change.key.get("id") == key
-    columns = [column.parent.name for column in change.table.foreign_keys if column.column.table.name == table]
-    return any((values or {}).get(name) == key for values in (change.before, change.after) for name in columns)
+        """Whether it changed the row of a table with this id, or a row with a foreign key to it."""
+        if self.table.name == table:
+            return self.key.get("id") == key
+        columns = [column.parent.name for column in self.table.foreign_keys if column.column.table.name == table]
+        return any((values or {}).get(name) == key for values in (self.before, self.after) for name in columns)
 
 
 def track_changes(session: Session, changes: list[RowChange]) -> None:
@@ -109,7 +88,7 @@ def apply_changes(session: Session, changes: Iterable[RowChange]) -> None:
     try:
         write_changes(session, changes)
     except IntegrityError as error:  # a referenced row was deleted, or a profile URL is used by another contact
-        raise UndoError("This conflicts with later changes, so it was left as is.") from error
+        raise UndoError(CONFLICT) from error
 
 
 def write_changes(session: Session, changes: Iterable[RowChange]) -> None:
@@ -141,10 +120,10 @@ def _apply_batch(session: Session, changes: list[RowChange]) -> None:
     values = {name: bindparam(f"new_{name}", type_=columns[name].type) for name in after or ()}
     statement = delete(table).where(where) if after is None else update(table).where(where).values(values)
     if after is None and _has_dependents(session, table, changes):
-        raise UndoError("Something has been added to this since then, so it was left as is.")
+        raise UndoError(ADDED_TO)
     result = session.connection().execute(statement, [_bind_parameters(change) for change in changes])
     if result.rowcount != len(changes):
-        raise UndoError("This has changed since then, so it was left as is.")
+        raise UndoError(CHANGED)
 
 
 def _has_dependents(session: Session, table: SqlTable, changes: list[RowChange]) -> bool:

@@ -13,6 +13,7 @@ from infoview_tui.domain.busy_times import CalendarReading
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import InfoviewError, UndoError
+from infoview_tui.services.core.bulk_transaction import BulkTransaction, begin_bulk_transaction
 from infoview_tui.services.core.cache import QueryCache
 from infoview_tui.services.core.instances import Instance, is_instance_running
 from infoview_tui.storage.backup import copy_data
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from infoview_tui.services.core.transaction import Transaction
-    from infoview_tui.services.core.undo import UndoEntry
+    from infoview_tui.services.core.undo_entry import UndoEntry
     from infoview_tui.storage.tables import TableModel
 
 AUTOSAVE_TIMEOUT_MS = 150
@@ -93,6 +94,14 @@ class Workspace:
             self._undo_stack.append(transaction.undo_entry)
             self._redo_stack.clear()
             self.on_change()
+
+    @contextmanager
+    def bulk_transaction(self, kind: str, now: datetime) -> Iterator[BulkTransaction]:
+        """Run one command that changes thousands of rows, as `transaction` does, but past SQLModel."""
+        with begin_bulk_transaction(self.store, kind, now) as transaction:
+            yield transaction
+        if transaction.undo_entry is not None:
+            self.add_undo_entry(transaction.undo_entry)
 
     @contextmanager
     def autosave(self) -> Iterator[Session]:

@@ -14,7 +14,7 @@ from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.imports.plan import Decision, ImportPlan, Progress, RowSource, plan_import
 
 if TYPE_CHECKING:
-    from infoview_tui.services.core.undo import UndoEntry
+    from infoview_tui.services.core.undo_entry import UndoEntry
 
 
 class ImportStoppedError(InfoviewError):

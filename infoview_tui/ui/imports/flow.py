@@ -18,7 +18,7 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
     from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions, TableMapping
-    from infoview_tui.services.core.undo import UndoEntry
+    from infoview_tui.services.core.undo_entry import UndoEntry
     from infoview_tui.services.imports.plan import ImportPlan, Progress
     from infoview_tui.services.imports.table_fields import TableField
     from infoview_tui.ui.imports.preview import PreviewAnswer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -56,7 +57,7 @@ def list_commands() -> Iterator[str]:
     """Return every function of the services that starts a transaction, as ``feature.module.function``."""
     for module in sorted(Path(services.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and "workspace.transaction(" in ast.unparse(node):
+            if isinstance(node, ast.FunctionDef) and re.search(r"workspace\.(bulk_)?transaction\(", ast.unparse(node)):
                 yield f"{module.parent.name}.{module.stem}.{node.name}"
 
 

@@ -1,0 +1,136 @@
+"""Transactions for commands that change thousands of rows: prepared statements on batches of rows, past SQLModel.
+
+As in `infoview_tui.services.core.transaction`, each saves the rows of one command, logs the event, and makes it
+undoable. Nothing here imports SQLModel, which takes longer than an import of a thousand contacts.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.errors import UndoError
+from infoview_tui.services.core.undo_conflicts import ADDED_TO, CHANGED, CONFLICT
+from infoview_tui.services.core.undo_entry import UndoEntry
+from infoview_tui.storage.bulk_rows import (
+    RowBatch,
+    StoredRow,
+    delete_batch,
+    find_next_id,
+    has_outside_references,
+    insert_batch,
+    read_defaults,
+    read_references,
+    update_batch,
+)
+from infoview_tui.storage.store import Store
+
+MAX_LABEL_LENGTH = 200
+"""Labels are cut to this many characters, so that the event log does not store long notes again."""
+
+
+class BulkTransaction:
+    """One command's connection, with its label for the event log. All values are as the database stores them.
+
+    ``undo_entry`` is set once the transaction has changed something and is committed.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
+        """Start a transaction. The command sets the label with `record`."""
+        self.connection = connection
+        self.now = now
+        self.stored_now = format_timestamp(now)
+        self.label = ""
+        self.facts: dict[str, Any] = {}
+        self.batches: list[RowBatch] = []
+        self.undo_entry: UndoEntry | None = None
+        self._defaults: dict[str, dict[str, Any]] = {}
+
+    def next_id(self, table: str) -> int:
+        """Return the first id of a table that no row has or has had. It holds until a row is inserted."""
+        return find_next_id(self.connection, table)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[StoredRow], *, key_size: int = 1) -> None:
+        """Insert rows, each with a value for these columns, the key first. Other columns get their defaults."""
+        if table not in self._defaults:
+            self._defaults[table] = read_defaults(self.connection, table)
+        rest = {name: value for name, value in self._defaults[table].items() if name not in columns}
+        tail = tuple(rest.values())
+        self._write(table, (*columns, *rest), key_size, None, [(*row, *tail) for row in rows])
+
+    def update(
+        self, table: str, columns: Sequence[str], before: Sequence[StoredRow], after: Sequence[StoredRow]
+    ) -> None:
+        """Change these columns of rows, of which the first is the id. Raises UndoError unless they are as *before*."""
+        self._write(table, tuple(columns), 1, before, after)
+
+    def record(self, label: str, **facts: Any) -> None:
+        """Set the label and facts of this command for the event log and undo."""
+        self.label = clean_line(label, MAX_LABEL_LENGTH)
+        self.facts.update(facts)
+
+    def _write(
+        self,
+        table: str,
+        columns: tuple[str, ...],
+        key_size: int,
+        before: Sequence[StoredRow] | None,
+        after: Sequence[StoredRow],
+    ) -> None:
+        if not after:
+            return
+        batch = RowBatch(table, columns, key_size, before, after, read_references(self.connection, table))
+        _apply(self.connection, batch)
+        self.batches.append(batch)
+
+
+@contextmanager
+def begin_bulk_transaction(store: Store, kind: str, now: datetime) -> Iterator[BulkTransaction]:
+    """Run one command in a transaction: logs the event and commits at the end, rolls back on any error.
+
+    Raises StorageError if saving fails.
+    """
+    with store.write_transaction() as connection:
+        transaction = BulkTransaction(connection, now)
+        yield transaction
+        if not transaction.batches:
+            return
+        label = transaction.label or kind
+        event_id = _log_event(connection, transaction, kind, label)
+    transaction.undo_entry = UndoEntry(label, [event_id], batches=transaction.batches)
+
+
+def apply_batches(connection: sqlite3.Connection, batches: Iterable[RowBatch]) -> None:
+    """Apply batches to rows that have not changed since. Otherwise raises UndoError, and the caller rolls back."""
+    try:
+        for batch in batches:
+            _apply(connection, batch)
+    except sqlite3.IntegrityError as error:  # a referenced row was deleted, or a profile URL is used by another contact
+        raise UndoError(CONFLICT) from error
+
+
+def _apply(connection: sqlite3.Connection, batch: RowBatch) -> None:
+    if batch.before is None:
+        insert_batch(connection, batch)
+    elif batch.after is not None:
+        if not update_batch(connection, batch):
+            raise UndoError(CHANGED)
+    elif batch.key_size == 1 and has_outside_references(connection, batch):
+        raise UndoError(ADDED_TO)
+    elif not delete_batch(connection, batch):
+        raise UndoError(CHANGED)
+
+
+def _log_event(connection: sqlite3.Connection, transaction: BulkTransaction, kind: str, label: str) -> int:
+    facts: Mapping[str, Any] = transaction.facts
+    cursor = connection.execute(
+        "INSERT INTO events (at, kind, label, facts) VALUES (?, ?, ?, ?)",
+        (transaction.stored_now, str(kind), label, json.dumps(facts)),
+    )
+    return int(cursor.lastrowid or 0)
