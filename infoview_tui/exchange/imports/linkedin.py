@@ -5,7 +5,7 @@ column. Therefore the parser searches for the header, and its columns may be in 
 reported in `ConnectionsFile.skipped` or `ConnectionsFile.warnings`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -117,7 +117,8 @@ def parse_connections(path: Path, file: text_file.TextFile, order: DateOrder | N
     connections: list[Connection] = []
     skipped: list[SkippedRow] = []
     warnings = [*table.warnings, *_column_warnings(table)]
-    rows = [(row.line, _cells_by_column(header, row)) for row in table.rows]
+    columns = _find_columns(header)
+    rows = [(row.line, _cells_by_column(columns, row)) for row in table.rows]
     dates = [row["connected on"] for _, row in rows]
     order = order or decide_order(dates)
     warnings += list_order_warnings(dates, order or DateOrder.MONTH_FIRST)
@@ -127,7 +128,8 @@ def parse_connections(path: Path, file: text_file.TextFile, order: DateOrder | N
             continue
         connection = _build_connection(line, row, order or DateOrder.MONTH_FIRST)
         connections.append(connection)
-        warnings += (f"Line {line}: {lost}" for lost in _row_warnings(row, connection))
+        if (row["connected on"] and connection.connected_on is None) or (row["url"] and not connection.url):
+            warnings += (f"Line {line}: {lost}" for lost in _row_warnings(row, connection))
     ambiguous = "" if order else find_ambiguous(dates)
     return ConnectionsFile(tuple(connections), tuple(skipped), tuple(warnings), ambiguous)
 
@@ -136,12 +138,18 @@ def _is_header(keys: Collection[str]) -> bool:
     return set(keys) >= _REQUIRED_COLUMNS
 
 
-def _cells_by_column(header: Header, row: TableRow) -> dict[str, str]:
-    """Map column keys to cleaned cells. For repeated names, the first column wins."""
+def _find_columns(header: Header) -> dict[str, int]:
+    """Map column keys to their indices. Of repeated names, the first column is read."""
+    return {key: header.keys.index(key) for key in _COLUMNS if key in header.keys}
+
+
+def _cells_by_column(columns: Mapping[str, int], row: TableRow) -> dict[str, str]:
+    """Map column keys to cleaned cells."""
+    cells, width = row.cells, len(row.cells)
     found = dict.fromkeys(_COLUMNS, "")
-    for key, cell in reversed(list(zip(header.keys, row.cells, strict=False))):
-        if key in _COLUMNS:
-            found[key] = clean_line(cell)
+    for key, index in columns.items():
+        if index < width:
+            found[key] = clean_line(cells[index])
     return found
 
 

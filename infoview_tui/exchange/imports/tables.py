@@ -122,8 +122,13 @@ def read_table(path: Path, file: TextFile, header: Header) -> Table:
         raise ImportFileError(
             f"{display_path(path)} has more than {MAX_COLUMNS} columns; check that it is a list of contacts."
         )
-    rows = tuple(row for row in _read_rows(path, file.text, header) if any(map(clean_line, row.cells)))
+    rows = tuple(row for row in _read_rows(path, file.text, header) if _has_text(row))
     return Table(header, rows, (*file.warnings, *_width_warnings(rows, len(header.names))))
+
+
+def _has_text(row: TableRow) -> bool:
+    """Whether a row is not empty, which its first cell that is not empty mostly shows."""
+    return any(map(clean_line, filter(None, row.cells)))
 
 
 def list_unread_columns(table: Table, read: Collection[int]) -> Iterator[str]:
@@ -213,7 +218,7 @@ def _field_size_limit(length: int) -> Iterator[None]:
 
 def _width_warnings(rows: Sequence[TableRow], width: int) -> Iterator[str]:
     """Yield warnings about rows with more or fewer cells than there are columns."""
-    long = [str(row.line) for row in rows if any(map(clean_line, row.cells[width:]))]
+    long = [str(row.line) for row in rows if len(row.cells) > width and any(map(clean_line, row.cells[width:]))]
     for line in long[:_MAX_NAMED]:
         yield f"Line {line}: there are more fields than columns; check whether a comma has shifted them."
     if len(long) > _MAX_NAMED:

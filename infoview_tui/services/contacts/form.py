@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from infoview_tui.domain.enums import Channel, Relationship, Seniority
@@ -44,22 +45,26 @@ class ContactForm:
 
     def cleaned(self) -> ContactForm:
         """Return a copy with all texts cleaned. Raises InfoviewError if the name is empty or a number impossible."""
-        names = dict.fromkeys(clean_line(path) for path in self.paths)
-        tags = dict.fromkeys(clean_line(clean_line(tag).removeprefix("#")) for tag in self.tags)
-        cleaned = replace(
-            self,
-            name=clean_line(self.name),
-            title=clean_line(self.title),
-            organization=clean_line(self.organization),
-            email=clean_line(self.email),
-            phone=clean_line(self.phone),
-            profile_url=normalize_profile_url(self.profile_url),
-            location=clean_line(self.location),
-            timezone=clean_line(self.timezone),
-            how_met=clean_line(self.how_met),
-            why=clean_line(self.why),
-            paths=tuple(name for name in names if name),
-            tags=tuple(tag for tag in tags if tag),
+        cleaned = ContactForm(
+            clean_line(self.name),
+            clean_line(self.title),
+            clean_line(self.organization),
+            clean_line(self.email),
+            clean_line(self.phone),
+            normalize_profile_url(self.profile_url),
+            clean_line(self.location),
+            self.relationship,
+            clean_line(self.how_met),
+            clean_line(self.why),
+            self.channel,
+            self.referrer_id,
+            _clean_names(self.paths, "") if self.paths else (),
+            _clean_names(self.tags, "#") if self.tags else (),
+            self.seniority,
+            self.decides_on_hiring,
+            self.stay_in_touch_months,
+            self.not_before,
+            clean_line(self.timezone),
         )
         if not cleaned.name:
             raise InfoviewError("A contact needs a name.")
@@ -68,6 +73,12 @@ class ContactForm:
         if cleaned.timezone and find_zone(cleaned.timezone) is None:
             raise InfoviewError(f"There is no time zone called “{clean_line(cleaned.timezone, 30)}”.")
         return cleaned
+
+
+def _clean_names(names: Iterable[str], prefix: str) -> tuple[str, ...]:
+    """Return names cleaned and without a prefix, each once."""
+    cleaned = dict.fromkeys(clean_line(clean_line(name).removeprefix(prefix)) for name in names)
+    return tuple(name for name in cleaned if name)
 
 
 def person_keys(name: str) -> tuple[str, ...]:

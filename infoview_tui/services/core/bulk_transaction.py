@@ -106,13 +106,18 @@ def begin_bulk_transaction(store: Store, kind: str, now: datetime) -> Iterator[B
     transaction.undo_entry = UndoEntry(label, [event_id], batches=transaction.batches)
 
 
-def apply_batches(connection: sqlite3.Connection, batches: Iterable[RowBatch]) -> None:
-    """Apply batches to rows that have not changed since. Otherwise raises UndoError, and the caller rolls back."""
-    try:
-        for batch in batches:
-            _apply(connection, batch)
-    except sqlite3.IntegrityError as error:  # a referenced row was deleted, or a profile URL is used by another contact
-        raise UndoError(CONFLICT) from error
+def replay_batches(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
+    """Undo or redo an entry of batches in one transaction. Raises UndoError if its rows have changed since."""
+    batches = [batch.reversed() for batch in reversed(entry.batches)] if is_undo else entry.batches
+    with store.write_transaction() as connection:
+        try:
+            for batch in batches:
+                _apply(connection, batch)
+        except sqlite3.IntegrityError as error:  # a referenced row was deleted, or a profile URL is used elsewhere
+            raise UndoError(CONFLICT) from error
+        undone_at = format_timestamp(now) if is_undo else None
+        events = [(undone_at, event_id) for event_id in entry.event_ids]
+        connection.executemany("UPDATE events SET undone_at = ? WHERE id = ?", events)
 
 
 def _apply(connection: sqlite3.Connection, batch: RowBatch) -> None:

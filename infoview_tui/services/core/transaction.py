@@ -14,7 +14,7 @@ from sqlmodel import Session
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import FileChangedError, NotFoundError, UndoError
-from infoview_tui.services.core.bulk_transaction import MAX_LABEL_LENGTH, apply_batches
+from infoview_tui.services.core.bulk_transaction import MAX_LABEL_LENGTH
 from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
 from infoview_tui.services.core.file_changes import FileChange, FileChanges
 from infoview_tui.services.core.undo import RowChange, apply_changes, track_changes
@@ -113,12 +113,9 @@ def begin_transaction(store: Store, kind: str, now: datetime, cadence: Cadence) 
 def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
     """Undo or redo an entry in one transaction. Raises UndoError if its rows or files have changed since."""
     changes = [change.reversed() for change in reversed(entry.changes)] if is_undo else entry.changes
-    batches = [batch.reversed() for batch in reversed(entry.batches)] if is_undo else entry.batches
     contents = [change.reversed() for change in reversed(entry.files)] if is_undo else entry.files
     with FileChanges() as files, store.write_session() as session:
         apply_changes(session, changes)
-        session.connection()  # begins the transaction
-        apply_batches(store.connection, batches)
         mark_undone(session, entry.event_ids, now if is_undo else None)
         try:
             files.apply(contents)

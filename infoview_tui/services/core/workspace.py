@@ -13,7 +13,7 @@ from infoview_tui.domain.busy_times import CalendarReading
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import InfoviewError, UndoError
-from infoview_tui.services.core.bulk_transaction import BulkTransaction, begin_bulk_transaction
+from infoview_tui.services.core.bulk_transaction import BulkTransaction, begin_bulk_transaction, replay_batches
 from infoview_tui.services.core.cache import QueryCache
 from infoview_tui.services.core.instances import Instance, is_instance_running
 from infoview_tui.storage.backup import copy_data
@@ -157,17 +157,23 @@ class Workspace:
     def _step(self, source: list[UndoEntry], target: list[UndoEntry], now: datetime, *, is_undo: bool) -> str:
         if not source:
             raise InfoviewError("Nothing to undo." if is_undo else "Nothing to redo.")
-        with IMPORT_LOCK:
-            from infoview_tui.services.core.transaction import replay
-
         try:
-            replay(self.store, source[-1], now, is_undo=is_undo)
+            self._replay(source[-1], now, is_undo=is_undo)
         except UndoError:
             source.pop()  # it can never be undone; drop it to reach the commands before it
             raise
         target.append(source.pop())
         self.on_change()
         return target[-1].label
+
+    def _replay(self, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
+        if entry.batches:
+            replay_batches(self.store, entry, now, is_undo=is_undo)
+            return
+        with IMPORT_LOCK:
+            from infoview_tui.services.core.transaction import replay
+
+        replay(self.store, entry, now, is_undo=is_undo)
 
     def changed_elsewhere(self) -> bool:
         """Return whether another process has changed the data since the last call. Takes microseconds.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any, NamedTuple
@@ -171,22 +171,50 @@ def find_additions(
     if form.title and not values.get("title") and not is_other_job:
         found.append(Addition("title", form.title))
     found += _find_addresses(candidate, incoming, main_profiles)
-    found += (Addition(name, value) for name in FORM_FIELDS if (value := getattr(form, name)) and not values.get(name))
+    for name in FORM_FIELDS:
+        value = getattr(form, name)
+        if value and not values.get(name):
+            found.append(Addition(name, value))
     row = incoming.row
     if row.connected_on and not values.get("connected_on"):
         found.append(Addition("connected_on", row.connected_on))
     if incoming.last_contact and _is_later(incoming.last_contact, candidate.last_contact, zone):
         found.append(Addition("last_contact", (incoming.last_contact, row.last_contact_from)))
-    found += (
-        Addition("affiliation", affiliation)
-        for affiliation in incoming.affiliations
-        if affiliation_key(affiliation) not in candidate.affiliations
-    )
-    findings = {finding.text: finding for finding in incoming.findings}
-    found += (Addition("finding", finding) for text, finding in findings.items() if f":{text}" not in candidate.names)
-    found += (Addition("tag", tag) for tag in form.tags if f"#{tag.casefold()}" not in candidate.names)
-    found += (Addition("path", path) for path in form.paths if f"/{path.casefold()}" not in candidate.names)
+    if incoming.affiliations or incoming.findings or form.tags or form.paths:
+        found += _find_lists(candidate, incoming)
     return found
+
+
+def _find_lists(candidate: Candidate, incoming: Incoming) -> Iterator[Addition]:
+    """Yield the employers, findings, tags, and paths that a contact lacks; most rows have none."""
+    for affiliation in incoming.affiliations:
+        if affiliation_key(affiliation) not in candidate.affiliations:
+            yield Addition("affiliation", affiliation)
+    findings = {finding.text: finding for finding in incoming.findings}
+    form, names = incoming.form, candidate.names
+    yield from (Addition("finding", finding) for text, finding in findings.items() if f":{text}" not in names)
+    yield from (Addition("tag", tag) for tag in form.tags if f"#{tag.casefold()}" not in names)
+    yield from (Addition("path", path) for path in form.paths if f"/{path.casefold()}" not in names)
+
+
+def build_candidate(incoming: Incoming, source: int, main_profiles: Collection[str], zone: tzinfo) -> Candidate:
+    """Return a row as a contact that the import adds."""
+    form = incoming.form
+    candidate = Candidate(None, form.name, source, organization=form.organization, name_keys=incoming.name_keys)
+    row = incoming.row
+    if row.last_contact_at or row.last_contact_on or incoming.affiliations or row.findings or form.tags or form.paths:
+        for addition in find_additions(candidate, incoming, main_profiles, zone):
+            candidate.take(addition)
+        return candidate
+    values = {name: value for name in FORM_FIELDS if (value := getattr(form, name))}
+    if form.title:
+        values["title"] = form.title
+    if row.connected_on:
+        values["connected_on"] = row.connected_on
+    candidate.values = values
+    for addition in _find_addresses(candidate, incoming, main_profiles):
+        candidate.take(addition)
+    return candidate
 
 
 def list_contents(row: ImportRow) -> list[Addition]:

@@ -48,31 +48,34 @@ class Incoming:
     affiliations: tuple[AffiliationRow, ...]
     findings: tuple[FindingRow, ...]
     last_contact: DayOrMoment | None
-
-    @property
-    def profiles(self) -> list[str]:
-        """The keys of its profiles."""
-        return [address.key for address in self.addresses if address.kind is ContactMethodKind.PROFILE]
+    profiles: tuple[str, ...]
+    """The keys of its profiles."""
 
 
 def clean_row(row: ImportRow) -> Incoming:
     """Return a row cleaned. Raises InfoviewError, with what is wrong, if it is no contact."""
     form = row.form.cleaned()
-    main = [_build_address(kind, getattr(form, field)) for kind, field in MAIN_FIELDS.items() if getattr(form, field)]
-    further = map(_clean_method, row.methods) if row.methods else ()
-    addresses: dict[tuple[ContactMethodKind, str], Address] = {}
-    for address in (*main, *further):
-        if address.value:
-            addresses.setdefault((address.kind, address.key or address.value), address)
+    addresses = [
+        _build_address(kind, value)
+        for kind, value in zip(MAIN_FIELDS, (form.profile_url, form.email, form.phone), strict=True)
+        if value
+    ]
+    if row.methods:
+        further = filter(lambda address: address.value, map(_clean_method, row.methods))
+        found: dict[tuple[ContactMethodKind, str], Address] = {}
+        for address in (*addresses, *further):
+            found.setdefault((address.kind, address.key or address.value), address)
+        addresses = list(found.values())
     return Incoming(
         row,
         form,
-        tuple(addresses.values()),
+        tuple(addresses),
         same_name_keys(form.name),
         organization_key(form.organization),
-        clean_affiliations(row.affiliations),
+        clean_affiliations(row.affiliations) if row.affiliations else (),
         tuple(found for found in map(_clean_finding, row.findings) if found.text) if row.findings else (),
         _read_last_contact(row),
+        tuple(address.key for address in addresses if address.kind is ContactMethodKind.PROFILE),
     )
 
 

@@ -8,7 +8,7 @@ for certain matches, since a file rarely lists a person twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
 from infoview_tui.domain.enums import ContactMethodKind
@@ -20,7 +20,7 @@ from infoview_tui.domain.name_matching import (
 )
 from infoview_tui.domain.person_names import first_and_last_word, is_same_name, is_similar_name
 from infoview_tui.domain.profile_urls import identify_profile
-from infoview_tui.services.imports.candidates import Addition, Candidate, Match, find_additions
+from infoview_tui.services.imports.candidates import Addition, Candidate, Match, build_candidate, find_additions
 from infoview_tui.services.imports.incoming import MAIN_FIELDS, Incoming
 
 _SAME = {
@@ -28,6 +28,11 @@ _SAME = {
     ContactMethodKind.EMAIL: "same email address",
     ContactMethodKind.PHONE: "same phone number",
 }
+_ORDER = {kind: place for place, kind in enumerate(MAIN_FIELDS)}
+
+_Owner = tuple[Candidate, ContactMethodKind]
+"""A contact that has an address of a row, and the kind of the address."""
+
 SAME_PLACE = "same name at the same organization"
 SAME_NAME = "same name"
 OTHER_PLACE = "same name at another organization"
@@ -74,6 +79,10 @@ class ContactIndex:
         if candidate.organization != organization:
             self._add_words(candidate)
 
+    def build_candidate(self, incoming: Incoming, source: int) -> Candidate:
+        """Return a row of a file as a contact that the import adds."""
+        return build_candidate(incoming, source, self._main_profiles, self._zone)
+
     def find_additions(self, candidate: Candidate, incoming: Incoming) -> list[Addition]:
         """Return what a row adds to a contact."""
         return find_additions(candidate, incoming, self._main_profiles, self._zone)
@@ -83,10 +92,12 @@ class ContactIndex:
 
         Of several, it is one that the row adds nothing to, if there is one: it has been imported before.
         """
-        certain = self._choose(self._find_certain(incoming, source), incoming, is_certain=True)
+        owners, namesakes = self._find_by_address(incoming), self._find_namesakes(incoming)
+        certain = self._choose(self._find_certain(incoming, source, owners, namesakes), incoming, is_certain=True)
         if certain is not None and not certain.additions:
             return certain
-        doubtful = self._choose(self._find_doubtful(incoming, source), incoming, is_certain=False)
+        found = self._find_doubtful(incoming, source, owners, namesakes)
+        doubtful = self._choose(found, incoming, is_certain=False)
         if certain is None or (doubtful is not None and not doubtful.additions):
             return doubtful  # or the user has said before that it is a contact of another name
         return certain
@@ -105,14 +116,15 @@ class ContactIndex:
             first = first or match
         return first
 
-    def _find_certain(self, incoming: Incoming, source: int) -> Iterator[tuple[Candidate, str]]:
+    def _find_certain(
+        self, incoming: Incoming, source: int, owners: Sequence[_Owner], namesakes: Sequence[Candidate]
+    ) -> Iterator[tuple[Candidate, str]]:
         name = incoming.form.name
-        for candidate, kind in self._find_by_address(incoming):
+        for candidate, kind in owners:
             is_profile = kind is ContactMethodKind.PROFILE
             fits = may_have_same_profile if is_profile else is_compatible_name
             if fits(candidate.name, name) and (is_profile or not has_other_profile(candidate, incoming)):
                 yield candidate, _SAME[kind]
-        namesakes = self._find_namesakes(incoming)
         for candidate in namesakes:
             if incoming.organization_key and candidate.has_worked_at(incoming.organization_key):
                 yield candidate, SAME_PLACE
@@ -124,11 +136,13 @@ class ContactIndex:
             if is_same_name(candidate.name, name) and not _has_other_email(candidate, incoming):
                 yield candidate, SAME_NAME
 
-    def _find_doubtful(self, incoming: Incoming, source: int) -> Iterator[tuple[Candidate, str]]:
-        for candidate, kind in self._find_by_address(incoming):
+    def _find_doubtful(
+        self, incoming: Incoming, source: int, owners: Sequence[_Owner], namesakes: Sequence[Candidate]
+    ) -> Iterator[tuple[Candidate, str]]:
+        for candidate, kind in owners:
             if candidate.source != source or kind is ContactMethodKind.PROFILE:
                 yield candidate, f"{_SAME[kind]}, another name"
-        for candidate in self._find_namesakes(incoming):
+        for candidate in namesakes:
             if candidate.source != source:
                 is_unnamed = _is_unnamed_place(candidate, incoming)
                 yield candidate, SAME_NAME if is_unnamed else OTHER_PLACE
@@ -136,15 +150,23 @@ class ContactIndex:
             if candidate.source != source and not has_other_profile(candidate, incoming):
                 yield candidate, ALIKE
 
-    def _find_by_address(self, incoming: Incoming) -> Iterator[tuple[Candidate, ContactMethodKind]]:
-        for kind in MAIN_FIELDS:
-            for address in incoming.addresses:
-                if address.kind is kind and address.key:
-                    for candidate in self._by_address.get((kind, address.key), ()):
-                        yield candidate, kind
+    def _find_by_address(self, incoming: Incoming) -> list[_Owner]:
+        """Return the contacts that have an address of the row, those with the same profile first."""
+        found = [
+            (candidate, address.kind)
+            for address in incoming.addresses
+            if address.key
+            for candidate in self._by_address.get((address.kind, address.key), ())
+        ]
+        if len(found) > 1:
+            found.sort(key=lambda owner: _ORDER[owner[1]])
+        return found
 
     def _find_namesakes(self, incoming: Incoming) -> list[Candidate]:
         """Return the contacts of the same name, but for those with another profile on the same site."""
+        if len(incoming.name_keys) == 1:  # as most names
+            found_by_key = self._by_name.get(incoming.name_keys[0])
+            return [one for one in found_by_key if not has_other_profile(one, incoming)] if found_by_key else []
         found: dict[int, Candidate] = {}
         for key in incoming.name_keys:
             for candidate in self._by_name.get(key, ()):
@@ -189,8 +211,10 @@ def has_other_profile(candidate: Candidate, incoming: Incoming) -> bool:
         return False
     if len(theirs) == 1 and (ContactMethodKind.PROFILE, theirs[0]) in candidate.addresses:
         return False
-    ours = {key for kind, key in candidate.addresses if kind is ContactMethodKind.PROFILE}
-    return ours.isdisjoint(theirs) and not {_site(key) for key in ours}.isdisjoint(map(_site, theirs))
+    ours = [key for kind, key in candidate.addresses if kind is ContactMethodKind.PROFILE]
+    if len(ours) == len(theirs) == 1:  # as most
+        return ours[0] != theirs[0] and _site(ours[0]) == _site(theirs[0])
+    return set(ours).isdisjoint(theirs) and not {_site(key) for key in ours}.isdisjoint(map(_site, theirs))
 
 
 def _site(profile: str) -> str:

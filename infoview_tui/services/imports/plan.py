@@ -6,7 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -77,7 +77,7 @@ class JobChange(NamedTuple):
     former_title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PlannedRow:
     """A row of the preview. ``index`` counts the readable rows of all files; None if it is unreadable.
 
@@ -254,11 +254,7 @@ class _Planner:
         return candidate
 
     def _build_candidate(self, arrival: _Arrival) -> Candidate:
-        incoming = arrival.incoming
-        candidate = Candidate(None, incoming.form.name, arrival.source, name_keys=incoming.name_keys)
-        for addition in self.index.find_additions(candidate, incoming):
-            candidate.take(addition)
-        return candidate
+        return self.index.build_candidate(arrival.incoming, arrival.source)
 
     def _complete(self, arrival: _Arrival, match: Match, *, is_asked: bool) -> None:
         """Plan a row of a known contact. Its new job is taken only if the user has said so."""
@@ -283,13 +279,14 @@ class _Planner:
 
     def _append(self, arrival: _Arrival, lane: Lane, match: Match | None = None, **outcome: Any) -> None:
         row = arrival.incoming.row
-        planned = PlannedRow(
-            arrival.source, row.line, arrival.incoming.form.name, lane, index=arrival.number, row=row, **outcome
-        )
         if match is not None:
             candidate = match.candidate
-            planned = replace(planned, reason=match.reason, contact_id=candidate.id, contact_name=candidate.name)
-        self.plan.rows.append(planned)
+            outcome |= {"reason": match.reason, "contact_id": candidate.id, "contact_name": candidate.name}
+        self.plan.rows.append(
+            PlannedRow(
+                arrival.source, row.line, arrival.incoming.form.name, lane, index=arrival.number, row=row, **outcome
+            )
+        )
 
 
 def _find_job_change(candidate: Candidate, incoming: Incoming) -> JobChange | None:
