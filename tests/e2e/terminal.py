@@ -246,6 +246,11 @@ class Terminal:
         self.read()
         return self.process.returncode
 
+    @property
+    def is_controlling(self) -> bool:
+        """Whether this is the program's controlling terminal already, so that closing it sends SIGHUP."""
+        return os.tcgetpgrp(self._master) == self.process.pid
+
     def hang_up(self) -> None:
         """Close the terminal while the program runs, as closing its window does."""
         if self._open:

@@ -25,11 +25,9 @@ from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.interviews.practice_copies import delete_abandoned_copies
 from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
-from infoview_tui.ui.app import posix_signals
 from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, back_up_at_the_end, back_up_daily
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
-from infoview_tui.ui.app.posix_signals import RestoresTerminal
 from infoview_tui.ui.app.reminders import CHECK_SECONDS, RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
@@ -115,10 +113,6 @@ class InfoviewApp(RemindersApp):
         self.start_point = start_point or StartPoint()
         if self._start_tab == "today":  # Textual does not load the CSS of the first screen
             self.css_path.append(Path(__file__).parents[1] / "today" / "screen.tcss")
-        self.fatal_error: InfoviewError | None = None
-        """Error that ended the app."""
-        self.has_crashed = False
-        """Whether an error in the program has ended the app."""
         for theme in THEMES:
             self.register_theme(theme)
         if config.theme not in self.available_themes:
@@ -200,17 +194,11 @@ class InfoviewApp(RemindersApp):
         return TABS[self._start_tab]()
 
     def on_mount(self) -> None:
-        """Install signal handlers; the rest of the startup runs after the first paint."""
-        if not self.is_headless:
-            posix_signals.install_signal_handlers(self.exit_on_signal, self._restore_terminal)
+        """Open what the program was started for; the rest of the startup runs after the first paint."""
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # so that the first screen can be reached again
         if self.start_point.is_call:  # before any key is read: text typed so far is a note
             self.navigation.open_start_call(self.start_point)
         self.call_after_refresh(self._after_first_paint)
-
-    def _restore_terminal(self) -> None:
-        if isinstance(self._driver, RestoresTerminal):
-            self._driver.restore_at_once()
 
     def _after_first_paint(self) -> None:
         gc.freeze()  # existing objects stay, so later collections can skip them
@@ -244,30 +232,6 @@ class InfoviewApp(RemindersApp):
             for screen in self.screen_stack:
                 if isinstance(screen, InfoviewScreen):
                     screen.clear_status()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Exit with a message: of an expected error that nothing else handled, such as damaged data during painting,
-        or about an error in the program. Textual would exit with a traceback.
-        """
-        # Textual, private: `_handle_exception`. There is no public hook for an exception before the app ends with a
-        # traceback; one would end the need.
-        self.recover_unsaved_texts()
-        if isinstance(error, InfoviewError):
-            self.fatal_error = self.fatal_error or error
-            self.exit(return_code=1)
-        else:
-            super()._handle_exception(error)
-            self._report_crash(error)
-
-    def _report_crash(self, error: Exception) -> None:
-        """Replace the traceback by a sentence; the traceback goes to a file."""
-        from infoview_tui.exchange.crash_report import report_crash
-
-        if not self.has_crashed:
-            self.has_crashed = True
-            self._exit_renderables.clear()
-            report = report_crash(getattr(error, "error", error), self.now().astimezone(self.zone))  # of a worker
-            self.exit_message = f"{self.exit_message}\n{report}".lstrip()
 
     def action_show_tab(self, tab: str) -> None:
         """Switch to a tab, and close what was opened from it."""

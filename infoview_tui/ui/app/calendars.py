@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from infoview_tui.ui.app.unsaved_texts import UnsavedTextApp
+from infoview_tui.ui.app.ending import EndingApp
 
 if TYPE_CHECKING:
     from infoview_tui.config import Config
@@ -26,7 +26,7 @@ PADDING = timedelta(weeks=3)
 """How much more is read before and after weeks that are needed, since the ones beside them are often next."""
 
 
-class CalendarsApp(UnsavedTextApp):
+class CalendarsApp(EndingApp):
     """An app that keeps what the user's calendars say in the workspace."""
 
     config: Config

@@ -60,7 +60,12 @@ class TerminalDriver(LinuxDriver):
         """Whether a SIGCONT has come since the job was last stopped."""
 
     def start_application_mode(self) -> None:
-        """Start, and ask for the keys of the base layout too."""
+        """Start, and ask for the keys of the base layout too.
+
+        From now on a signal must not end the process before the terminal is restored.
+        """
+        if isinstance(self._app, ExitsOnSignals):
+            self._app.handle_signals()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if not constants.DISABLE_KITTY_KEY:
             self.write(REQUEST_ALTERNATE_KEYS)
@@ -185,6 +190,14 @@ class SyncsInThread(Protocol):
 
     def sync_in_thread(self) -> Callable[[], None]:
         """Start, and return what waits until all is on the disk."""
+
+
+@runtime_checkable
+class ExitsOnSignals(Protocol):
+    """An app that handles the signals to end it."""
+
+    def handle_signals(self) -> None:
+        """Handle signals from now on. The event loop runs."""
 
 
 class TerminalWriter:

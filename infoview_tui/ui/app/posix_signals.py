@@ -49,7 +49,8 @@ def install_signal_handlers(on_signal: Callable[[int], None], restore_terminal: 
     def receive(number: int, _frame: FrameType | None) -> None:
         # Not `add_signal_handler`: its callbacks would wait for whatever holds up the event loop.
         threading.Thread(target=_end_later, args=(128 + number, restore_terminal), daemon=True).start()
-        loop.call_soon_threadsafe(on_signal, 128 + number)
+        with suppress(RuntimeError):  # the loop is closed: the app has ended, and so does the process
+            loop.call_soon_threadsafe(on_signal, 128 + number)
 
     for number in TERMINATION_SIGNALS:
         signal.signal(number, receive)

@@ -72,7 +72,8 @@ class UnsavedTextApp(NoticesApp):
                     texts.append(UnsavedText(screen.unsaved_source(), text))
         return texts
 
-    def _finish_changes(self) -> None:
+    def finish_changes(self) -> None:
+        """Let the screens save what is still being changed."""
         for screen in self._open_screens:
             with suppress(Exception):  # ending comes first
                 if screen.is_attached:
@@ -85,7 +86,7 @@ class UnsavedTextApp(NoticesApp):
 
     async def action_quit(self) -> None:
         """Quit; if some text cannot be saved, ask first what to do with it, unless it is in a recovery file."""
-        self._finish_changes()
+        self.finish_changes()
         texts = self.unsaved_texts()
         if self._is_rescued(texts):
             self.exit()
@@ -99,14 +100,6 @@ class UnsavedTextApp(NoticesApp):
     def _exit_with_message(self, message: str) -> None:
         self.exit_message = message
         self.exit()
-
-    def exit_on_signal(self, return_code: int) -> None:
-        """Exit on a signal (see `infoview_tui.ui.app.posix_signals`): recover unsaved text without asking."""
-        try:
-            self._finish_changes()
-            self.recover_unsaved_texts()
-        finally:
-            self.exit(return_code=return_code)
 
     def recover_unsaved_texts(self) -> None:
         """Write text that cannot be saved to a recovery file, and leave a message with its path."""

@@ -62,6 +62,15 @@ async def test_failing_screen_keeps_neither_the_other_texts_nor_the_exit(
     assert "They ship weekly" in written.read_text(encoding="utf-8")
 
 
+async def test_error_after_the_exit_changes_nothing(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        demo_app.exit_on_signal(143)
+        demo_app._handle_exception(ValueError("a screen that was about to open"))
+        await pilot.pause()
+    assert demo_app.return_code == 143
+    assert not demo_app.has_crashed
+
+
 @pytest.mark.parametrize("block", ["time.sleep(600)", "while True: pass", "await asyncio.sleep(600)"])
 @pytest.mark.parametrize("restore", ["lambda: None", "lambda: 1 / 0", "lambda: time.sleep(600)"])
 def test_process_ends_even_if_it_hangs(block: str, restore: str) -> None:
