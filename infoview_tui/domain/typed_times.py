@@ -21,7 +21,7 @@ MAX_FOUND = 6
 MAX_DAYS = 60
 """Later times are left out: a day without a year that is over would be next year's."""
 
-_THEIR_TIME = re.compile(r"[\s,(]*your (?:time|end)\b", re.IGNORECASE)
+_THEIR_TIME = re.compile(r"\byour (?:time|end)\b", re.IGNORECASE)
 _NAMED_ZONE = re.compile(r"[\s,(]*(?:in )?(?P<name>[A-Z][A-Za-z]*(?:[ /_][A-Z][A-Za-z]*)?)(?: time)?\b")
 
 
@@ -38,8 +38,14 @@ def find_typed_times(
     found: list[OfferMention] = []
     at = 0
     for line in text.splitlines(keepends=True):
-        for span, phrase in _list_phrases(line, today, order):
-            moment = _to_moment(phrase, line[span.end :], zone, their_zone)
+        # Without these words, the day after them is read as that of the time: 4pm your time on Dec 9.
+        blanked = _THEIR_TIME.sub(lambda words: " " * len(words[0]), line)
+        for span, phrase in _list_phrases(blanked, today, order):
+            is_theirs = _THEIR_TIME.search(line[span.start : span.end]) or _THEIR_TIME.match(
+                line[span.end :].lstrip(" ,(")
+            )
+            there = find_zone(their_zone) if is_theirs else _find_zone_after(phrase, line[span.end :], zone)
+            moment = _to_moment(phrase, there)
             if moment is not None and now < moment <= now + timedelta(days=MAX_DAYS) and moment not in known:
                 known.add(moment)
                 found.append(OfferMention(Span(at + span.start, at + span.end), moment))
@@ -66,13 +72,17 @@ def _list_phrases(line: str, today: date, order: DateOrder) -> Iterator[tuple[Sp
         day, index, before = phrase.day, best.end, best.end
 
 
-def _to_moment(phrase: Phrase, rest: str, zone: tzinfo, their_zone: str) -> datetime | None:
-    """Return the moment of a phrase (UTC), in the zone that it names or that the *rest* of the line names."""
-    if phrase.day is None or phrase.at is None:
+def _find_zone_after(phrase: Phrase, rest: str, zone: tzinfo) -> tzinfo | None:
+    """Return the zone that a phrase names, or the *rest* of its line, or the user's; None if it is not known."""
+    if phrase.zone is not None:
+        return phrase.zone
+    named = _NAMED_ZONE.match(rest)
+    name = find_named_zone(named["name"]) if named else ""
+    return find_zone(name) if name else zone
+
+
+def _to_moment(phrase: Phrase, there: tzinfo | None) -> datetime | None:
+    """Return the moment (UTC) of a phrase in a zone."""
+    if phrase.day is None or phrase.at is None or there is None:
         return None
-    there: tzinfo | None = phrase.zone or zone
-    if _THEIR_TIME.match(rest):
-        there = find_zone(their_zone)
-    elif phrase.zone is None and (named := _NAMED_ZONE.match(rest)) and (name := find_named_zone(named["name"])):
-        there = find_zone(name)
-    return None if there is None else to_utc(datetime.combine(phrase.day.day, phrase.at), there)
+    return to_utc(datetime.combine(phrase.day.day, phrase.at), there)

@@ -31,6 +31,7 @@ def find(text: str, their_zone: str = "America/New_York", order: DateOrder = Dat
         ("How about 3pm on the 10th?", ["3pm on the 10th: 10 Dec 15:00"]),
         ("Tue Dec 8 2-3pm", ["Tue Dec 8 2-3pm: 08 Dec 14:00"]),
         ("Dec 9 at 10am your time", ["Dec 9 at 10am: 09 Dec 16:00"]),
+        ("Does 10am your time on Dec 9 suit you?", ["10am your time on Dec 9: 09 Dec 16:00"]),
         ("Dec 9 at 10am New York time", ["Dec 9 at 10am: 09 Dec 16:00"]),
         ("Dec 9 at 10am EST", ["Dec 9 at 10am EST: 09 Dec 16:00"]),
         ("Dec 9 at 10am, Maria", ["Dec 9 at 10am: 09 Dec 10:00"]),
