@@ -16,17 +16,14 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
-import sys
 import time
-from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from infoview_tui.paths import bundled_banks
 from infoview_tui.storage.banks import load_library
-from tests.benchmarks.board import BARE, INFOVIEW, Figures, Runner, table
+from tests.benchmarks.comparison import BARE_RUNNER, BOARD_IS_SHOWN, INFOVIEW, Comparison, Figures, Runner, run_alone
 from tests.benchmarks.program import Program
 from tests.databases import create_demo
 
@@ -80,6 +77,23 @@ def measure(runner: Runner, figures: Figures, *, is_bare: bool) -> None:
             program.answer(b"\x1b")
 
 
+def compare_banks(directory: Path, questions: int = 5_000) -> Comparison:
+    """Return the comparison, whose data and banks are written to a directory."""
+    create_demo(directory / "infoview.db", datetime.now(UTC), UTC)
+    programs = {"bare": BARE_RUNNER}
+    for name, count in (("bundled", 0), ("banks", questions)):
+        config = directory / name
+        (config / "question_banks").mkdir(parents=True)
+        build_banks(config / "question_banks", count)
+        command = ["env", f"INFOVIEW_CONFIG_DIR={config}", str(INFOVIEW), "--data-dir", str(directory)]
+        programs[name] = Runner(command, BOARD_IS_SHOWN)
+
+    def measure_one(name: str, runner: Runner, figures: Figures, _is_warm_up: bool) -> None:
+        measure(runner, figures, is_bare=name == "bare")
+
+    return Comparison("banks", programs, measure_one)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -87,20 +101,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often each program is run")
     options = parser.parse_args()
     with TemporaryDirectory() as directory:
-        create_demo(Path(directory) / "infoview.db", datetime.now(UTC), UTC)
-        programs = {"bare": Runner([sys.executable, "-c", BARE], re.compile(rb"Researching \d"))}
-        for name, questions in (("bundled", 0), ("banks", options.questions)):
-            config = Path(directory) / name
-            (config / "question_banks").mkdir(parents=True)
-            build_banks(config / "question_banks", questions)
-            command = ["env", f"INFOVIEW_CONFIG_DIR={config}", str(INFOVIEW), "--data-dir", directory]
-            programs[name] = Runner(command, re.compile(rb"Researching \d+"))
-        taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
-        for number in range(options.rounds + 1):
-            for name, runner in programs.items():
-                measure(runner, taken[name] if number else defaultdict(list), is_bare=name == "bare")
-    for line in table(taken):
-        print(line)  # noqa: T201 - this is a command
+        run_alone(compare_banks(Path(directory), options.questions), options.rounds)
 
 
 if __name__ == "__main__":

@@ -20,44 +20,15 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
-import statistics
-import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from itertools import chain
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
+from tests.benchmarks.comparison import BARE_RUNNER, INFOVIEW, Comparison, Figures, Runner, run_alone
 from tests.benchmarks.program import Program
 
-BARE = """
-from textual.app import App
-from textual.widgets import Static
-
-class Bare(App):
-    def compose(self):
-        yield Static("Researching 1")
-
-    def on_key(self, event):
-        self.query_one(Static).update(f"Researching 1 {event.key} {id(event)}")
-
-Bare().run()
-"""
-
-INFOVIEW = Path(sys.executable).with_name("infoview")
 KEYS = {"j": b"jk", "l": b"lh", "L": b"LH"}
 """The timed pairs of keys; the second reverts the first."""
-
-Figures = defaultdict[str, list[float]]
-"""The measurements of a program, by name."""
-
-
-class Runner(NamedTuple):
-    """A program to measure: its command, and the output that shows it is ready."""
-
-    command: list[str]
-    ready: re.Pattern[bytes]
 
 
 def measure(runner: Runner, figures: Figures, pairs: int, idle: float) -> None:
@@ -84,7 +55,7 @@ def runners(contacts: int, peers: Iterable[str], ready: Iterable[str]) -> dict[s
     """Return the programs by name: the bare app first, then the board, then the peers."""
     shown = dict(part.partition("=")[::2] for part in ready)
     found = {
-        "bare": Runner([sys.executable, "-c", BARE], re.compile(rb"Researching \d")),
+        "bare": BARE_RUNNER,
         "board": Runner([str(INFOVIEW), "demo", "--contacts", str(contacts)], re.compile(rb"Researching \d+")),
     }
     for peer in peers:
@@ -95,26 +66,15 @@ def runners(contacts: int, peers: Iterable[str], ready: Iterable[str]) -> dict[s
     return found
 
 
-def table(taken: dict[str, Figures]) -> Iterable[str]:
-    """Yield the lines of the result: medians, 95th percentiles, and the ratio to the first program."""
-    yield f"{'':22}" + "".join(f"{name:>18}" for name in taken)
-    for what in dict.fromkeys(chain.from_iterable(taken.values())):
-        for label, pick in _PICKS[: 2 if what.endswith("ms") else 1]:
-            cells = [pick(figures[what]) if figures.get(what) else None for figures in taken.values()]
-            yield f"{what + label:22}" + "".join(f"{_cell(cell, cells[0]):>18}" for cell in cells)
+def compare_board(
+    contacts: int = 10_000, pairs: int = 12, idle: float = 5.0, peers: Iterable[str] = (), ready: Iterable[str] = ()
+) -> Comparison:
+    """Return the comparison of the board of so many contacts; see `measure` and `runners`."""
 
+    def measure_one(_name: str, runner: Runner, figures: Figures, is_warm_up: bool) -> None:
+        measure(runner, figures, *((1, 0.1) if is_warm_up else (pairs, idle)))
 
-def _p95(values: list[float]) -> float:
-    return statistics.quantiles(values, n=20)[18] if len(values) > 1 else values[0]
-
-
-_PICKS: tuple[tuple[str, Callable[[list[float]], float]], ...] = (("", statistics.median), (" p95", _p95))
-
-
-def _cell(value: float | None, base: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.1f} x{value / base:.2f}" if base else f"{value:.1f}"
+    return Comparison("board", runners(contacts, peers, ready), measure_one)
 
 
 def main() -> None:
@@ -127,13 +87,8 @@ def main() -> None:
     parser.add_argument("--peer", action="append", default=[], metavar="[NAME=]COMMAND", help="may be repeated")
     parser.add_argument("--ready", action="append", default=[], metavar="NAME=REGEX", help="when a peer is ready")
     options = parser.parse_args()
-    programs = runners(options.contacts, options.peer, options.ready)
-    taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
-    for number in range(options.rounds + 1):
-        for name, runner in programs.items():
-            measure(runner, *((taken[name], options.pairs, options.idle) if number else (defaultdict(list), 1, 0.1)))
-    for line in table(taken):
-        print(line)  # noqa: T201 - this is a command
+    comparison = compare_board(options.contacts, options.pairs, options.idle, options.peer, options.ready)
+    run_alone(comparison, options.rounds)
 
 
 if __name__ == "__main__":

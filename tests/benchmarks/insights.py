@@ -34,7 +34,7 @@ from infoview_tui.services.insights.paths import read_cell, read_paths
 from infoview_tui.services.insights.practice import read_practice_view
 from infoview_tui.storage import tables
 from infoview_tui.storage.store import Store
-from tests.benchmarks.board import INFOVIEW
+from tests.benchmarks.comparison import INFOVIEW
 from tests.benchmarks.program import Program
 
 CHANGE = b"2llllLH4"

@@ -19,7 +19,6 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +31,7 @@ from infoview_tui.services.outreach.message_checks import open_checker
 from infoview_tui.services.outreach.message_facts import read_message_facts
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Contact, Message
-from tests.benchmarks.board import INFOVIEW, Figures, Runner, table
+from tests.benchmarks.comparison import INFOVIEW, Comparison, Figures, Runner, print_lines, run_alone
 from tests.benchmarks.program import Program
 from tests.domain.message_samples import GOOD
 
@@ -150,19 +149,18 @@ def main() -> None:
     parser.add_argument("--keys", default="m", help="the keys that open the message from the board")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
-        programs = {"bare TextArea": (Runner([sys.executable, "-c", BARE], re.compile(rb"eady to type")), b"")}
+        programs = {"bare TextArea": Runner([sys.executable, "-c", BARE], re.compile(rb"eady to type"))}
         for count in options.sent:
             data, message = data_with(count, Path(directory))
             figures = ", ".join(f"{name} {value:.2f}" for name, value in measure_checks(data, message).items())
-            print(f"checks with {count} sent: {figures}")  # noqa: T201 - this is a command
-            command = [str(INFOVIEW), "--data-dir", str(data)]
-            programs[f"{count} sent"] = Runner(command, re.compile(rb"Aaron Lopez")), options.keys.encode()
-        taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
-        for number in range(options.rounds + 1):
-            for name, (runner, keys) in programs.items():
-                measure_typing(runner, keys, taken[name] if number else defaultdict(list))
-        for line in table(taken):
-            print(line)  # noqa: T201 - this is a command
+            print_lines([f"checks with {count} sent: {figures}"])
+            programs[f"{count} sent"] = Runner([str(INFOVIEW), "--data-dir", str(data)], re.compile(rb"Aaron Lopez"))
+        keys = options.keys.encode()
+
+        def measure_one(name: str, runner: Runner, figures: Figures, _is_warm_up: bool) -> None:
+            measure_typing(runner, b"" if name == "bare TextArea" else keys, figures)
+
+        run_alone(Comparison("message checks", programs, measure_one), options.rounds)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
@@ -41,7 +42,9 @@ class Program:
         """Start a command."""
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self._config = TemporaryDirectory()  # the person's own would decide what is measured
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+        environment["INFOVIEW_CONFIG_DIR"] = self._config.name
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # otherwise every start would compile the source
         self._started = time.perf_counter()
         self.process = subprocess.Popen(
@@ -72,6 +75,7 @@ class Program:
             self.process.kill()
         self.process.wait()
         os.close(self._master)
+        self._config.cleanup()
 
     def ready(self, pattern: re.Pattern[bytes]) -> float:
         """Return the milliseconds from the start until the output matches a pattern."""

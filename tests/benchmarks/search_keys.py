@@ -15,13 +15,11 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import sys
 import time
-from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks.board import BARE, INFOVIEW, Figures, Runner, table
+from tests.benchmarks.comparison import BARE_RUNNER, BOARD_IS_SHOWN, INFOVIEW, Comparison, Figures, Runner, run_alone
 from tests.benchmarks.program import Program
 from tests.benchmarks.search import fill, make_notes
 
@@ -66,6 +64,17 @@ def measure(runner: Runner, figures: Figures, *, is_bare: bool) -> None:
                     figures["last byte ms"].append(written[-1][0])
 
 
+def compare_search(directory: Path, notes: int = 100_000) -> Comparison:
+    """Return the comparison, whose data is written to a directory."""
+    fill(directory / "infoview.db", notes, make_notes(random.Random(1)))  # noqa: S311 - no secret
+
+    def measure_one(name: str, runner: Runner, figures: Figures, _is_warm_up: bool) -> None:
+        measure(runner, figures, is_bare=name == "bare")
+
+    search = Runner([str(INFOVIEW), "--data-dir", str(directory)], BOARD_IS_SHOWN)
+    return Comparison("search", {"bare": BARE_RUNNER, "search": search}, measure_one)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -73,17 +82,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often each program is run")
     options = parser.parse_args()
     with TemporaryDirectory() as directory:
-        fill(Path(directory) / "infoview.db", options.notes, make_notes(random.Random(1)))  # noqa: S311 - no secret
-        programs = {
-            "bare": Runner([sys.executable, "-c", BARE], re.compile(rb"Researching \d")),
-            "search": Runner([str(INFOVIEW), "--data-dir", directory], re.compile(rb"Researching \d+")),
-        }
-        taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
-        for number in range(options.rounds + 1):
-            for name, runner in programs.items():
-                measure(runner, taken[name] if number else defaultdict(list), is_bare=name == "bare")
-    for line in table(taken):
-        print(line)  # noqa: T201 - this is a command
+        run_alone(compare_search(Path(directory), options.notes), options.rounds)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ import shutil
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +28,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Note
-from tests.benchmarks.board import INFOVIEW, Figures, Runner, table
+from tests.benchmarks.comparison import INFOVIEW, Comparison, Figures, Runner, run_alone
 from tests.benchmarks.program import Program
 
 BARE = """
@@ -112,6 +111,15 @@ def runners(counts: Iterable[int], directory: Path) -> dict[str, Runner]:
     return found
 
 
+def compare_typing(directory: Path, counts: Iterable[int] = (10, 2_000)) -> Comparison:
+    """Return the comparison of calls with so many notes each, whose data is written to a directory."""
+
+    def measure_one(_name: str, runner: Runner, figures: Figures, _is_warm_up: bool) -> None:
+        measure(runner, figures)
+
+    return Comparison("typing", runners(counts, directory), measure_one)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -119,13 +127,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often each program is run")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
-        programs = runners(options.notes, Path(directory))
-        taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
-        for number in range(options.rounds + 1):
-            for name, runner in programs.items():
-                measure(runner, taken[name] if number else defaultdict(list))
-        for line in table(taken):
-            print(line)  # noqa: T201 - this is a command
+        run_alone(compare_typing(Path(directory), options.notes), options.rounds)
 
 
 if __name__ == "__main__":

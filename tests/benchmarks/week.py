@@ -11,17 +11,14 @@ Read the ratios to the bare app, never the milliseconds.
 from __future__ import annotations
 
 import argparse
-import re
 import sqlite3
-import sys
 import time
-from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from infoview_tui.domain.timestamps import format_timestamp
-from tests.benchmarks.board import BARE, INFOVIEW, Figures, Runner, table
+from tests.benchmarks.comparison import BARE_RUNNER, BOARD_IS_SHOWN, INFOVIEW, Comparison, Figures, Runner, run_alone
 from tests.benchmarks.program import Program
 from tests.databases import create_demo
 
@@ -66,6 +63,17 @@ def measure(runner: Runner, figures: Figures, pairs: int) -> None:
                     figures[f"{name} ms"].append(answer)
 
 
+def compare_week(directory: Path, interviews: int = 2_000, pairs: int = 12) -> Comparison:
+    """Return the comparison, whose data is written to a directory."""
+    build_data(directory, interviews)
+
+    def measure_one(_name: str, runner: Runner, figures: Figures, is_warm_up: bool) -> None:
+        measure(runner, figures, 1 if is_warm_up else pairs)
+
+    week = Runner([str(INFOVIEW), "--data-dir", str(directory)], BOARD_IS_SHOWN)
+    return Comparison("week", {"bare": BARE_RUNNER, "week": week}, measure_one)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -74,17 +82,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=12, help="how often each pair of keys is pressed in a round")
     options = parser.parse_args()
     with TemporaryDirectory() as directory:
-        build_data(Path(directory), options.interviews)
-        programs = {
-            "bare": Runner([sys.executable, "-c", BARE], re.compile(rb"Researching \d")),
-            "week": Runner([str(INFOVIEW), "--data-dir", directory], re.compile(rb"Researching \d+")),
-        }
-        taken: dict[str, Figures] = {name: defaultdict(list) for name in programs}
-        for number in range(options.rounds + 1):
-            for name, runner in programs.items():
-                measure(runner, taken[name] if number else defaultdict(list), options.pairs if number else 1)
-    for line in table(taken):
-        print(line)  # noqa: T201 - this is a command
+        run_alone(compare_week(Path(directory), options.interviews, options.pairs), options.rounds)
 
 
 if __name__ == "__main__":
