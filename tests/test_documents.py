@@ -167,6 +167,8 @@ def test_every_command_exists(document: str, pytestconfig: pytest.Config) -> Non
 def check_module(name: str, arguments: list[str], pytestconfig: pytest.Config) -> None:
     """Check that a module can be run and accepts its options."""
     found = find_spec(name)
+    if found is not None and found.submodule_search_locations:  # a package is run by its __main__
+        found = find_spec(f"{name}.__main__")
     assert found is not None
     assert found.origin is not None
     options = [word for word in arguments if word.startswith("--")]
