@@ -33,31 +33,47 @@ class FileChangedError(StorageError):
     """A file outside the database has been changed by another program. It was left as is."""
 
 
-class DamagedDataError(StorageError, ValueError):
+class UnusableDataError(StorageError):
+    """The data cannot be opened or read as they are, but a backup may be restored in their place.
+
+    ``problem`` is a short, clean description of what was found, without a period; ``advice`` says what to do.
+    """
+
+    def __init__(self, problem: str, advice: str) -> None:
+        """Create an error with a message that says both."""
+        self.problem, self.advice = problem, advice
+        super().__init__(f"{problem}. {advice}")
+
+
+class DamagedDataError(UnusableDataError, ValueError):
     """The data contains values that Infoview never writes, because of another program or a disk error."""
 
     def __init__(self, problem: str) -> None:
         """Create an error; *problem* is a short, clean description of what was found, and where."""
-        self.problem = problem
         super().__init__(
-            f"The data is damaged: {problem}. Nothing was changed. "
-            "Quit and run `infoview restore --list` to see the backups."
+            f"The data is damaged: {problem}",
+            "Nothing was changed. Quit and run `infoview restore --list` to see the backups.",
         )
+        self.problem = problem
 
 
 class NewerDataError(StorageError):
     """The data was written by a newer version of Infoview. It is not changed."""
 
 
-class ForeignLogError(StorageError):
+class ForeignLogError(UnusableDataError):
     """The write-ahead log beside the data belongs to another state of them. Neither file is changed."""
+
+
+class ForeignFileError(UnusableDataError):
+    """The data file is a sound database of another program. It is not changed."""
 
 
 class DataFileError(StorageError):
     """The data file is not the one that was opened: it was moved, deleted, or replaced. Nothing is saved to it."""
 
 
-class MissingDataError(StorageError):
+class MissingDataError(UnusableDataError):
     """The data file is missing or empty, although there were data before."""
 
 

@@ -42,7 +42,8 @@ def require_known_data(paths: AppPaths) -> None:
     restore = " To use the latest backup, run `infoview restore latest`." if backups else ""
     steps = [f"remove its line from {clean_line(str(list_file(paths)))}"] if is_known else []
     steps += [f"move {clean_line(str(paths.data / 'backups'))} away"] if backups else []
-    raise MissingDataError(f"{problem}. {wait}{restore} To start with no data, {' and '.join(steps)}.")
+    advice = f"{wait}{restore} To start with no data, {' and '.join(steps)}."
+    raise MissingDataError(problem, advice)
 
 
 def is_missing(paths: AppPaths) -> bool:

@@ -8,7 +8,7 @@ import signal
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from infoview_tui.cli.known_data import remember_data, require_known_data
 from infoview_tui.config import Config, load_config
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import InfoviewError, StorageError
+from infoview_tui.errors import InfoviewError, StorageError, UnusableDataError
 from infoview_tui.paths import AppPaths, expand_home
 from infoview_tui.storage.directory_lock import lock_directory
 
@@ -31,12 +31,16 @@ def launch_app(paths: AppPaths, *, plain: bool = False) -> int:
     """Start the app with the user's data."""
     _require_terminal()
     config = _load_config(paths, plain=plain)
-    require_known_data(paths)
-    remember_data(paths)
-    try:
-        return _run_app(paths, config)
-    finally:
-        remember_data(paths)  # it may be new
+
+    def run(notice: str) -> int:
+        require_known_data(paths)
+        remember_data(paths)
+        try:
+            return _run_app(paths, config, notice=notice)
+        finally:
+            remember_data(paths)  # it may be new
+
+    return _run_or_restore(paths, config, run)
 
 
 def launch_call(paths: AppPaths, name: str, *, practice: bool = False, plain: bool = False) -> int:
@@ -47,8 +51,12 @@ def launch_call(paths: AppPaths, name: str, *, practice: bool = False, plain: bo
     """
     _require_terminal()
     config = _load_config(paths, plain=plain)
-    start_point = _find_start_point(paths, clean_line(name), config, practice=practice)
-    return _run_app(paths, config, start_point)
+
+    def run(notice: str) -> int:
+        start_point = _find_start_point(paths, clean_line(name), config, practice=practice)
+        return _run_app(paths, config, start_point, notice=notice)
+
+    return _run_or_restore(paths, config, run)
 
 
 def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None, plain: bool = False) -> int:
@@ -77,10 +85,32 @@ def _load_config(paths: AppPaths, *, plain: bool) -> Config:
     return replace(config, plain=True) if plain else config
 
 
-def _run_app(paths: AppPaths, config: Config, start_point: StartPoint | None = None) -> int:
+def _run_or_restore(paths: AppPaths, config: Config, run: Callable[[str], int]) -> int:
+    """Run the app. If the data are damaged or missing, offer the backups, and run it again with what was done.
+
+    Raises the error if the user quits instead.
+    """
+    notice = ""
+    while True:
+        try:
+            return run(notice)
+        except UnusableDataError as error:
+            from infoview_tui.ui.app.restore_app import offer_restore
+
+            done = offer_restore(paths, config, error)
+            if done is None:
+                raise
+            notice = done
+
+
+def _run_app(paths: AppPaths, config: Config, start_point: StartPoint | None = None, *, notice: str = "") -> int:
     with _gc_disabled():
         from infoview_tui.ui.app.app import run_app
 
+        if notice:
+            from infoview_tui.ui.app.start_point import StartPoint
+
+            start_point = replace(start_point or StartPoint(), notice=notice)
         return run_app(paths, config, start_point=start_point)
 
 

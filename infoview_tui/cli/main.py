@@ -178,11 +178,11 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
         if arguments.restore:
             return restore_deleted(paths, " ".join(arguments.restore))
         return print_deleted(paths, as_json=arguments.json)
-    from infoview_tui.cli.restore_cmd import print_backups, restore
+    from infoview_tui.cli.restore_cmd import print_backups, restore_data
 
     if arguments.file is None:
         return print_backups(paths, as_json=arguments.json)
-    return restore(paths, arguments.file)
+    return restore_data(paths, arguments.file)
 
 
 def _run_shell(_paths: AppPaths, arguments: Namespace) -> int:

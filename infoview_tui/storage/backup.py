@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from infoview_tui.errors import StorageError
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import DamagedDataError, StorageError
 from infoview_tui.storage.directory_lock import lock_directory
 from infoview_tui.storage.durable_files import (
     compute_checksum,
@@ -26,12 +27,19 @@ from infoview_tui.storage.durable_files import (
 )
 from infoview_tui.storage.file_state import file_uri, mark_new_state
 from infoview_tui.storage.permissions import ensure_private_directory
+from infoview_tui.storage.read_errors import READ_ERRORS, describe_damage
 
 BEFORE_UPGRADE, BEFORE_RESTORE, DAILY, BY_COMMAND = "before-upgrade", "before-restore", "daily", "by-command"
 """Why a backup was made; part of its name."""
 
 MAX_BACKUPS = 10
 """How many backups are kept that were not made daily; the oldest are deleted first."""
+
+PageProgress = Callable[[int, int], object]
+"""What receives how many pages of a file are copied, and how many there are."""
+
+_PROGRESS_PAGES = 1024
+"""How many pages are copied between two reports of progress."""
 
 _TIME = "%Y-%m-%dT%H%M%S"
 _NAME = re.compile(r"(?P<time>\d{4}-\d\d-\d\dT\d{6})-(?P<reason>.+?)(?:-(?P<number>\d+))?")
@@ -128,7 +136,10 @@ def copy_temporarily(source: sqlite3.Connection, copy: Path) -> None:
 
 
 def copy_data(source: sqlite3.Connection, copy: Path) -> None:
-    """Copy the data of a connection to a new private file, with a checksum beside it. Raises StorageError."""
+    """Copy the data of a connection to a new private file, with a checksum beside it.
+
+    Raises DamagedDataError if they are damaged, and StorageError if the copy cannot be written.
+    """
     try:
         with temporary_copy(source, copy.parent) as temporary:
             digest = compute_checksum(temporary)
@@ -138,20 +149,27 @@ def copy_data(source: sqlite3.Connection, copy: Path) -> None:
                 checksum.replace(checksum_file(copy))
             temporary.replace(copy)
         sync_directory(copy.parent)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *READ_ERRORS) as error:
         if not copy.exists():
             checksum_file(copy).unlink(missing_ok=True)
+        problem = describe_damage(error) or (_find_damage(source) if isinstance(error, _DamagedCopyError) else "")
+        if problem:
+            raise DamagedDataError(problem) from error
         raise StorageError(f"Could not create a backup in {copy.parent}: {error}. Nothing was changed.") from error
 
 
+class _DamagedCopyError(OSError):
+    """A copy that was just written does not read back as a sound database."""
+
+
 @contextmanager
-def temporary_copy(source: sqlite3.Connection, directory: Path) -> Iterator[Path]:
+def temporary_copy(source: sqlite3.Connection, directory: Path, report: PageProgress | None = None) -> Iterator[Path]:
     """Copy the data of a connection to a private file in *directory*, on the disk and checked; rename it to keep it.
 
     Raises OSError or sqlite3.Error if that fails, or if the data are damaged.
     """
     with temporary_file(directory) as temporary:
-        _copy(source, temporary)
+        _copy(source, temporary, report)
         sync_file(temporary)
         _check(temporary)
         yield temporary
@@ -166,25 +184,35 @@ def is_intact(copy: Path) -> bool:
         return False
 
 
-def _copy(source: sqlite3.Connection, copy: Path) -> None:
+def _copy(source: sqlite3.Connection, copy: Path, report: PageProgress | None = None) -> None:
+    def progress(_status: int, left: int, total: int) -> None:
+        if report is not None:
+            report(total - left, total)
+
     target = sqlite3.connect(copy)
     try:
         target.execute("PRAGMA synchronous = OFF")  # whoever needs it on the disk syncs the whole file
-        source.backup(target)
+        source.backup(target, pages=-1 if report is None else _PROGRESS_PAGES, progress=progress)
         mark_new_state(target)
     finally:
         target.close()
 
 
 def _check(copy: Path) -> None:
-    """Raise OSError if the copy just written does not read back as a sound database."""
+    """Raise `_DamagedCopyError` if the copy just written does not read back as a sound database."""
     connection = sqlite3.connect(file_uri(copy, "immutable=1"), uri=True)
     try:
-        (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        problem = _find_damage(connection)
     finally:
         connection.close()
-    if answer != "ok":
-        raise OSError(f"the copy is damaged: {answer}")
+    if problem:
+        raise _DamagedCopyError(f"the copy is damaged: {problem}")
+
+
+def _find_damage(connection: sqlite3.Connection) -> str:
+    """Return what SQLite finds wrong with a database, or nothing. Raises sqlite3.Error."""
+    (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    return "" if answer == "ok" else clean_line(str(answer), 100)
 
 
 def _choose_name(directory: Path, stem: str) -> Path:

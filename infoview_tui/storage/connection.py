@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from infoview_tui.errors import DamagedDataError, ForeignLogError, NewerDataError, StorageError
+from infoview_tui.errors import DamagedDataError, ForeignFileError, ForeignLogError, NewerDataError, StorageError
 from infoview_tui.storage.directory_lock import lock_directory
 from infoview_tui.storage.file_state import (
     belongs_to_wal,
@@ -78,7 +78,7 @@ def read_revision(database: Path) -> str | None:
     """Return the schema revision of a file without changing it, or None if it is missing or empty.
 
     Raises NewerDataError if a newer version wrote it, ForeignLogError if its write-ahead log belongs to another state
-    of the data, and StorageError if it is not an Infoview database.
+    of the data, ForeignFileError if another program wrote it, and DamagedDataError if it cannot be read.
     """
     try:
         _check_log(database)
@@ -94,9 +94,9 @@ def read_revision(database: Path) -> str | None:
                 return None
             (mark,) = reader.execute("PRAGMA application_id").fetchone()
             if mark != APPLICATION_ID or "alembic_version" not in tables:
-                raise StorageError(
-                    f"{database} is not an Infoview database. "
-                    "It was not changed; choose another directory with --data-dir."
+                raise ForeignFileError(
+                    f"{database} is not an Infoview database",
+                    "It was not changed; choose another directory with --data-dir.",
                 )
             row = reader.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
@@ -127,7 +127,8 @@ def _check_log(database: Path) -> None:
     else:
         problem = f"{name} is missing in {directory}, but {wal} still has its latest changes"
         remedy = f"put {name} back. To use a backup instead, run `infoview restore latest`"
-    raise ForeignLogError(f"{problem}. Nothing was changed. What to do: {remedy}. Backups: {directory / 'backups'}.")
+    advice = f"Nothing was changed. What to do: {remedy}. Backups: {directory / 'backups'}."
+    raise ForeignLogError(problem, advice)
 
 
 def _mark_first_state(connection: sqlite3.Connection) -> None:

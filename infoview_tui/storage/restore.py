@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +15,7 @@ from infoview_tui.errors import ForeignLogError, NewerDataError, StorageError
 from infoview_tui.storage.backup import (
     BEFORE_RESTORE,
     Backup,
+    PageProgress,
     backup_directory,
     checksum_file,
     create_backup,
@@ -50,6 +53,14 @@ def check_backup(file: Path) -> None:
         raise StorageError(f"{file} is missing or not a file. Nothing was changed. {_LIST_HINT}")
     if checksum_file(file).exists() and not is_intact(file):
         raise StorageError(f"{file} is damaged: it does not match its checksum. Nothing was changed. {_LIST_HINT}")
+    check_content(file)
+
+
+def check_content(file: Path) -> None:
+    """Raise StorageError unless a file is a database that this version can open, whatever its checksum says.
+
+    Raises NewerDataError if a newer version wrote it.
+    """
     try:
         revision = read_revision(file)
     except (NewerDataError, ForeignLogError):
@@ -77,21 +88,40 @@ def find_latest_backup(database: Path) -> Backup | None:
     ]
     for backup in reversed(candidates):
         with suppress(StorageError):
-            check_backup(backup.path)
             if is_intact(backup.path):
+                check_content(backup.path)
                 return backup
     return None
 
 
-def restore_backup(database: Path, backup: Path, now: datetime) -> ReplacedData | None:
+class RestoreStep(Enum):
+    """What a restore is doing. The value is its word in the progress line."""
+
+    CHECK = "checking the backup"
+    COPY = "copying the backup"
+    KEEP = "keeping the data that it replaces"
+
+
+RestoreProgress = Callable[[RestoreStep, int, int], object]
+"""What receives the step of a restore, how many pages are copied, and how many there are; 0 of 0 if that is unknown."""
+
+
+def restore_backup(
+    database: Path, backup: Path, now: datetime, report: RestoreProgress = lambda _step, _done, _total: None
+) -> ReplacedData | None:
     """Put a copy of the backup in the place of the database. Return where the data went that it replaced, if any.
 
     Raises StorageError, and changes nothing, if the backup is damaged or newer, or if a program uses the database.
     """
+    report(RestoreStep.CHECK, 0, 0)
     check_backup(backup)
     ensure_private_directory(database.parent)
     try:
-        with lock_directory(database.parent), _copy_backup(backup, database.parent) as copy:
+        with (
+            lock_directory(database.parent),
+            _copy_backup(backup, database.parent, partial(report, RestoreStep.COPY)) as copy,
+        ):
+            report(RestoreStep.KEEP, 0, 0)
             replaced = _replace(database, copy, backup, now)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
@@ -99,13 +129,29 @@ def restore_backup(database: Path, backup: Path, now: datetime) -> ReplacedData 
     return replaced
 
 
+def set_aside(database: Path, now: datetime) -> ReplacedData | None:
+    """Move the files of the data to a directory of their own among the backups. Returns None if there are none.
+
+    Raises StorageError, and changes nothing, if a program uses them.
+    """
+    try:
+        with lock_directory(database.parent), _reserve(database):
+            moved = _move_away(database, now)
+            for end in ("", "-wal", "-shm"):  # empty ones
+                Path(f"{database}{end}").unlink(missing_ok=True)
+        sync_directory(database.parent)
+    except OSError as error:
+        raise StorageError(f"Could not move {database}: {error.strerror or error}. Nothing was changed.") from error
+    return moved
+
+
 @contextmanager
-def _copy_backup(backup: Path, directory: Path) -> Iterator[Path]:
+def _copy_backup(backup: Path, directory: Path, report: PageProgress) -> Iterator[Path]:
     log = Path(wal_path(backup))
     mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
     with (
         closing(sqlite3.connect(file_uri(backup, mode), uri=True)) as source,
-        temporary_copy(source, directory) as copy,
+        temporary_copy(source, directory, report) as copy,
     ):
         yield copy
 

@@ -103,6 +103,6 @@ def test_killed_backup_leaves_nothing_broken_under_its_name(
 def test_partial_backup_is_deleted(paths: AppPaths, now: datetime) -> None:
     paths.data.mkdir()
     paths.database.write_text("no database at all " * 100)
-    with pytest.raises(StorageError, match="Could not create a backup"):
+    with pytest.raises(StorageError, match="The data is damaged: the file is not a database"):
         create_backup(paths.database, now, "test")
     assert list((paths.data / "backups").iterdir()) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from textual.actions import SkipAction
 from textual.command import Provider
-from textual.constants import DRIVER
 from textual.screen import Screen
 
 from infoview_tui.domain.date_order import order_of_locale
 from infoview_tui.domain.person_names import first_name
-from infoview_tui.errors import ConfigError, InfoviewError
+from infoview_tui.errors import InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
 from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.interviews.practice_copies import delete_abandoned_copies
@@ -28,20 +27,16 @@ from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, back_up_at_the_end, back_up_daily
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
+from infoview_tui.ui.app.plain import prepare_plain_mode
 from infoview_tui.ui.app.reminders import CHECK_SECONDS, RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.tabs import TABS
-from infoview_tui.ui.app.terminal_input import parse_every_key, register_alt_digit_keys, replace_invalid_bytes
-from infoview_tui.ui.app.themes import TERMINAL, THEMES
+from infoview_tui.ui.app.terminal_input import prepare_terminal_input
 from infoview_tui.ui.shared.bindings import APP
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
-    from textual.driver import Driver
-    from textual.filter import LineFilter
-
     from infoview_tui.config import Config
     from infoview_tui.paths import AppPaths
     from infoview_tui.services.banks.library import BankLoader
@@ -50,6 +45,9 @@ if TYPE_CHECKING:
 
 WARM_UP_DELAY = 0.05
 """Seconds after the first paint before the modules for the first write are imported."""
+
+NOTICE_SECONDS = 20
+"""Seconds for which the app says at the start what was restored."""
 
 POLL_INTERVAL = 1.0
 """Seconds between checks for changes by another window."""
@@ -113,41 +111,11 @@ class InfoviewApp(RemindersApp):
         self.start_point = start_point or StartPoint()
         if self._start_tab == "today":  # Textual does not load the CSS of the first screen
             self.css_path.append(Path(__file__).parents[1] / "today" / "screen.tcss")
-        for theme in THEMES:
-            self.register_theme(theme)
-        if config.theme not in self.available_themes:
-            known = ", ".join(sorted(self.available_themes))
-            raise ConfigError(f"{config.path}: theme: unknown theme {config.theme!r}. Available themes: {known}.")
-        self.plain_filters: list[LineFilter] = []
-        if plain:
-            self._draw_plainly()
-        else:
-            self.theme = config.theme
+        self.set_appearance(config, plain=plain)
         if config.keymap:
             from infoview_tui.ui.app.keymap import validate_keymap
 
             self.set_keymap(validate_keymap(config.keymap, config.path))
-
-    def _draw_plainly(self) -> None:
-        from textual.filter import NoColor
-
-        from infoview_tui.ui.app.plain import AsciiFilter
-
-        self.theme = TERMINAL.name
-        self.plain_filters = [AsciiFilter(), *([NoColor()] if self.no_color else [])]
-        self.animation_level = "none"
-        self.add_class("-plain")
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the filters of everything that is drawn. Those of plain mode replace the ones for true colors."""
-        return self.plain_filters or super().get_line_filters()
-
-    def get_key_display(self, binding: Binding) -> str:
-        """Return the name of a key; in plain mode a word instead of a glyph."""
-        display = super().get_key_display(binding)
-        if display.isascii() or not self.plain_filters:
-            return display
-        return binding.key.partition(",")[0].replace("_", " ")
 
     @cached_property
     def banks(self) -> BankLoader:
@@ -177,14 +145,6 @@ class InfoviewApp(RemindersApp):
         """The tab shown at startup."""
         return self.start_point.screen or self.config.start
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return the driver that survives a closed terminal, unless the environment or the system requires another."""
-        if sys.platform == "win32" or DRIVER is not None:
-            return super().get_driver_class()
-        from infoview_tui.ui.app.driver import TerminalDriver
-
-        return TerminalDriver
-
     def sync_in_thread(self) -> Callable[[], None]:
         """Let a thread bring autosaves to the disk, and return what waits until it has; the driver waits so."""
         return self.workspace.sync_in_thread()
@@ -212,6 +172,8 @@ class InfoviewApp(RemindersApp):
         self.set_timer(BACKUP_DELAY, partial(back_up_daily, self))
         if not self.start_point.is_call:
             self.navigation.open_first_screen()
+        if self.start_point.notice:
+            self.show_notification(self.start_point.notice, seconds=NOTICE_SECONDS)
         delete_abandoned_copies(self.workspace.data_dir)
 
     def _handle_change(self) -> None:
@@ -274,32 +236,18 @@ class InfoviewApp(RemindersApp):
             bar.due_count, bar.call_status, bar.next_status = due, status, self.next_status
 
 
-def _prepare_plain_mode(wish: bool | None) -> bool:
-    """Return whether to draw plainly; then scroll bars are plain too, in the whole process."""
-    from infoview_tui.ui.app.plain import PlainScrollBar, needs_plain_mode
-
-    plain = needs_plain_mode(os.environ, wish)
-    if plain:
-        from textual.scrollbar import ScrollBar
-
-        ScrollBar.renderer = PlainScrollBar
-    return plain
-
-
 def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:
     """Open the data, run the app until the user quits, and return the exit code.
 
     Raises InfoviewError if the data or the config cannot be used, also if that happens only later.
     """
-    plain = _prepare_plain_mode(config.plain)
+    plain = prepare_plain_mode(config.plain)
     date_order = config.date_order or order_of_locale(os.environ)
     workspace = open_workspace(paths.database, config.cadence.in_zone(local_timezone()), date_order)
     try:
         changes_before = workspace.store.connection.total_changes
         app = InfoviewApp(workspace, paths, config, start_point=start_point, plain=plain)
-        replace_invalid_bytes()
-        register_alt_digit_keys()
-        parse_every_key()
+        prepare_terminal_input()
         app.run()
         if not app.return_code:
             app.exit_message = "\n".join(filter(None, (app.exit_message, back_up_at_the_end(app, changes_before))))

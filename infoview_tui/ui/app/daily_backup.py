@@ -14,7 +14,7 @@ BACKUP_DELAY = 2.0
 
 def back_up_daily(app: CalendarsApp) -> None:
     """Make today's backup in a thread, if there is none yet."""
-    from infoview_tui.services.core.backups import needs_daily_backup
+    from infoview_tui.services.backups.daily import needs_daily_backup
 
     workspace, now = app.workspace, app.now()
     if app.config.daily_backups and not workspace.is_file_lost and needs_daily_backup(workspace, now, app.zone):
@@ -22,7 +22,7 @@ def back_up_daily(app: CalendarsApp) -> None:
 
 
 def _back_up(app: CalendarsApp, now: datetime) -> None:
-    from infoview_tui.services.core.backups import back_up
+    from infoview_tui.services.backups.daily import back_up
 
     try:
         back_up(app.workspace.store.database, now, app.zone)
@@ -35,7 +35,7 @@ def back_up_at_the_end(app: CalendarsApp, changes_before: int) -> str:
 
     *changes_before* is the number of rows that the connection had changed when the app started.
     """
-    from infoview_tui.services.core.backups import back_up
+    from infoview_tui.services.backups.daily import back_up
 
     has_changed = app.workspace.store.connection.total_changes > changes_before
     if not app.config.daily_backups or app.workspace.is_file_lost or not has_changed:

@@ -16,6 +16,7 @@ from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from infoview_tui.ui.app.appearance import AppearanceApp
 from infoview_tui.ui.app.layout_key import LayoutKey
 
 KEY_TIMEOUT_SECONDS = 5.0
@@ -24,7 +25,7 @@ KEY_TIMEOUT_SECONDS = 5.0
 KeyOrPaste = events.Key | events.Paste
 
 
-class KeyQueueApp(App[None]):
+class KeyQueueApp(AppearanceApp):
     """An app that handles a key or a paste only after the previous one has been handled.
 
     That is when the focused widget has used it, and the screen knows what has changed; or when it has bubbled up to the

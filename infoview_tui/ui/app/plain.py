@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
-from textual.scrollbar import ScrollBarRender
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from infoview_tui.ui.shared.glyphs import to_ascii_glyphs
 
@@ -59,3 +60,11 @@ class PlainScrollBar(ScrollBarRender):
 
     VERTICAL_BARS = [" "] * 8
     HORIZONTAL_BARS = [" "] * 8
+
+
+def prepare_plain_mode(wish: bool | None) -> bool:
+    """Return whether to draw plainly; then scroll bars are plain too, in the whole process."""
+    plain = needs_plain_mode(os.environ, wish)
+    if plain:
+        ScrollBar.renderer = PlainScrollBar
+    return plain

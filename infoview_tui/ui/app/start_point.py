@@ -10,11 +10,13 @@ class StartPoint:
     """First screen (``board`` or ``today``; empty for the config's default), or the call to open.
 
     ``interview_id`` is the interview of the call; ``practice_contact_id`` the contact of a call to practice.
+    ``notice`` is shown over the first screen, such as what was restored.
     """
 
     screen: str = ""
     interview_id: int | None = None
     practice_contact_id: int | None = None
+    notice: str = ""
 
     @property
     def is_call(self) -> bool:

@@ -29,6 +29,13 @@ def is_nonprinting_text(character: str) -> bool:
     return not character.isprintable() and (character in JOINERS or unicodedata.category(character) == "Zs")
 
 
+def prepare_terminal_input() -> None:
+    """Make Textual read what it would misread. Must be called before an app runs."""
+    replace_invalid_bytes()
+    register_alt_digit_keys()
+    parse_every_key()
+
+
 def register_alt_digit_keys() -> None:
     """Register alt with a digit as that key, for terminals that send an escape before the digit, as most do."""
     from textual._ansi_sequences import ANSI_SEQUENCES_KEYS

@@ -816,6 +816,12 @@ CLOSE_OR_KEEP = [
 ]
 """In the choice about a contact who has not answered two follow-ups."""
 
+RESTORE = [
+    _bind("n", "start_empty", "Start with no data", "restore.empty"),
+    _bind("q,escape", "quit", "Quit", "restore.quit"),
+]
+"""On the screen that appears when the data are damaged or missing."""
+
 JUMP = [_bind("escape,ctrl+o", "leave", "Leave", "jump.leave")]
 """While letters stand over the places of a screen."""
 
@@ -891,6 +897,7 @@ BINDING_GROUPS: dict[str, list[Binding]] = {
     "Saved views": VIEWS,
     "Selection": SELECTION,
     "Close or keep": CLOSE_OR_KEEP,
+    "Damaged or missing data": RESTORE,
     "Help": HELP,
     "Jump": JUMP,
 }

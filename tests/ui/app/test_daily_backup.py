@@ -37,7 +37,7 @@ async def test_a_backup_that_fails_is_said_and_stops_nothing(
     def fail(*_: object) -> None:
         raise StorageError("The disk is full.")
 
-    monkeypatch.setattr("infoview_tui.services.core.backups.create_daily_backup", fail)
+    monkeypatch.setattr("infoview_tui.services.backups.daily.create_daily_backup", fail)
     async with demo_app.run_test() as pilot:
         back_up_daily(demo_app)
         await demo_app.workers.wait_for_complete()

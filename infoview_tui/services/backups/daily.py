@@ -1,4 +1,4 @@
-"""Backups while the app runs, and when it ends."""
+"""Backups while the app runs, and when it ends, and when the user asks for one."""
 
 from __future__ import annotations
 
