@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 
 from infoview_tui.demo.calendar import DemoCalendar
 from infoview_tui.errors import StorageError
+from infoview_tui.storage.row_uuids import number_row_uuids
 
 
 def load_demo(
@@ -34,6 +35,7 @@ def load_demo(
             writer.write_campaign(connection, load_campaign(), calendar)
             if extra_contacts > 0:
                 generator.add_contacts(connection, load_vocabulary(), calendar, extra_contacts, seed)
+            number_row_uuids(connection)
     except sqlite3.Error as error:
         raise StorageError(
             f"The demo could not be written: {error}. Free some space, or choose another place."

@@ -23,7 +23,7 @@ _COUNTED = {
 ERASE_ATTEMPTS, ERASE_PAUSE = 20, 0.1
 """How often, and how many seconds apart, to try to empty the write-ahead log while another program reads."""
 
-_SKIPPED_PREFIXES = ("sqlite_", "search_", "alembic_")
+_SKIPPED_PREFIXES = ("sqlite_", "search_", "alembic_", "field_changes", "deleted_rows")
 
 
 class ForgottenRows(NamedTuple):

@@ -17,7 +17,7 @@ CREATE TABLE paths (
 	id INTEGER NOT NULL,
 	name VARCHAR NOT NULL,
 	why VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL, introduction VARCHAR DEFAULT '' NOT NULL,
+	created_at VARCHAR(24) NOT NULL, introduction VARCHAR DEFAULT '' NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_paths PRIMARY KEY (id)
 );
 CREATE TABLE profile (
@@ -57,7 +57,7 @@ CREATE TABLE interviews (
 	want_to_know VARCHAR NOT NULL,
 	next_steps VARCHAR NOT NULL,
 	debriefed_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL, elapsed_seconds INTEGER DEFAULT 0 NOT NULL, clock_started_at VARCHAR(24), off_record BOOLEAN DEFAULT 0 NOT NULL, question_started_seconds INTEGER DEFAULT 0 NOT NULL, energy_before INTEGER CONSTRAINT ck_interviews_energy_before CHECK (energy_before BETWEEN 1 AND 5), energy_after INTEGER CONSTRAINT ck_interviews_energy_after CHECK (energy_after BETWEEN 1 AND 5), skipped_sections JSON DEFAULT '[]' NOT NULL, place VARCHAR DEFAULT '' NOT NULL, link VARCHAR DEFAULT '' NOT NULL, phone VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL, wall_time VARCHAR DEFAULT '' NOT NULL, bring VARCHAR DEFAULT '' NOT NULL,
+	created_at VARCHAR(24) NOT NULL, elapsed_seconds INTEGER DEFAULT 0 NOT NULL, clock_started_at VARCHAR(24), off_record BOOLEAN DEFAULT 0 NOT NULL, question_started_seconds INTEGER DEFAULT 0 NOT NULL, energy_before INTEGER CONSTRAINT ck_interviews_energy_before CHECK (energy_before BETWEEN 1 AND 5), energy_after INTEGER CONSTRAINT ck_interviews_energy_after CHECK (energy_after BETWEEN 1 AND 5), skipped_sections JSON DEFAULT '[]' NOT NULL, place VARCHAR DEFAULT '' NOT NULL, link VARCHAR DEFAULT '' NOT NULL, phone VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL, wall_time VARCHAR DEFAULT '' NOT NULL, bring VARCHAR DEFAULT '' NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT ck_interviews_extra_minutes CHECK (extra_minutes >= 0),
 	CONSTRAINT ck_interviews_minutes CHECK (minutes BETWEEN 1 AND 600),
 	CONSTRAINT fk_interviews_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
@@ -69,7 +69,7 @@ CREATE TABLE offerings (
 	contact_id INTEGER NOT NULL,
 	text VARCHAR NOT NULL,
 	source VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_offerings PRIMARY KEY (id),
 	CONSTRAINT fk_offerings_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE
 );
@@ -83,7 +83,7 @@ CREATE TABLE planned_questions (
 	probes JSON NOT NULL,
 	minutes INTEGER NOT NULL,
 	must_ask BOOLEAN NOT NULL,
-	state VARCHAR(24) NOT NULL, spent_seconds INTEGER DEFAULT 0 NOT NULL, reason VARCHAR DEFAULT '' NOT NULL, is_locked BOOLEAN DEFAULT 0 NOT NULL,
+	state VARCHAR(24) NOT NULL, spent_seconds INTEGER DEFAULT 0 NOT NULL, reason VARCHAR DEFAULT '' NOT NULL, is_locked BOOLEAN DEFAULT 0 NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_planned_questions PRIMARY KEY (id),
 	CONSTRAINT ck_planned_questions_minutes CHECK (minutes BETWEEN 1 AND 60),
 	CONSTRAINT fk_planned_questions_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
@@ -95,7 +95,7 @@ CREATE TABLE verdicts (
 	interview_id INTEGER NOT NULL,
 	verdict VARCHAR(24) NOT NULL,
 	reason VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL, note_id INTEGER,
+	created_at VARCHAR(24) NOT NULL, note_id INTEGER, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_verdicts PRIMARY KEY (id),
 	CONSTRAINT fk_verdicts_hypothesis_id_hypotheses FOREIGN KEY(hypothesis_id) REFERENCES hypotheses (id) ON DELETE CASCADE,
 	CONSTRAINT fk_verdicts_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
@@ -111,7 +111,7 @@ CREATE TABLE notes (
 	starred BOOLEAN NOT NULL,
 	seconds INTEGER NOT NULL,
 	referred_contact_id INTEGER,
-	created_at VARCHAR(24) NOT NULL, written_at VARCHAR(24),
+	created_at VARCHAR(24) NOT NULL, written_at VARCHAR(24), uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_notes PRIMARY KEY (id),
 	CONSTRAINT ck_notes_seconds CHECK (seconds >= 0),
 	CONSTRAINT fk_notes_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
@@ -121,7 +121,7 @@ CREATE TABLE notes (
 );
 CREATE TABLE tags (
 	id INTEGER NOT NULL,
-	name VARCHAR NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_tags_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24),
+	name VARCHAR NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_tags_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_tags PRIMARY KEY (id)
 );
 CREATE TABLE contact_tags (
@@ -136,7 +136,7 @@ CREATE TABLE views (
 	name VARCHAR NOT NULL,
 	"query" VARCHAR NOT NULL,
 	sort VARCHAR(24) NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_views PRIMARY KEY (id),
 	CONSTRAINT ck_views_sort CHECK (sort IN ('urgency', 'name', 'organization', 'path', 'changed'))
 );
@@ -145,7 +145,7 @@ CREATE TABLE outcomes (
 	interview_id INTEGER NOT NULL,
 	kind VARCHAR(24) NOT NULL,
 	text VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_outcomes PRIMARY KEY (id),
 	CONSTRAINT fk_outcomes_interview_id_interviews FOREIGN KEY(interview_id) REFERENCES interviews (id) ON DELETE CASCADE,
 	CONSTRAINT ck_outcomes_kind CHECK (kind IN ('lead', 'introduction', 'event', 'offer'))
@@ -170,7 +170,7 @@ CREATE TABLE contacts (
 	connected_on DATE,
 	last_contact_at VARCHAR(24),
 	created_at VARCHAR(24) NOT NULL,
-	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE, sort_name VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL, last_contact_from VARCHAR(24) CONSTRAINT ck_contacts_last_contact_from CHECK (last_contact_from IN ('user', 'contact')), last_contact_on DATE CONSTRAINT ck_contacts_one_last_contact CHECK (last_contact_on IS NULL OR last_contact_at IS NULL),
+	updated_at VARCHAR(24) NOT NULL, seniority VARCHAR(24) CONSTRAINT ck_contacts_seniority CHECK (seniority IN ('entry', 'experienced', 'manager', 'director', 'executive')), decides_on_hiring BOOLEAN DEFAULT 0 NOT NULL, stay_in_touch_months INTEGER CONSTRAINT ck_contacts_stay_in_touch_months CHECK (stay_in_touch_months BETWEEN 1 AND 24), not_before DATE, sort_name VARCHAR DEFAULT '' NOT NULL, timezone VARCHAR DEFAULT '' NOT NULL, last_contact_from VARCHAR(24) CONSTRAINT ck_contacts_last_contact_from CHECK (last_contact_from IN ('user', 'contact')), last_contact_on DATE CONSTRAINT ck_contacts_one_last_contact CHECK (last_contact_on IS NULL OR last_contact_at IS NULL), uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT ck_contacts_named CHECK (name <> ''),
 	CONSTRAINT fk_contacts_organization_id_organizations FOREIGN KEY(organization_id)
 		REFERENCES organizations (id) ON DELETE SET NULL,
@@ -188,7 +188,7 @@ CREATE TABLE ratings (
 	topic VARCHAR NOT NULL,
 	score INTEGER NOT NULL,
 	confidence VARCHAR(24) NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_ratings PRIMARY KEY (id),
 	CONSTRAINT ck_ratings_score CHECK (score BETWEEN 1 AND 5),
 	CONSTRAINT fk_ratings_interview_id_interviews FOREIGN KEY(interview_id)
@@ -221,7 +221,7 @@ CREATE TABLE messages (
 	template_id VARCHAR DEFAULT '' NOT NULL,
 	target VARCHAR DEFAULT '' NOT NULL,
 	resume VARCHAR(24),
-	answer VARCHAR(24), extras JSON DEFAULT '[]' NOT NULL, sent_on DATE CONSTRAINT ck_messages_one_sent CHECK (sent_on IS NULL OR sent_at IS NULL),
+	answer VARCHAR(24), extras JSON DEFAULT '[]' NOT NULL, sent_on DATE CONSTRAINT ck_messages_one_sent CHECK (sent_on IS NULL OR sent_at IS NULL), uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_messages PRIMARY KEY (id),
 	CONSTRAINT fk_messages_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
 	CONSTRAINT fk_messages_interview_id_interviews FOREIGN KEY(interview_id)
@@ -244,7 +244,7 @@ CREATE TABLE actions (
 	late_at VARCHAR(24),
 	done_at VARCHAR(24),
 	dismissed_at VARCHAR(24),
-	created_at VARCHAR(24) NOT NULL, due_on DATE CONSTRAINT ck_actions_one_due CHECK (due_on IS NULL OR due_at IS NULL),
+	created_at VARCHAR(24) NOT NULL, due_on DATE CONSTRAINT ck_actions_one_due CHECK (due_on IS NULL OR due_at IS NULL), uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_actions PRIMARY KEY (id),
 	CONSTRAINT fk_actions_contact_id_contacts FOREIGN KEY(contact_id) REFERENCES contacts (id) ON DELETE CASCADE,
 	CONSTRAINT fk_actions_interview_id_interviews FOREIGN KEY(interview_id)
@@ -266,7 +266,7 @@ CREATE TABLE fit_points (
 	side VARCHAR(24) NOT NULL,
 	text VARCHAR NOT NULL,
 	note_id INTEGER,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_fit_points PRIMARY KEY (id),
 	CONSTRAINT fk_fit_points_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE,
 	CONSTRAINT fk_fit_points_note_id_notes FOREIGN KEY(note_id) REFERENCES notes (id) ON DELETE SET NULL,
@@ -285,7 +285,7 @@ CREATE TABLE offers (
 	minutes INTEGER NOT NULL,
 	state VARCHAR(24) NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
-	closed_at VARCHAR(24),
+	closed_at VARCHAR(24), uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_offers PRIMARY KEY (id),
 	CONSTRAINT ck_offers_minutes CHECK (minutes BETWEEN 1 AND 600),
 	CONSTRAINT ck_offers_state CHECK (state IN ('open', 'accepted', 'withdrawn')),
@@ -305,7 +305,7 @@ CREATE TABLE trips (
 	travel_minutes INTEGER NOT NULL,
 	same_area_minutes INTEGER NOT NULL,
 	travel_times VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_trips PRIMARY KEY (id),
 	CONSTRAINT ck_trips_days CHECK (last_day >= first_day)
 );
@@ -315,7 +315,7 @@ CREATE TABLE trip_blocks (
 	label VARCHAR NOT NULL,
 	day DATE,
 	starts INTEGER NOT NULL,
-	ends INTEGER NOT NULL,
+	ends INTEGER NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_trip_blocks PRIMARY KEY (id),
 	CONSTRAINT ck_trip_blocks_times CHECK (ends > starts),
 	CONSTRAINT fk_trip_blocks_trip_id_trips FOREIGN KEY(trip_id) REFERENCES trips (id) ON DELETE CASCADE
@@ -332,7 +332,7 @@ CREATE TABLE trip_meetings (
 	is_locked BOOLEAN NOT NULL,
 	state VARCHAR(24) NOT NULL,
 	message_id INTEGER,
-	interview_id INTEGER,
+	interview_id INTEGER, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_trip_meetings PRIMARY KEY (id),
 	CONSTRAINT ck_trip_meetings_state CHECK (state IN ('proposed', 'requested', 'confirmed', 'declined')),
 	CONSTRAINT fk_trip_meetings_trip_id_trips FOREIGN KEY(trip_id) REFERENCES trips (id) ON DELETE CASCADE,
@@ -344,7 +344,7 @@ CREATE TABLE industries (
 	id INTEGER NOT NULL,
 	name VARCHAR NOT NULL,
 	why VARCHAR NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_industries PRIMARY KEY (id)
 );
 CREATE TABLE research_drafts (
@@ -374,7 +374,7 @@ CREATE TABLE affiliations (
 	title VARCHAR NOT NULL,
 	first_year INTEGER,
 	last_year INTEGER,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_affiliations PRIMARY KEY (id),
 	CONSTRAINT ck_affiliations_years CHECK (last_year >= first_year),
 	CONSTRAINT fk_affiliations_contact_id_contacts FOREIGN KEY(contact_id)
@@ -392,7 +392,7 @@ CREATE TABLE asks (
 	found_contact_id INTEGER,
 	message_id INTEGER,
 	created_at VARCHAR(24) NOT NULL,
-	answered_at VARCHAR(24),
+	answered_at VARCHAR(24), uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_asks PRIMARY KEY (id),
 	CONSTRAINT fk_asks_contact_id_contacts FOREIGN KEY(contact_id)
 		REFERENCES contacts (id) ON DELETE CASCADE,
@@ -418,7 +418,7 @@ CREATE TABLE path_gauges (
 	liking INTEGER CONSTRAINT ck_path_gauges_liking CHECK (liking BETWEEN 1 AND 5),
 	confidence INTEGER CONSTRAINT ck_path_gauges_confidence CHECK (confidence BETWEEN 1 AND 5),
 	coherence INTEGER CONSTRAINT ck_path_gauges_coherence CHECK (coherence BETWEEN 1 AND 5),
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_path_gauges PRIMARY KEY (id),
 	CONSTRAINT fk_path_gauges_path_id_paths FOREIGN KEY(path_id) REFERENCES paths (id) ON DELETE CASCADE,
 	CONSTRAINT fk_path_gauges_interview_id_interviews FOREIGN KEY(interview_id)
@@ -429,7 +429,7 @@ CREATE TABLE organizations (
 	name VARCHAR NOT NULL,
 	why VARCHAR NOT NULL,
 	created_at VARCHAR(24) NOT NULL,
-	industry_id INTEGER,
+	industry_id INTEGER, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_organizations PRIMARY KEY (id),
 	CONSTRAINT fk_organizations_industry_id_industries FOREIGN KEY(industry_id)
 		REFERENCES industries (id) ON DELETE SET NULL
@@ -443,7 +443,7 @@ CREATE TABLE findings (
 	created_at VARCHAR(24) NOT NULL,
 	organization_id INTEGER,
 	industry_id INTEGER,
-	path_id INTEGER,
+	path_id INTEGER, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_findings PRIMARY KEY (id),
 	CONSTRAINT ck_findings_one_subject CHECK ((contact_id IS NOT NULL) + (organization_id IS NOT NULL)
 		+ (industry_id IS NOT NULL) + (path_id IS NOT NULL) = 1),
@@ -466,7 +466,7 @@ CREATE TABLE hypotheses (
 	own_verdict VARCHAR(24) CONSTRAINT ck_hypotheses_own_verdict
 		CHECK (own_verdict IN ('confirmed', 'refined', 'refuted')),
 	industry_id INTEGER,
-	origin VARCHAR(24),
+	origin VARCHAR(24), uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_hypotheses PRIMARY KEY (id),
 	CONSTRAINT fk_hypotheses_contact_id_contacts FOREIGN KEY(contact_id)
 		REFERENCES contacts (id) ON DELETE SET NULL,
@@ -526,7 +526,7 @@ CREATE TABLE contact_methods (
 	kind VARCHAR(24) NOT NULL,
 	value VARCHAR NOT NULL,
 	label VARCHAR DEFAULT '' NOT NULL,
-	created_at VARCHAR(24) NOT NULL,
+	created_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_contact_methods PRIMARY KEY (id),
 	CONSTRAINT fk_contact_methods_contact_id_contacts FOREIGN KEY(contact_id)
 	REFERENCES contacts (id) ON DELETE CASCADE,
@@ -545,9 +545,38 @@ CREATE TABLE import_mappings (
 	id INTEGER NOT NULL,
 	header VARCHAR NOT NULL,
 	fields JSON DEFAULT '[]' NOT NULL,
-	updated_at VARCHAR(24) NOT NULL,
+	updated_at VARCHAR(24) NOT NULL, uuid VARCHAR(36) DEFAULT '' NOT NULL,
 	CONSTRAINT pk_import_mappings PRIMARY KEY (id)
 );
+CREATE TABLE field_changes (
+	row_key VARCHAR NOT NULL,
+	field VARCHAR NOT NULL,
+	at INTEGER NOT NULL,
+	CONSTRAINT pk_field_changes PRIMARY KEY (row_key, field, at)
+)
+ WITHOUT ROWID;
+CREATE TABLE deleted_rows (
+	row_key VARCHAR NOT NULL,
+	at INTEGER NOT NULL,
+	is_forgotten BOOLEAN NOT NULL,
+	replaced_by VARCHAR NOT NULL,
+	CONSTRAINT pk_deleted_rows PRIMARY KEY (row_key)
+)
+ WITHOUT ROWID;
+CREATE TABLE copy_state (
+	name VARCHAR NOT NULL,
+	value INTEGER NOT NULL,
+	CONSTRAINT pk_copy_state PRIMARY KEY (name)
+);
+CREATE TABLE merges (
+	id INTEGER NOT NULL,
+	at VARCHAR(24) NOT NULL,
+	label VARCHAR NOT NULL,
+	report VARCHAR NOT NULL,
+	changes VARCHAR NOT NULL,
+	CONSTRAINT pk_merges PRIMARY KEY (id)
+);
+CREATE VIEW field_updates AS SELECT row_key, field FROM field_changes;
 CREATE INDEX ix_events_contact_id_at ON events (contact_id, at);
 CREATE INDEX ix_events_kind_at ON events (kind, at);
 CREATE UNIQUE INDEX uq_paths_name ON paths (name COLLATE NOCASE);
@@ -841,4 +870,528 @@ CREATE TRIGGER search_asks_update AFTER UPDATE OF note ON asks
 BEGIN
 	INSERT INTO search_texts (search_texts, rowid, text)
 		VALUES ('delete', (old.id & 1099511627775 | 17592186044416), old.note); INSERT INTO search_texts (rowid, text)
-		VALUES ((new.id & 1099511627775 | 17592186044416), new.note); END
+		VALUES ((new.id & 1099511627775 | 17592186044416), new.note); END;
+CREATE TRIGGER field_updates_insert INSTEAD OF INSERT ON field_updates
+	WHEN new.row_key <> '' AND NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO field_changes (row_key, field, at) SELECT new.row_key, new.field, max(CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), coalesce(
+		(SELECT max(at) + 1 FROM field_changes WHERE row_key = new.row_key AND field = new.field), 0)); DELETE FROM field_changes WHERE row_key = new.row_key AND field = new.field
+		AND at > CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) - 60000 AND at > coalesce((SELECT value FROM copy_state WHERE name = 'exchanged_at'), 0)
+		AND at < (SELECT max(at) FROM field_changes WHERE row_key = new.row_key AND field = new.field); END;
+CREATE TRIGGER copies_contacts_update AFTER UPDATE ON contacts
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'name' WHERE old."name" IS NOT new."name"
+	UNION ALL SELECT new.uuid, 'title' WHERE old."title" IS NOT new."title"
+	UNION ALL SELECT new.uuid, 'organization_id' WHERE old."organization_id" IS NOT new."organization_id"
+	UNION ALL SELECT new.uuid, 'stage' WHERE old."stage" IS NOT new."stage"
+	UNION ALL SELECT new.uuid, 'stage_since' WHERE old."stage_since" IS NOT new."stage_since"
+	UNION ALL SELECT new.uuid, 'manual_position' WHERE old."manual_position" IS NOT new."manual_position"
+	UNION ALL SELECT new.uuid, 'relationship' WHERE old."relationship" IS NOT new."relationship"
+	UNION ALL SELECT new.uuid, 'how_met' WHERE old."how_met" IS NOT new."how_met"
+	UNION ALL SELECT new.uuid, 'why' WHERE old."why" IS NOT new."why"
+	UNION ALL SELECT new.uuid, 'referrer_id' WHERE old."referrer_id" IS NOT new."referrer_id"
+	UNION ALL SELECT new.uuid, 'email' WHERE old."email" IS NOT new."email"
+	UNION ALL SELECT new.uuid, 'phone' WHERE old."phone" IS NOT new."phone"
+	UNION ALL SELECT new.uuid, 'profile_url' WHERE old."profile_url" IS NOT new."profile_url"
+	UNION ALL SELECT new.uuid, 'location' WHERE old."location" IS NOT new."location"
+	UNION ALL SELECT new.uuid, 'channel' WHERE old."channel" IS NOT new."channel"
+	UNION ALL SELECT new.uuid, 'connected_on' WHERE old."connected_on" IS NOT new."connected_on"
+	UNION ALL SELECT new.uuid, 'last_contact_at' WHERE old."last_contact_at" IS NOT new."last_contact_at"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'updated_at' WHERE old."updated_at" IS NOT new."updated_at"
+	UNION ALL SELECT new.uuid, 'seniority' WHERE old."seniority" IS NOT new."seniority"
+	UNION ALL SELECT new.uuid, 'decides_on_hiring' WHERE old."decides_on_hiring" IS NOT new."decides_on_hiring"
+	UNION ALL SELECT new.uuid, 'stay_in_touch_months' WHERE old."stay_in_touch_months" IS NOT new."stay_in_touch_months"
+	UNION ALL SELECT new.uuid, 'not_before' WHERE old."not_before" IS NOT new."not_before"
+	UNION ALL SELECT new.uuid, 'timezone' WHERE old."timezone" IS NOT new."timezone"
+	UNION ALL SELECT new.uuid, 'last_contact_from' WHERE old."last_contact_from" IS NOT new."last_contact_from"
+	UNION ALL SELECT new.uuid, 'last_contact_on' WHERE old."last_contact_on" IS NOT new."last_contact_on"; END;
+CREATE TRIGGER copies_contacts_delete AFTER DELETE ON contacts
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_industries_update AFTER UPDATE ON industries
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'name' WHERE old."name" IS NOT new."name"
+	UNION ALL SELECT new.uuid, 'why' WHERE old."why" IS NOT new."why"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_industries_delete AFTER DELETE ON industries
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_organizations_update AFTER UPDATE ON organizations
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'name' WHERE old."name" IS NOT new."name"
+	UNION ALL SELECT new.uuid, 'why' WHERE old."why" IS NOT new."why"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'industry_id' WHERE old."industry_id" IS NOT new."industry_id"; END;
+CREATE TRIGGER copies_organizations_delete AFTER DELETE ON organizations
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_paths_update AFTER UPDATE ON paths
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'name' WHERE old."name" IS NOT new."name"
+	UNION ALL SELECT new.uuid, 'why' WHERE old."why" IS NOT new."why"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'introduction' WHERE old."introduction" IS NOT new."introduction"; END;
+CREATE TRIGGER copies_paths_delete AFTER DELETE ON paths
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_tags_update AFTER UPDATE ON tags
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'name' WHERE old."name" IS NOT new."name"
+	UNION ALL SELECT new.uuid, 'stay_in_touch_months' WHERE old."stay_in_touch_months" IS NOT new."stay_in_touch_months"; END;
+CREATE TRIGGER copies_tags_delete AFTER DELETE ON tags
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_views_update AFTER UPDATE ON views
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'name' WHERE old."name" IS NOT new."name"
+	UNION ALL SELECT new.uuid, 'query' WHERE old."query" IS NOT new."query"
+	UNION ALL SELECT new.uuid, 'sort' WHERE old."sort" IS NOT new."sort"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_views_delete AFTER DELETE ON views
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_interviews_update AFTER UPDATE ON interviews
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'state' WHERE old."state" IS NOT new."state"
+	UNION ALL SELECT new.uuid, 'starts_at' WHERE old."starts_at" IS NOT new."starts_at"
+	UNION ALL SELECT new.uuid, 'minutes' WHERE old."minutes" IS NOT new."minutes"
+	UNION ALL SELECT new.uuid, 'medium' WHERE old."medium" IS NOT new."medium"
+	UNION ALL SELECT new.uuid, 'started_at' WHERE old."started_at" IS NOT new."started_at"
+	UNION ALL SELECT new.uuid, 'extra_minutes' WHERE old."extra_minutes" IS NOT new."extra_minutes"
+	UNION ALL SELECT new.uuid, 'ended_at' WHERE old."ended_at" IS NOT new."ended_at"
+	UNION ALL SELECT new.uuid, 'current_question_id' WHERE old."current_question_id" IS NOT new."current_question_id"
+	UNION ALL SELECT new.uuid, 'learned' WHERE old."learned" IS NOT new."learned"
+	UNION ALL SELECT new.uuid, 'want_to_know' WHERE old."want_to_know" IS NOT new."want_to_know"
+	UNION ALL SELECT new.uuid, 'next_steps' WHERE old."next_steps" IS NOT new."next_steps"
+	UNION ALL SELECT new.uuid, 'debriefed_at' WHERE old."debriefed_at" IS NOT new."debriefed_at"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'elapsed_seconds' WHERE old."elapsed_seconds" IS NOT new."elapsed_seconds"
+	UNION ALL SELECT new.uuid, 'clock_started_at' WHERE old."clock_started_at" IS NOT new."clock_started_at"
+	UNION ALL SELECT new.uuid, 'off_record' WHERE old."off_record" IS NOT new."off_record"
+	UNION ALL SELECT new.uuid, 'question_started_seconds' WHERE old."question_started_seconds" IS NOT new."question_started_seconds"
+	UNION ALL SELECT new.uuid, 'energy_before' WHERE old."energy_before" IS NOT new."energy_before"
+	UNION ALL SELECT new.uuid, 'energy_after' WHERE old."energy_after" IS NOT new."energy_after"
+	UNION ALL SELECT new.uuid, 'skipped_sections' WHERE old."skipped_sections" IS NOT new."skipped_sections"
+	UNION ALL SELECT new.uuid, 'place' WHERE old."place" IS NOT new."place"
+	UNION ALL SELECT new.uuid, 'link' WHERE old."link" IS NOT new."link"
+	UNION ALL SELECT new.uuid, 'phone' WHERE old."phone" IS NOT new."phone"
+	UNION ALL SELECT new.uuid, 'timezone' WHERE old."timezone" IS NOT new."timezone"
+	UNION ALL SELECT new.uuid, 'wall_time' WHERE old."wall_time" IS NOT new."wall_time"
+	UNION ALL SELECT new.uuid, 'bring' WHERE old."bring" IS NOT new."bring"; END;
+CREATE TRIGGER copies_interviews_delete AFTER DELETE ON interviews
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_planned_questions_update AFTER UPDATE ON planned_questions
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'interview_id' WHERE old."interview_id" IS NOT new."interview_id"
+	UNION ALL SELECT new.uuid, 'position' WHERE old."position" IS NOT new."position"
+	UNION ALL SELECT new.uuid, 'bank_id' WHERE old."bank_id" IS NOT new."bank_id"
+	UNION ALL SELECT new.uuid, 'topic' WHERE old."topic" IS NOT new."topic"
+	UNION ALL SELECT new.uuid, 'text' WHERE old."text" IS NOT new."text"
+	UNION ALL SELECT new.uuid, 'probes' WHERE old."probes" IS NOT new."probes"
+	UNION ALL SELECT new.uuid, 'minutes' WHERE old."minutes" IS NOT new."minutes"
+	UNION ALL SELECT new.uuid, 'must_ask' WHERE old."must_ask" IS NOT new."must_ask"
+	UNION ALL SELECT new.uuid, 'state' WHERE old."state" IS NOT new."state"
+	UNION ALL SELECT new.uuid, 'spent_seconds' WHERE old."spent_seconds" IS NOT new."spent_seconds"
+	UNION ALL SELECT new.uuid, 'reason' WHERE old."reason" IS NOT new."reason"
+	UNION ALL SELECT new.uuid, 'is_locked' WHERE old."is_locked" IS NOT new."is_locked"; END;
+CREATE TRIGGER copies_planned_questions_delete AFTER DELETE ON planned_questions
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_notes_update AFTER UPDATE ON notes
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'interview_id' WHERE old."interview_id" IS NOT new."interview_id"
+	UNION ALL SELECT new.uuid, 'question_id' WHERE old."question_id" IS NOT new."question_id"
+	UNION ALL SELECT new.uuid, 'position' WHERE old."position" IS NOT new."position"
+	UNION ALL SELECT new.uuid, 'kind' WHERE old."kind" IS NOT new."kind"
+	UNION ALL SELECT new.uuid, 'text' WHERE old."text" IS NOT new."text"
+	UNION ALL SELECT new.uuid, 'starred' WHERE old."starred" IS NOT new."starred"
+	UNION ALL SELECT new.uuid, 'seconds' WHERE old."seconds" IS NOT new."seconds"
+	UNION ALL SELECT new.uuid, 'referred_contact_id' WHERE old."referred_contact_id" IS NOT new."referred_contact_id"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'written_at' WHERE old."written_at" IS NOT new."written_at"; END;
+CREATE TRIGGER copies_notes_delete AFTER DELETE ON notes
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_offerings_update AFTER UPDATE ON offerings
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'text' WHERE old."text" IS NOT new."text"
+	UNION ALL SELECT new.uuid, 'source' WHERE old."source" IS NOT new."source"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_offerings_delete AFTER DELETE ON offerings
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_findings_update AFTER UPDATE ON findings
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'kind' WHERE old."kind" IS NOT new."kind"
+	UNION ALL SELECT new.uuid, 'text' WHERE old."text" IS NOT new."text"
+	UNION ALL SELECT new.uuid, 'source' WHERE old."source" IS NOT new."source"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'organization_id' WHERE old."organization_id" IS NOT new."organization_id"
+	UNION ALL SELECT new.uuid, 'industry_id' WHERE old."industry_id" IS NOT new."industry_id"
+	UNION ALL SELECT new.uuid, 'path_id' WHERE old."path_id" IS NOT new."path_id"; END;
+CREATE TRIGGER copies_findings_delete AFTER DELETE ON findings
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_hypotheses_update AFTER UPDATE ON hypotheses
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'text' WHERE old."text" IS NOT new."text"
+	UNION ALL SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'path_id' WHERE old."path_id" IS NOT new."path_id"
+	UNION ALL SELECT new.uuid, 'organization_id' WHERE old."organization_id" IS NOT new."organization_id"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'own_verdict' WHERE old."own_verdict" IS NOT new."own_verdict"
+	UNION ALL SELECT new.uuid, 'industry_id' WHERE old."industry_id" IS NOT new."industry_id"
+	UNION ALL SELECT new.uuid, 'origin' WHERE old."origin" IS NOT new."origin"; END;
+CREATE TRIGGER copies_hypotheses_delete AFTER DELETE ON hypotheses
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_verdicts_update AFTER UPDATE ON verdicts
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'hypothesis_id' WHERE old."hypothesis_id" IS NOT new."hypothesis_id"
+	UNION ALL SELECT new.uuid, 'interview_id' WHERE old."interview_id" IS NOT new."interview_id"
+	UNION ALL SELECT new.uuid, 'verdict' WHERE old."verdict" IS NOT new."verdict"
+	UNION ALL SELECT new.uuid, 'reason' WHERE old."reason" IS NOT new."reason"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'note_id' WHERE old."note_id" IS NOT new."note_id"; END;
+CREATE TRIGGER copies_verdicts_delete AFTER DELETE ON verdicts
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_outcomes_update AFTER UPDATE ON outcomes
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'interview_id' WHERE old."interview_id" IS NOT new."interview_id"
+	UNION ALL SELECT new.uuid, 'kind' WHERE old."kind" IS NOT new."kind"
+	UNION ALL SELECT new.uuid, 'text' WHERE old."text" IS NOT new."text"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_outcomes_delete AFTER DELETE ON outcomes
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_ratings_update AFTER UPDATE ON ratings
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'interview_id' WHERE old."interview_id" IS NOT new."interview_id"
+	UNION ALL SELECT new.uuid, 'path_id' WHERE old."path_id" IS NOT new."path_id"
+	UNION ALL SELECT new.uuid, 'topic' WHERE old."topic" IS NOT new."topic"
+	UNION ALL SELECT new.uuid, 'score' WHERE old."score" IS NOT new."score"
+	UNION ALL SELECT new.uuid, 'confidence' WHERE old."confidence" IS NOT new."confidence"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_ratings_delete AFTER DELETE ON ratings
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_messages_update AFTER UPDATE ON messages
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'interview_id' WHERE old."interview_id" IS NOT new."interview_id"
+	UNION ALL SELECT new.uuid, 'kind' WHERE old."kind" IS NOT new."kind"
+	UNION ALL SELECT new.uuid, 'channel' WHERE old."channel" IS NOT new."channel"
+	UNION ALL SELECT new.uuid, 'state' WHERE old."state" IS NOT new."state"
+	UNION ALL SELECT new.uuid, 'subject' WHERE old."subject" IS NOT new."subject"
+	UNION ALL SELECT new.uuid, 'body' WHERE old."body" IS NOT new."body"
+	UNION ALL SELECT new.uuid, 'sent_at' WHERE old."sent_at" IS NOT new."sent_at"
+	UNION ALL SELECT new.uuid, 'answered_at' WHERE old."answered_at" IS NOT new."answered_at"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'updated_at' WHERE old."updated_at" IS NOT new."updated_at"
+	UNION ALL SELECT new.uuid, 'template_id' WHERE old."template_id" IS NOT new."template_id"
+	UNION ALL SELECT new.uuid, 'target' WHERE old."target" IS NOT new."target"
+	UNION ALL SELECT new.uuid, 'resume' WHERE old."resume" IS NOT new."resume"
+	UNION ALL SELECT new.uuid, 'answer' WHERE old."answer" IS NOT new."answer"
+	UNION ALL SELECT new.uuid, 'extras' WHERE old."extras" IS NOT new."extras"
+	UNION ALL SELECT new.uuid, 'sent_on' WHERE old."sent_on" IS NOT new."sent_on"; END;
+CREATE TRIGGER copies_messages_delete AFTER DELETE ON messages
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_actions_update AFTER UPDATE ON actions
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'interview_id' WHERE old."interview_id" IS NOT new."interview_id"
+	UNION ALL SELECT new.uuid, 'note_id' WHERE old."note_id" IS NOT new."note_id"
+	UNION ALL SELECT new.uuid, 'kind' WHERE old."kind" IS NOT new."kind"
+	UNION ALL SELECT new.uuid, 'text' WHERE old."text" IS NOT new."text"
+	UNION ALL SELECT new.uuid, 'due_at' WHERE old."due_at" IS NOT new."due_at"
+	UNION ALL SELECT new.uuid, 'late_at' WHERE old."late_at" IS NOT new."late_at"
+	UNION ALL SELECT new.uuid, 'done_at' WHERE old."done_at" IS NOT new."done_at"
+	UNION ALL SELECT new.uuid, 'dismissed_at' WHERE old."dismissed_at" IS NOT new."dismissed_at"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'due_on' WHERE old."due_on" IS NOT new."due_on"; END;
+CREATE TRIGGER copies_actions_delete AFTER DELETE ON actions
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_fit_points_update AFTER UPDATE ON fit_points
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'path_id' WHERE old."path_id" IS NOT new."path_id"
+	UNION ALL SELECT new.uuid, 'aspect' WHERE old."aspect" IS NOT new."aspect"
+	UNION ALL SELECT new.uuid, 'side' WHERE old."side" IS NOT new."side"
+	UNION ALL SELECT new.uuid, 'text' WHERE old."text" IS NOT new."text"
+	UNION ALL SELECT new.uuid, 'note_id' WHERE old."note_id" IS NOT new."note_id"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_fit_points_delete AFTER DELETE ON fit_points
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_path_gauges_update AFTER UPDATE ON path_gauges
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'path_id' WHERE old."path_id" IS NOT new."path_id"
+	UNION ALL SELECT new.uuid, 'interview_id' WHERE old."interview_id" IS NOT new."interview_id"
+	UNION ALL SELECT new.uuid, 'resources' WHERE old."resources" IS NOT new."resources"
+	UNION ALL SELECT new.uuid, 'liking' WHERE old."liking" IS NOT new."liking"
+	UNION ALL SELECT new.uuid, 'confidence' WHERE old."confidence" IS NOT new."confidence"
+	UNION ALL SELECT new.uuid, 'coherence' WHERE old."coherence" IS NOT new."coherence"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_path_gauges_delete AFTER DELETE ON path_gauges
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_offers_update AFTER UPDATE ON offers
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'message_id' WHERE old."message_id" IS NOT new."message_id"
+	UNION ALL SELECT new.uuid, 'starts_at' WHERE old."starts_at" IS NOT new."starts_at"
+	UNION ALL SELECT new.uuid, 'minutes' WHERE old."minutes" IS NOT new."minutes"
+	UNION ALL SELECT new.uuid, 'state' WHERE old."state" IS NOT new."state"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'closed_at' WHERE old."closed_at" IS NOT new."closed_at"; END;
+CREATE TRIGGER copies_offers_delete AFTER DELETE ON offers
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_trips_update AFTER UPDATE ON trips
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'city' WHERE old."city" IS NOT new."city"
+	UNION ALL SELECT new.uuid, 'timezone' WHERE old."timezone" IS NOT new."timezone"
+	UNION ALL SELECT new.uuid, 'first_day' WHERE old."first_day" IS NOT new."first_day"
+	UNION ALL SELECT new.uuid, 'last_day' WHERE old."last_day" IS NOT new."last_day"
+	UNION ALL SELECT new.uuid, 'day_start' WHERE old."day_start" IS NOT new."day_start"
+	UNION ALL SELECT new.uuid, 'day_end' WHERE old."day_end" IS NOT new."day_end"
+	UNION ALL SELECT new.uuid, 'meetings_per_day' WHERE old."meetings_per_day" IS NOT new."meetings_per_day"
+	UNION ALL SELECT new.uuid, 'meeting_minutes' WHERE old."meeting_minutes" IS NOT new."meeting_minutes"
+	UNION ALL SELECT new.uuid, 'travel_minutes' WHERE old."travel_minutes" IS NOT new."travel_minutes"
+	UNION ALL SELECT new.uuid, 'same_area_minutes' WHERE old."same_area_minutes" IS NOT new."same_area_minutes"
+	UNION ALL SELECT new.uuid, 'travel_times' WHERE old."travel_times" IS NOT new."travel_times"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_trips_delete AFTER DELETE ON trips
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_trip_blocks_update AFTER UPDATE ON trip_blocks
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'trip_id' WHERE old."trip_id" IS NOT new."trip_id"
+	UNION ALL SELECT new.uuid, 'label' WHERE old."label" IS NOT new."label"
+	UNION ALL SELECT new.uuid, 'day' WHERE old."day" IS NOT new."day"
+	UNION ALL SELECT new.uuid, 'starts' WHERE old."starts" IS NOT new."starts"
+	UNION ALL SELECT new.uuid, 'ends' WHERE old."ends" IS NOT new."ends"; END;
+CREATE TRIGGER copies_trip_blocks_delete AFTER DELETE ON trip_blocks
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_trip_meetings_update AFTER UPDATE ON trip_meetings
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'trip_id' WHERE old."trip_id" IS NOT new."trip_id"
+	UNION ALL SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'minutes' WHERE old."minutes" IS NOT new."minutes"
+	UNION ALL SELECT new.uuid, 'area' WHERE old."area" IS NOT new."area"
+	UNION ALL SELECT new.uuid, 'address' WHERE old."address" IS NOT new."address"
+	UNION ALL SELECT new.uuid, 'availability' WHERE old."availability" IS NOT new."availability"
+	UNION ALL SELECT new.uuid, 'starts_at' WHERE old."starts_at" IS NOT new."starts_at"
+	UNION ALL SELECT new.uuid, 'is_locked' WHERE old."is_locked" IS NOT new."is_locked"
+	UNION ALL SELECT new.uuid, 'state' WHERE old."state" IS NOT new."state"
+	UNION ALL SELECT new.uuid, 'message_id' WHERE old."message_id" IS NOT new."message_id"
+	UNION ALL SELECT new.uuid, 'interview_id' WHERE old."interview_id" IS NOT new."interview_id"; END;
+CREATE TRIGGER copies_trip_meetings_delete AFTER DELETE ON trip_meetings
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_affiliations_update AFTER UPDATE ON affiliations
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'organization_id' WHERE old."organization_id" IS NOT new."organization_id"
+	UNION ALL SELECT new.uuid, 'kind' WHERE old."kind" IS NOT new."kind"
+	UNION ALL SELECT new.uuid, 'title' WHERE old."title" IS NOT new."title"
+	UNION ALL SELECT new.uuid, 'first_year' WHERE old."first_year" IS NOT new."first_year"
+	UNION ALL SELECT new.uuid, 'last_year' WHERE old."last_year" IS NOT new."last_year"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_affiliations_delete AFTER DELETE ON affiliations
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_asks_update AFTER UPDATE ON asks
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'organization_id' WHERE old."organization_id" IS NOT new."organization_id"
+	UNION ALL SELECT new.uuid, 'state' WHERE old."state" IS NOT new."state"
+	UNION ALL SELECT new.uuid, 'note' WHERE old."note" IS NOT new."note"
+	UNION ALL SELECT new.uuid, 'found_contact_id' WHERE old."found_contact_id" IS NOT new."found_contact_id"
+	UNION ALL SELECT new.uuid, 'message_id' WHERE old."message_id" IS NOT new."message_id"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"
+	UNION ALL SELECT new.uuid, 'answered_at' WHERE old."answered_at" IS NOT new."answered_at"; END;
+CREATE TRIGGER copies_asks_delete AFTER DELETE ON asks
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_contact_methods_update AFTER UPDATE ON contact_methods
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'contact_id' WHERE old."contact_id" IS NOT new."contact_id"
+	UNION ALL SELECT new.uuid, 'kind' WHERE old."kind" IS NOT new."kind"
+	UNION ALL SELECT new.uuid, 'value' WHERE old."value" IS NOT new."value"
+	UNION ALL SELECT new.uuid, 'label' WHERE old."label" IS NOT new."label"
+	UNION ALL SELECT new.uuid, 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_contact_methods_delete AFTER DELETE ON contact_methods
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_import_mappings_update AFTER UPDATE ON import_mappings
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT new.uuid, 'header' WHERE old."header" IS NOT new."header"
+	UNION ALL SELECT new.uuid, 'fields' WHERE old."fields" IS NOT new."fields"
+	UNION ALL SELECT new.uuid, 'updated_at' WHERE old."updated_at" IS NOT new."updated_at"; END;
+CREATE TRIGGER copies_import_mappings_delete AFTER DELETE ON import_mappings
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT old.uuid AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_profile_update AFTER UPDATE ON profile
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT 'profile', 'name' WHERE old."name" IS NOT new."name"
+	UNION ALL SELECT 'profile', 'email' WHERE old."email" IS NOT new."email"
+	UNION ALL SELECT 'profile', 'phone' WHERE old."phone" IS NOT new."phone"
+	UNION ALL SELECT 'profile', 'introduction' WHERE old."introduction" IS NOT new."introduction"
+	UNION ALL SELECT 'profile', 'skills' WHERE old."skills" IS NOT new."skills"
+	UNION ALL SELECT 'profile', 'values' WHERE old."values" IS NOT new."values"
+	UNION ALL SELECT 'profile', 'interests' WHERE old."interests" IS NOT new."interests"
+	UNION ALL SELECT 'profile', 'experience' WHERE old."experience" IS NOT new."experience"
+	UNION ALL SELECT 'profile', 'circumstances' WHERE old."circumstances" IS NOT new."circumstances"
+	UNION ALL SELECT 'profile', 'updated_at' WHERE old."updated_at" IS NOT new."updated_at"
+	UNION ALL SELECT 'profile', 'country' WHERE old."country" IS NOT new."country"
+	UNION ALL SELECT 'profile', 'resume_path' WHERE old."resume_path" IS NOT new."resume_path"
+	UNION ALL SELECT 'profile', 'explained' WHERE old."explained" IS NOT new."explained"
+	UNION ALL SELECT 'profile', 'free_hours' WHERE old."free_hours" IS NOT new."free_hours"
+	UNION ALL SELECT 'profile', 'first_run' WHERE old."first_run" IS NOT new."first_run"; END;
+CREATE TRIGGER copies_profile_delete AFTER DELETE ON profile
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT 'profile' AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_topic_weights_update AFTER UPDATE ON topic_weights
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT 'topic:' || new.topic, 'weight' WHERE old."weight" IS NOT new."weight"; END;
+CREATE TRIGGER copies_topic_weights_delete AFTER DELETE ON topic_weights
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT 'topic:' || old.topic AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_question_settings_update AFTER UPDATE ON question_settings
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT 'question:' || new.question_id, 'is_starred' WHERE old."is_starred" IS NOT new."is_starred"
+	UNION ALL SELECT 'question:' || new.question_id, 'is_retired' WHERE old."is_retired" IS NOT new."is_retired"; END;
+CREATE TRIGGER copies_question_settings_delete AFTER DELETE ON question_settings
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT 'question:' || old.question_id AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_calendar_entries_update AFTER UPDATE ON calendar_entries
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT 'calendar:' || (SELECT uuid FROM interviews WHERE id = new.interview_id), 'uid' WHERE old."uid" IS NOT new."uid"
+	UNION ALL SELECT 'calendar:' || (SELECT uuid FROM interviews WHERE id = new.interview_id), 'sequence' WHERE old."sequence" IS NOT new."sequence"
+	UNION ALL SELECT 'calendar:' || (SELECT uuid FROM interviews WHERE id = new.interview_id), 'fingerprint' WHERE old."fingerprint" IS NOT new."fingerprint"; END;
+CREATE TRIGGER copies_calendar_entries_delete AFTER DELETE ON calendar_entries
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT 'calendar:' || (SELECT uuid FROM interviews WHERE id = old.interview_id) AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_contact_paths_delete AFTER DELETE ON contact_paths
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT (SELECT uuid FROM contacts WHERE id = old.contact_id) || '/' || (SELECT uuid FROM paths WHERE id = old.path_id) AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_contact_tags_delete AFTER DELETE ON contact_tags
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT (SELECT uuid FROM contacts WHERE id = old.contact_id) || '/' || (SELECT uuid FROM tags WHERE id = old.tag_id) AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END;
+CREATE TRIGGER copies_distinct_contacts_update AFTER UPDATE ON distinct_contacts
+BEGIN
+	INSERT INTO field_updates (row_key, field) SELECT (SELECT min(uuid) || '/' || max(uuid) FROM contacts WHERE id IN (new.first_id, new.second_id)), 'created_at' WHERE old."created_at" IS NOT new."created_at"; END;
+CREATE TRIGGER copies_distinct_contacts_delete AFTER DELETE ON distinct_contacts
+	WHEN NOT EXISTS (SELECT 1 FROM copy_state WHERE name = 'paused')
+BEGIN
+	INSERT INTO deleted_rows (row_key, at, is_forgotten, replaced_by)
+		SELECT key, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 0, '' FROM (SELECT (SELECT min(uuid) || '/' || max(uuid) FROM contacts WHERE id IN (old.first_id, old.second_id)) AS key) WHERE key <> ''
+		ON CONFLICT (row_key) DO UPDATE SET at = max(at + 1, excluded.at); END

@@ -51,7 +51,7 @@ MISSING = {
     "contacts.METHODS_OF_CONTACT": "UPDATE contact_methods SET contact_id = 2",
     "deleted.DELETED_CONTACTS": "INSERT INTO deleted_contacts VALUES (1, '[]', '[]', '2026-11-26T09:00:00.000Z')",
     "written.OPEN_CHECK_INS": "UPDATE actions SET kind = 'stay_in_touch', done_at = NULL, dismissed_at = NULL",
-    "mappings.MAPPINGS": "INSERT INTO import_mappings VALUES (1, 'who', '[\"name\"]', '2026-11-26T09:00:00.000Z')",
+    "mappings.MAPPINGS": "INSERT INTO import_mappings VALUES (1, 'who', '[\"name\"]', '2026-11-26T09:00:00.000Z', '')",
     "duplicates.DISTINCT_CONTACTS": "INSERT INTO distinct_contacts VALUES (1, 2, '2026-11-26T09:00:00.000Z')",
     "evidence.HYPOTHESIS_QUESTIONS": "UPDATE planned_questions SET bank_id = 'hypothesis:1', state = 'answered'",
     "evidence.QUESTION_NOTES": "UPDATE planned_questions SET topic = 'outlook'",
@@ -79,7 +79,7 @@ MISSING = {
     "findings.RESEARCH_DRAFTS": "INSERT INTO research_drafts (contact_id, instance, line) SELECT id, '', 'half a tho' "
     "FROM contacts",
     "week.WEEK_OFFERS": "INSERT INTO offers VALUES (NULL, 1, NULL, '2026-12-01T09:00:00.000Z', 20, 'open', "
-    "'2026-11-26T09:00:00.000Z', NULL)",
+    "'2026-11-26T09:00:00.000Z', NULL, '')",
     "targets.PEOPLE_NAMED": "UPDATE contacts SET name = 'Figma' WHERE id = 1",
     "banks.SETTINGS": "INSERT INTO question_settings VALUES ('hindsight.risk', 1, 0)",
     "banks.USAGE": "UPDATE planned_questions SET bank_id = 'hindsight.risk', state = 'answered'",

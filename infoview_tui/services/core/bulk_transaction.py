@@ -29,6 +29,7 @@ from infoview_tui.storage.bulk_rows import (
     read_references,
     update_batch,
 )
+from infoview_tui.storage.row_uuids import new_row_uuid
 from infoview_tui.storage.store import Store
 
 MAX_LABEL_LENGTH = 200
@@ -57,10 +58,16 @@ class BulkTransaction:
         return find_next_id(self.connection, table)
 
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[StoredRow], *, key_size: int = 1) -> None:
-        """Insert rows, each with a value for these columns, the key first. Other columns get their defaults."""
+        """Insert rows, each with a value for these columns, the key first. Other columns get their defaults.
+
+        Rows that can be merged with those of other copies get a UUID.
+        """
         if table not in self._defaults:
             self._defaults[table] = read_defaults(self.connection, table)
         rest = {name: value for name, value in self._defaults[table].items() if name not in columns}
+        if "uuid" in rest:
+            del rest["uuid"]
+            columns, rows = (*columns, "uuid"), [(*row, new_row_uuid()) for row in rows]
         tail = tuple(rest.values())
         self._write(table, (*columns, *rest), key_size, None, [(*row, *tail) for row in rows])
 

@@ -18,6 +18,7 @@ from infoview_tui.storage.file_changes import read_content
 from infoview_tui.storage.id_sequences import reserve_ids
 from infoview_tui.storage.own_files import OwnFile, OwnFolders
 from infoview_tui.storage.queries.exports.table_rows import count_rows, find_largest_id, stream_rows
+from infoview_tui.storage.row_uuids import is_uuid, new_row_uuid
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Profile, TableModel
 from infoview_tui.storage.tables.formats import list_table_formats
@@ -71,6 +72,7 @@ class _Writer:
         self.connection = store.connection
         self.document = document
         self.file = file
+        self.uuids: set[str] = set()
 
     def write_rows(self) -> None:
         """Insert the rows of all tables, in the order of the foreign keys."""
@@ -111,6 +113,8 @@ class _Writer:
     def insert(self, name: str, rows: Sequence[RowValues]) -> None:
         """Insert rows. Raises ImportFileError for the first one that does not fit."""
         table = TableModel.metadata.tables[name]
+        if "uuid" in table.c:
+            rows = [{**row, "uuid": self.choose_uuid(row["uuid"])} for row in rows]
         keys = [column.name for column in table.primary_key]
         count = count_rows(self.connection, name)
         try:
@@ -122,6 +126,12 @@ class _Writer:
             raise ImportFileError(
                 f"{clean_line(self.file)}: tables.{name}[{index}], line {line:,}, {reason}. Nothing was imported."
             ) from error
+
+    def choose_uuid(self, uuid: str) -> str:
+        """Return the UUID that a row has in the document, or a new one if it has none, or that of another row."""
+        chosen = uuid if is_uuid(uuid) and uuid not in self.uuids else new_row_uuid()
+        self.uuids.add(chosen)
+        return chosen
 
     def apply(self, changes: list[RowChange]) -> None:
         """Write changes, and record them for undo."""

@@ -2,7 +2,7 @@
 
 from infoview_tui.storage.tables.availability import CalendarEntry, Offer
 from infoview_tui.storage.tables.banks import QuestionSetting
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime
+from infoview_tui.storage.tables.columns import IdentifiedRow, TableModel, UtcDateTime
 from infoview_tui.storage.tables.contacts import (
     Contact,
     ContactPath,
@@ -15,6 +15,7 @@ from infoview_tui.storage.tables.contacts import (
     Tag,
     View,
 )
+from infoview_tui.storage.tables.copies import CopyState, DeletedRow, FieldChange, Merge
 from infoview_tui.storage.tables.debrief import HypothesisVerdict, Outcome, Rating
 from infoview_tui.storage.tables.drafts import DialogDraft
 from infoview_tui.storage.tables.events import Event
@@ -35,18 +36,23 @@ __all__ = [
     "ContactMethod",
     "ContactPath",
     "ContactTag",
+    "CopyState",
     "DeletedContacts",
+    "DeletedRow",
     "DialogDraft",
     "DistinctContacts",
     "Event",
+    "FieldChange",
     "Finding",
     "FitPoint",
     "Hypothesis",
     "HypothesisVerdict",
+    "IdentifiedRow",
     "ImportMapping",
     "Industry",
     "Interview",
     "LiveDraft",
+    "Merge",
     "Message",
     "Note",
     "Offer",

@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import OfferState
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
+from infoview_tui.storage.tables.columns import IdentifiedRow, TableModel, UtcDateTime, enum_type
 
 
-class Offer(TableModel, table=True):
+class Offer(IdentifiedRow, table=True):
     """A time that is offered to a contact for an interview (R10), held until it is accepted or withdrawn."""
 
     __tablename__ = "offers"

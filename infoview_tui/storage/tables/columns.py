@@ -20,11 +20,12 @@ from sqlalchemy import (
     TypeDecorator,
     text,
 )
-from sqlmodel import SQLModel
+from sqlmodel import Field, SQLModel
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import format_timestamp, parse_timestamp
 from infoview_tui.errors import DamagedDataError
+from infoview_tui.storage.row_uuids import new_row_uuid
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -122,3 +123,9 @@ class TableModel(SQLModel):
     """Base class of all tables: shared metadata with a naming convention for constraints."""
 
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING_CONVENTION)
+
+
+class IdentifiedRow(TableModel):
+    """Base class of tables whose rows have the same UUID in all copies of the data, whatever their ids are there."""
+
+    uuid: str = Field(default_factory=new_row_uuid, sa_type=String(36), sa_column_kwargs=DEFAULT_EMPTY)

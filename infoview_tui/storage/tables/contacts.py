@@ -12,6 +12,7 @@ from infoview_tui.domain.enums import Channel, Relationship, Sender, Seniority, 
 from infoview_tui.domain.normalize import sort_key
 from infoview_tui.storage.tables.columns import (
     DEFAULT_ZERO,
+    IdentifiedRow,
     TableModel,
     UtcDateTime,
     added_enum_column,
@@ -53,7 +54,7 @@ class Profile(TableModel, table=True):
     first_run: str = Field(default="", sa_column=text_column())
 
 
-class Industry(TableModel, table=True):
+class Industry(IdentifiedRow, table=True):
     """An industry of interest, and why (R1)."""
 
     __tablename__ = "industries"
@@ -65,7 +66,7 @@ class Industry(TableModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Organization(TableModel, table=True):
+class Organization(IdentifiedRow, table=True):
     """An organization where contacts work (R1)."""
 
     __tablename__ = "organizations"
@@ -78,7 +79,7 @@ class Organization(TableModel, table=True):
     industry_id: int | None = Field(default=None, foreign_key="industries.id", ondelete="SET NULL", index=True)
 
 
-class Path(TableModel, table=True):
+class Path(IdentifiedRow, table=True):
     """A career path that the user explores, and why (R1).
 
     ``introduction`` is the ten-second introduction for this path; empty means that of the profile (R23).
@@ -94,7 +95,7 @@ class Path(TableModel, table=True):
     introduction: str = Field(default="", sa_column=text_column())
 
 
-class Contact(TableModel, table=True):
+class Contact(IdentifiedRow, table=True):
     """A potential interviewee (R2). Imports match contacts by profile URL, then by email address.
 
     ``stay_in_touch_months`` is how often to check in; None leaves it to the tags, then to the config. Nothing is due
@@ -184,7 +185,7 @@ class ContactPath(TableModel, table=True):
     path_id: int = Field(primary_key=True, foreign_key="paths.id", ondelete="CASCADE", index=True)
 
 
-class Tag(TableModel, table=True):
+class Tag(IdentifiedRow, table=True):
     """A user-defined tag, with how often to stay in touch with its contacts (R34)."""
 
     __tablename__ = "tags"
@@ -204,7 +205,7 @@ class ContactTag(TableModel, table=True):
     tag_id: int = Field(primary_key=True, foreign_key="tags.id", ondelete="CASCADE", index=True)
 
 
-class View(TableModel, table=True):
+class View(IdentifiedRow, table=True):
     """A saved board filter and sort order."""
 
     __tablename__ = "views"

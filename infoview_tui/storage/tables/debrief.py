@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import Confidence, OutcomeKind, Verdict
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
+from infoview_tui.storage.tables.columns import IdentifiedRow, UtcDateTime, enum_type
 
 
-class HypothesisVerdict(TableModel, table=True):
+class HypothesisVerdict(IdentifiedRow, table=True):
     """What one interview says about a hypothesis. Each person counts once (R36)."""
 
     __tablename__ = "verdicts"
@@ -26,7 +26,7 @@ class HypothesisVerdict(TableModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Rating(TableModel, table=True):
+class Rating(IdentifiedRow, table=True):
     """The user's rating of a path on one topic after an interview: 1 to 5, with a confidence level (R35)."""
 
     __tablename__ = "ratings"
@@ -44,7 +44,7 @@ class Rating(TableModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Outcome(TableModel, table=True):
+class Outcome(IdentifiedRow, table=True):
     """An outcome of an interview (R37)."""
 
     __tablename__ = "outcomes"

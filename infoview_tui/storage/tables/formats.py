@@ -15,8 +15,11 @@ from sqlmodel import AutoString
 from infoview_tui.storage.table_formats import MAX_INTEGER, REQUIRED, ColumnFormat, TableFormat, ValueKind
 from infoview_tui.storage.tables import TableModel, UtcDateTime
 
-NOT_EXPORTED = frozenset({"live_drafts", "research_drafts", "dialog_drafts", "deleted_contacts"})
-"""Tables that are in no export: unfinished texts, which belong to a window, and what was deleted."""
+NOT_EXPORTED = frozenset({
+    *("live_drafts", "research_drafts", "dialog_drafts", "deleted_contacts"),
+    *("field_changes", "deleted_rows", "copy_state", "merges"),
+})  # fmt: skip
+"""Tables that are in no export: unfinished texts, which belong to a window, what was deleted, and what merges need."""
 
 DERIVED = frozenset({("contacts", "sort_name")})
 """Columns that follow from others."""

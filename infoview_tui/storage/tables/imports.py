@@ -8,10 +8,17 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import ContactMethodKind
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type, text_column, text_list_column
+from infoview_tui.storage.tables.columns import (
+    IdentifiedRow,
+    TableModel,
+    UtcDateTime,
+    enum_type,
+    text_column,
+    text_list_column,
+)
 
 
-class ContactMethod(TableModel, table=True):
+class ContactMethod(IdentifiedRow, table=True):
     """A further email address, phone number, or profile of a contact; the main ones are columns of `Contact`.
 
     ``label`` is what the source calls it, such as ``work``.
@@ -39,7 +46,7 @@ class DistinctContacts(TableModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class ImportMapping(TableModel, table=True):
+class ImportMapping(IdentifiedRow, table=True):
     """Which field each column of a table is read as. ``header`` identifies tables with the same columns."""
 
     __tablename__ = "import_mappings"

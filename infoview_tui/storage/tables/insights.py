@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import FitAspect, FitSide
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type, one_to_five_column
+from infoview_tui.storage.tables.columns import IdentifiedRow, TableModel, UtcDateTime, enum_type, one_to_five_column
 
 
 class TopicWeight(TableModel, table=True):
@@ -21,7 +21,7 @@ class TopicWeight(TableModel, table=True):
     weight: int
 
 
-class FitPoint(TableModel, table=True):
+class FitPoint(IdentifiedRow, table=True):
     """A reason for or against a path in one aspect of the profile, with the note that supports it, if any (R35)."""
 
     __tablename__ = "fit_points"
@@ -35,7 +35,7 @@ class FitPoint(TableModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class PathGauge(TableModel, table=True):
+class PathGauge(IdentifiedRow, table=True):
     """The user's own view of a path at one time, from 1 to 5 each; None if not answered. The newest one counts.
 
     The gauges are the resources for it, how much the user likes it, the confidence to do it, and its coherence with the

@@ -14,6 +14,7 @@ from infoview_tui.domain.zones import to_wall, zone_name, zone_or
 from infoview_tui.storage.tables.columns import (
     DEFAULT_EMPTY,
     DEFAULT_ZERO,
+    IdentifiedRow,
     TableModel,
     UtcDateTime,
     enum_type,
@@ -22,7 +23,7 @@ from infoview_tui.storage.tables.columns import (
 )
 
 
-class Interview(TableModel, table=True):
+class Interview(IdentifiedRow, table=True):
     """One interview: its date, its call clock, and the debrief (R31).
 
     ``elapsed_seconds`` is the time elapsed until ``clock_started_at``. If ``clock_started_at`` is None, the clock is
@@ -93,7 +94,7 @@ class LiveDraft(TableModel, table=True):
     note_id: int | None = None
 
 
-class PlannedQuestion(TableModel, table=True):
+class PlannedQuestion(IdentifiedRow, table=True):
     """A question in the plan of one interview (R19), with its own copy of the bank's text.
 
     ``spent_seconds`` is the call time spent on it, not counting the time since it last became current. ``reason`` is
@@ -122,7 +123,7 @@ class PlannedQuestion(TableModel, table=True):
     is_locked: bool = Field(default=False, sa_column_kwargs=DEFAULT_ZERO)
 
 
-class Note(TableModel, table=True):
+class Note(IdentifiedRow, table=True):
     """A note of a call. ``seconds`` is the call time when it was started.
 
     ``written_at`` is set if the note was written after the interview; then the time when it was said is not known.

@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import AffiliationKind, AskState
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
+from infoview_tui.storage.tables.columns import IdentifiedRow, UtcDateTime, enum_type
 
 
-class Affiliation(TableModel, table=True):
+class Affiliation(IdentifiedRow, table=True):
     """A former employer or a school of a contact, or, without a contact, of the user.
 
     ``title`` is the position or degree; years are calendar years, None if not known. A contact's present employer is
@@ -31,7 +31,7 @@ class Affiliation(TableModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class Ask(TableModel, table=True):
+class Ask(IdentifiedRow, table=True):
     """The question "Who do you know there?", asked of a contact about an organization, and what came of it (R3).
 
     ``found_contact_id`` is the contact that was found this way; ``message_id`` the message that asked, if it was one.

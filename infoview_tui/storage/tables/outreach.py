@@ -11,7 +11,7 @@ from infoview_tui.domain.day_or_moment import DayOrMoment
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Answer, Channel, MessageKind, MessageState, ResumeChoice
 from infoview_tui.storage.tables.columns import (
-    TableModel,
+    IdentifiedRow,
     UtcDateTime,
     day_column,
     enum_type,
@@ -20,7 +20,7 @@ from infoview_tui.storage.tables.columns import (
 )
 
 
-class Message(TableModel, table=True):
+class Message(IdentifiedRow, table=True):
     """A message of any kind. A sent message stays as it was sent: at ``sent_at``, or at no known time of ``sent_on``.
 
     ``target`` is the organization or person that an introduction is asked to, or what an update is about. ``extras``
@@ -57,7 +57,7 @@ class Message(TableModel, table=True):
 _IS_OPEN = text("done_at IS NULL AND dismissed_at IS NULL")
 
 
-class Action(TableModel, table=True):
+class Action(IdentifiedRow, table=True):
     """A task. It is open until done or dismissed; after ``late_at``, it is late (R32).
 
     It is due on the day ``due_on``, at the moment ``due_at``, or, if both are None, at no set time.

@@ -8,14 +8,14 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import FindingKind, HypothesisOrigin, Verdict
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, added_enum_column, enum_type
+from infoview_tui.storage.tables.columns import IdentifiedRow, TableModel, UtcDateTime, added_enum_column, enum_type
 
 _ONE_SUBJECT = (
     "(contact_id IS NOT NULL) + (organization_id IS NOT NULL) + (industry_id IS NOT NULL) + (path_id IS NOT NULL) = 1"
 )
 
 
-class Finding(TableModel, table=True):
+class Finding(IdentifiedRow, table=True):
     """A research finding with its source (R16), common ground (R22), or a possible warm introduction (R5).
 
     It is about one subject: a contact, an organization, an industry, or a path.
@@ -35,7 +35,7 @@ class Finding(TableModel, table=True):
     path_id: int | None = Field(default=None, foreign_key="paths.id", ondelete="CASCADE", index=True)
 
 
-class Hypothesis(TableModel, table=True):
+class Hypothesis(IdentifiedRow, table=True):
     """A belief about a path, an organization, or an industry, to test in interviews (R17).
 
     ``contact_id`` is the contact it was written down for. ``origin`` is where it came from, if that is known.
@@ -55,7 +55,7 @@ class Hypothesis(TableModel, table=True):
     origin: HypothesisOrigin | None = Field(default=None, sa_type=enum_type(HypothesisOrigin, "origin"))
 
 
-class Offering(TableModel, table=True):
+class Offering(IdentifiedRow, table=True):
     """Something to offer the contact in the conversation (R18)."""
 
     __tablename__ = "offerings"

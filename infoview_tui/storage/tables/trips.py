@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from infoview_tui.domain.enums import TripMeetingState
-from infoview_tui.storage.tables.columns import TableModel, UtcDateTime, enum_type
+from infoview_tui.storage.tables.columns import IdentifiedRow, UtcDateTime, enum_type
 
 
-class Trip(TableModel, table=True):
+class Trip(IdentifiedRow, table=True):
     """A trip. ``day_start`` and ``day_end`` are minutes after midnight in ``timezone``, an IANA zone.
 
     ``travel_minutes`` is the time between two areas, ``same_area_minutes`` within one; ``travel_times`` has a line for
@@ -36,7 +36,7 @@ class Trip(TableModel, table=True):
     created_at: datetime = Field(sa_type=UtcDateTime)
 
 
-class TripBlock(TableModel, table=True):
+class TripBlock(IdentifiedRow, table=True):
     """A meal or a fixed appointment of a trip, in minutes after midnight; on every day if ``day`` is None."""
 
     __tablename__ = "trip_blocks"
@@ -50,7 +50,7 @@ class TripBlock(TableModel, table=True):
     ends: int
 
 
-class TripMeeting(TableModel, table=True):
+class TripMeeting(IdentifiedRow, table=True):
     """A contact to meet on a trip. ``starts_at`` is None if no time was found; a locked one keeps its time.
 
     ``availability`` is when the contact can meet, as typed; empty for any time of the trip.
