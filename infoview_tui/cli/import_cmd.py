@@ -25,6 +25,7 @@ from infoview_tui.exchange.imports.importer import (
     require_names,
 )
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
+from infoview_tui.exchange.imports.tables import UNREAD_COLUMNS
 from infoview_tui.exchange.imports.text_file import display_path
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
@@ -43,12 +44,19 @@ _HOW_TO_DECIDE = (
     "for all of them, use --doubtful same or --doubtful new."
 )
 
+_HOW_TO_ACCEPT_JOBS = (
+    "New jobs are left out. To accept all of them, use --new-jobs; to choose, import the file on the screen."
+)
+
+_HOW_TO_MAP = "To read a column of a table, say what it is: --map 'Column=title'."
+
 
 class ImportChoices(NamedTuple):
     """How to import: without saving, with a report as JSON, and what doubtful rows become.
 
     *date_order* is a `DateOrder` for all files; by default, each file decides it. *columns* are columns of tables, and
-    the fields as which they are read. With *fills_profile*, empty fields of the profile are filled in.
+    the fields as which they are read. With *fills_profile*, empty fields of the profile are filled in;
+    with *takes_jobs*, contacts get their new jobs.
     """
 
     dry_run: bool = False
@@ -57,6 +65,7 @@ class ImportChoices(NamedTuple):
     date_order: str | None = None
     columns: Sequence[tuple[str, TableField]] = ()
     fills_profile: bool = False
+    takes_jobs: bool = False
 
 
 def import_files(paths: AppPaths, files: Sequence[str], choices: ImportChoices) -> int:
@@ -90,7 +99,7 @@ def import_files(paths: AppPaths, files: Sequence[str], choices: ImportChoices) 
                     remember_columns(workspace, parsed, options, datetime.now(UTC))
             if choices.as_json:
                 reports.append(report)
-            elif not _is_printed(report):
+            elif not _is_printed(report, has_columns=parsed.mapping is not None):
                 code = EXIT_FAILED
             elif parsed.own is not None:
                 from infoview_tui.cli.import_own_data import handle_own_data  # most files say nothing about the user
@@ -118,15 +127,16 @@ def _import_parsed(
         datetime.now(UTC),
         dry_run=choices.dry_run,
         default=Choice(choices.doubtful),
+        takes_jobs=choices.takes_jobs,
         progress=progress.report,
         folders=OwnFolders(paths.custom_banks, paths.custom_templates),
     )
 
 
-def _is_printed(report: ImportReport) -> bool:
+def _is_printed(report: ImportReport, *, has_columns: bool) -> bool:
     """Print a report. If that fails, say on stderr what was saved anyway. Raises BrokenPipeError."""
     try:
-        _print_report(report)
+        _print_report(report, has_columns=has_columns)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -163,7 +173,7 @@ def _empty_workspace() -> Iterator[Workspace]:
         yield workspace
 
 
-def _print_report(report: ImportReport) -> None:
+def _print_report(report: ImportReport, *, has_columns: bool) -> None:
     """Print the rows by lanes, then the warnings, how to decide about what is doubtful, and the summary last.
 
     Unless it is a dry run, rows that are simply new or the same are only counted.
@@ -172,12 +182,27 @@ def _print_report(report: ImportReport) -> None:
     for lane in LANE_NAMES:
         for row in report.plan.in_lane(lane):
             if report.dry_run or lane in _LISTED_LANES or row.job_change is not None:
-                print_report(f"{file}:{row.line}: {_describe(row)}")
+                print_report(f"{_name_file(file, row)}:{row.line}: {_describe(row)}")
     for warning in report.warnings:
         print_report(f"{file}: {clean_line(warning)}")
+    if has_columns and any(map(_is_unread_column, report.warnings)):
+        print_report(f"{file}: {_HOW_TO_MAP}")
     if any(row.lane is Lane.DOUBTFUL for row in report.plan.rows):
         print_report(f"{file}: {_HOW_TO_DECIDE}")
+    if report.plan.count_new_jobs():
+        print_report(f"{file}: {_HOW_TO_ACCEPT_JOBS}")
+    if not report.plan.rows and not report.everything:
+        print_report(f"{file}: There are no contacts in this file.")
     print_report(report.summary)
+
+
+def _name_file(file: str, row: PlannedRow) -> str:
+    """Return the file of a row, with the one in the archive or folder that has it."""
+    return f"{file}/{clean_line(row.file)}" if row.file else file
+
+
+def _is_unread_column(warning: str) -> bool:
+    return warning.startswith(UNREAD_COLUMNS)
 
 
 def _describe(row: PlannedRow) -> str:

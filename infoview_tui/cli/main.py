@@ -79,6 +79,7 @@ def _run_import(paths: AppPaths, arguments: Namespace) -> int:
         arguments.date_order,
         arguments.map,
         fills_profile=arguments.profile,
+        takes_jobs=arguments.new_jobs,
     )
     return import_files(paths, arguments.files, choices)
 

@@ -161,6 +161,11 @@ def build_parser() -> _Parser:
         "them out, so that you can decide about each on the screen",
     )
     import_command.add_argument(
+        "--new-jobs",
+        action="store_true",
+        help="accept the new jobs of contacts you have; the former ones stay in their history",
+    )
+    import_command.add_argument(
         "--dry-run", action="store_true", help="show what becomes of each row, without saving anything"
     )
     add_json_option(import_command)

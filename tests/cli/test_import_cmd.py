@@ -280,3 +280,38 @@ def test_dry_run_of_an_archive_fills_in_nothing(infoview: Infoview, tmp_path: Pa
     archive = write_zip(tmp_path / "export.zip")
     assert "could be filled in" in infoview("import", archive, "--profile", "--dry-run").out
     assert "could be filled in" in infoview("import", archive).out
+
+
+def test_new_job_is_counted_and_accepted_if_the_user_says_so(
+    infoview: Infoview, connections: Path, tmp_path: Path
+) -> None:
+    infoview("import", connections)
+    newer = tmp_path / "newer.csv"
+    newer.write_text(HEADER + ANN.replace("Acme,Designer", "Acme,Lead") + BOB)
+    lines = infoview("import", newer).out.splitlines()
+    assert lines[0].endswith("the same, same profile URL; now Lead at Acme")
+    assert "--new-jobs" in lines[-2]
+    assert lines[-1] == "newer.csv: 0 new, 0 completed, 2 the same, 1 new job"
+    assert infoview("import", "--new-jobs", newer).out.splitlines()[-1] == ("newer.csv: 0 new, 1 completed, 1 the same")
+    (ann,) = (one for one in json.loads(infoview("list", "--json").out) if one["name"] == "Ann Lee")
+    assert ann["title"] == "Lead"
+    assert "new job" not in infoview("import", newer).out
+    assert "new job" not in infoview("import", connections).out  # the former one is no new one
+
+
+def test_file_without_contacts_is_said_to_be_so(infoview: Infoview, tmp_path: Path) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_text(HEADER)
+    assert "empty.csv: There are no contacts in this file.\n" in infoview("import", path).out
+
+
+def test_row_of_an_archive_is_found_by_the_file_in_it(infoview: Infoview, tmp_path: Path) -> None:
+    out = infoview("import", "--dry-run", write_zip(tmp_path / "export.zip")).out
+    assert "export.zip/Connections.csv:" in out
+
+
+def test_columns_that_are_not_read_come_with_the_option_to_read_them(infoview: Infoview, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Shoe size\nAnn Lee,38\n")
+    assert "--map 'Column=title'" in infoview("import", path).out
+    assert "--map" not in infoview("import", path, "--map", "Shoe size=notes").out

@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from infoview_tui.domain.enums import ContactMethodKind
 from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.exchange.card_notes import HOW_MET
 from infoview_tui.exchange.private_file import write_private_file
 from infoview_tui.services.exports.contacts import ContactMethodRow, ExportedContact
 
@@ -55,6 +56,7 @@ def format_card(exported: ExportedContact) -> str:
         *([f"ADR:;;;{_escape(contact.location)};;;"] if contact.location else ()),
         *([f"TZ;VALUE=TEXT:{_escape(contact.timezone)}"] if contact.timezone else ()),
         *([f"CATEGORIES:{','.join(map(_escape, contact.tags))}"] if contact.tags else ()),
+        *([f"NOTE:{_escape(HOW_MET + contact.how_met)}"] if contact.how_met else ()),
         "END:VCARD",
     ]
     return "".join(f"{fold(line)}\r\n" for line in lines)

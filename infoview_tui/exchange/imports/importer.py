@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from infoview_tui.domain.labels import format_count
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.imports import text_file, vcard
 from infoview_tui.exchange.imports.formats import detect_format
@@ -57,6 +58,8 @@ class ImportReport:
         """One-line summary, such as ``Connections.csv: 212 new, 3 completed, 5 the same``."""
         counts = self.plan.counts()
         parts = [f"{counts[lane]:,} {LANE_NAMES[lane]}" for lane in Lane if counts[lane] or lane in _ALWAYS_COUNTED]
+        if jobs := self.plan.count_new_jobs():
+            parts.append(format_count(jobs, "new job"))
         suffix = " (dry run: nothing saved)" if self.dry_run else ""
         return f"{text_file.display_path(Path(self.path.name))}: {self.everything or ', '.join(parts)}{suffix}"
 
@@ -98,7 +101,7 @@ def format_reason(row: PlannedRow) -> str:
         case _:
             reason = row.reason
     change = row.job_change
-    if change is not None and not row.takes_job:
+    if change is not None and row.has_new_job:
         title = f"{change.title} at " if change.title else ""
         return f"{reason}; now {title or 'at '}{change.organization}"
     return reason
@@ -146,12 +149,15 @@ def import_parsed_file(
     *,
     dry_run: bool = False,
     default: Choice = Choice.SKIP,
+    takes_jobs: bool = False,
     progress: Progress | None = None,
     folders: OwnFolders | None = None,
 ) -> ImportReport:
     """Add and complete contacts from a file, in one transaction that can be undone in one step.
 
-    *default* is what becomes of doubtful rows. A document of Infoview is imported with everything if the user has no
+    *default* is what becomes of doubtful rows; with *takes_jobs*, new jobs of known contacts are accepted.
+
+    A document of Infoview is imported with everything if the user has no
     data yet; *folders* get the user's own files. A dry run returns the same report but saves nothing. Raises
     StorageError if saving fails; nothing is saved then.
     """
@@ -161,9 +167,9 @@ def import_parsed_file(
     parsed = explain_left_out(parsed)
     sources = [as_source(parsed)]
     if dry_run:
-        plan = plan_import(workspace, sources, default=default, progress=progress)
+        plan = plan_import(workspace, sources, default=default, takes_jobs=takes_jobs, progress=progress)
     else:
-        plan = apply.import_contacts(workspace, sources, now, default=default, progress=progress)
+        plan = apply.import_contacts(workspace, sources, now, default=default, takes_jobs=takes_jobs, progress=progress)
     return ImportReport(parsed.path, plan, parsed.warnings, dry_run)
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from infoview_tui.domain.date_order import DateOrder, decide_order, find_ambiguous
+from infoview_tui.domain.email_addresses import normalize_email
 from infoview_tui.domain.name_parts import join_name
 from infoview_tui.domain.profile_urls import normalize_profile_url, profile_url_key
 from infoview_tui.domain.sanitize import clean_line
@@ -38,7 +39,7 @@ class Connection:
     url: str
     """The profile URL, normalized by `normalize_profile_url`."""
     email: str
-    """In lower case."""
+    """In lower case; empty if it is none."""
     company: str
     position: str
     connected_on: date | None
@@ -128,7 +129,7 @@ def parse_connections(path: Path, file: text_file.TextFile, order: DateOrder | N
             continue
         connection = _build_connection(line, row, order or DateOrder.MONTH_FIRST)
         connections.append(connection)
-        if (row["connected on"] and connection.connected_on is None) or (row["url"] and not connection.url):
+        if not _is_complete(row, connection):
             warnings += (f"Line {line}: {lost}" for lost in _row_warnings(row, connection))
     ambiguous = "" if order else find_ambiguous(dates)
     return ConnectionsFile(tuple(connections), tuple(skipped), tuple(warnings), ambiguous)
@@ -159,7 +160,7 @@ def _build_connection(line: int, row: dict[str, str], order: DateOrder) -> Conne
         first_name=row["first name"],
         last_name=row["last name"],
         url=normalize_profile_url(row["url"]) if profile_url_key(row["url"]) else "",
-        email=clean_line(row["email address"].lower()),
+        email=normalize_email(row["email address"]),
         company=row["company"],
         position=row["position"],
         connected_on=parse_date(row["connected on"], order),
@@ -174,9 +175,20 @@ def _column_warnings(table: Table) -> Iterator[str]:
         yield f"These columns appear more than once, and only the first was read: {', '.join(repeated)}."
 
 
+def _is_complete(row: dict[str, str], connection: Connection) -> bool:
+    """Whether a connection has all that its row has."""
+    return (
+        bool(connection.url or not row["url"])
+        and bool(connection.email or not row["email address"])
+        and bool(connection.connected_on or not row["connected on"])
+    )
+
+
 def _row_warnings(row: dict[str, str], connection: Connection) -> Iterator[str]:
     """Return warnings about data in the row that the connection lacks."""
     if row["connected on"] and connection.connected_on is None:
         yield f"the date “{clean_line(row['connected on'], _MAX_QUOTE_LENGTH)}” is not valid and was left out."
     if row["url"] and not connection.url:
         yield f"“{clean_line(row['url'], _MAX_QUOTE_LENGTH)}” is not a web address and was left out."
+    if row["email address"] and not connection.email:
+        yield f"“{clean_line(row['email address'], _MAX_QUOTE_LENGTH)}” is not an email address and was left out."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import PurePath
 
 from infoview_tui.domain.labels import format_count, format_people
 from infoview_tui.domain.person_names import name_key
@@ -22,8 +23,11 @@ from infoview_tui.exchange.imports.linkedin_people import (
     read_recommendations,
 )
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
+from infoview_tui.exchange.imports.tables import column_key
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.imports.import_rows import ImportRow
+
+CONNECTIONS = "Connections.csv"
 
 
 def parse_archive(files: LinkedInFiles, options: ReadOptions) -> ParsedFile:
@@ -31,20 +35,28 @@ def parse_archive(files: LinkedInFiles, options: ReadOptions) -> ParsedFile:
     own = read_own_data(files)
     parsed = ParsedFile(files.path, (), (), ())
     if connections := files.texts.get("connections"):
-        parsed = linkedin.parse_contacts(files.path / "Connections.csv", connections, options)
+        parsed = _name_file(linkedin.parse_contacts(files.path / CONNECTIONS, connections, options))
     people = _People(parsed.rows)
     path, texts = files.path, files.texts
-    for facts in (
-        read_messages(path / "messages.csv", texts.get("messages"), dict(own.profile).get("name", "")),
-        read_recommendations(
-            path / "Recommendations_Received.csv", texts.get("recommendations received"), is_received=True
-        ),
-        read_recommendations(path / "Recommendations_Given.csv", texts.get("recommendations given"), is_received=False),
-        people.leave_out_connections(read_invitations(path / "Invitations.csv", texts.get("invitations"))),
-    ):
-        people.add(facts)
+    sender = dict(own.profile).get("name", "")
+    people.add("messages.csv", read_messages(path / "messages.csv", texts.get("messages"), sender))
+    for name, is_received in (("Recommendations_Received.csv", True), ("Recommendations_Given.csv", False)):
+        text = texts.get(column_key(PurePath(name).stem))
+        people.add(name, read_recommendations(path / name, text, is_received=is_received))
+    invitations = read_invitations(path / "Invitations.csv", texts.get("invitations"))
+    people.add("Invitations.csv", people.leave_out_connections(invitations))
     warnings = (*parsed.warnings, *_describe(files, people))
     return replace(parsed, path=path, rows=people.list_rows(), warnings=warnings, own=own)
+
+
+def _name_file(parsed: ParsedFile) -> ParsedFile:
+    """Return the connections with the name of their file, since an archive has several with lines."""
+    return replace(
+        parsed,
+        rows=tuple(replace(row, file=CONNECTIONS) for row in parsed.rows),
+        rejected=tuple(replace(row, file=CONNECTIONS) for row in parsed.rejected),
+        warnings=tuple(f"{CONNECTIONS}: {warning}" for warning in parsed.warnings),
+    )
 
 
 class _People:
@@ -86,7 +98,7 @@ class _People:
             if index is None or index >= self.connections:
                 yield facts
 
-    def add(self, people: Iterable[PersonFacts]) -> None:
+    def add(self, file: str, people: Iterable[PersonFacts]) -> None:
         """Add what a file says about people to their rows."""
         for facts in people:
             index = self.find(facts)
@@ -94,7 +106,7 @@ class _People:
                 if not facts.name or name_key(facts.name) == "linkedin member":  # an account that was deleted
                     continue
                 form = ContactForm(facts.name, facts.title, facts.organization, profile_url=facts.profile_url)
-                index = self._append(ImportRow(facts.line, form, only_if_known=True))
+                index = self._append(ImportRow(facts.line, form, only_if_known=True, file=file))
             row = self.rows[index]
             if facts.last_contact_from is not None:
                 row = replace(

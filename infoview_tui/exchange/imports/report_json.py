@@ -9,9 +9,13 @@ from infoview_tui.services.imports.plan import Lane, PlannedRow
 
 
 class ImportRowJson(TypedDict):
-    """A row: what became of it, the contact that it is, or may be, and what it adds."""
+    """A row: what became of it, the contact that it is, or may be, and what it adds.
+
+    ``part`` is the file in an archive or folder that has the row.
+    """
 
     line: int
+    part: str
     name: str
     lane: str
     reason: str
@@ -50,6 +54,7 @@ def _row_to_json(row: PlannedRow) -> ImportRowJson:
     change = row.job_change
     return {
         "line": row.line,
+        "part": row.file,
         "name": row.name,
         "lane": row.lane.value,
         "reason": format_reason(row),

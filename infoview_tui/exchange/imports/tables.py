@@ -31,6 +31,9 @@ _MAX_HEADER_LENGTH = 100_000  # characters
 _MAX_HEADER_SPAN = 20
 """The most lines of a header that has line breaks in the names of its columns."""
 
+UNREAD_COLUMNS = "These columns were not read:"
+"""The beginning of the warning about them."""
+
 _MAX_NAMED = 10
 """The most columns or lines that one warning names."""
 
@@ -139,7 +142,7 @@ def list_unread_columns(table: Table, read: Collection[int]) -> Iterator[str]:
         if name and index not in read and any(_has_content(row.cell(index)) for row in table.rows)
     ]
     if unread:
-        yield f"These columns were not read: {join_some(unread)}."
+        yield f"{UNREAD_COLUMNS} {join_some(unread)}."
 
 
 def _has_content(cell: str) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.exchange.card_notes import HOW_MET
 from infoview_tui.exchange.imports.content_lines import ContentLine, split_value, unescape
 from infoview_tui.exchange.imports.field_values import FieldValue
 from infoview_tui.services.imports.table_fields import TableField
@@ -66,8 +67,19 @@ def read_values(lines: Sequence[ContentLine]) -> Iterator[FieldValue]:
             if category.strip().casefold() not in _SYSTEM_CATEGORIES:
                 yield FieldValue(TableField.TAG, category)
     for line in properties.list("NOTE"):
-        yield FieldValue(TableField.NOTES, unescape(line.value))
+        yield from _read_note(unescape(line.value))
     yield from _read_related(properties)
+
+
+def _read_note(text: str) -> Iterator[FieldValue]:
+    """Yield how the user met the contact, if Infoview wrote the card, and the other lines as notes."""
+    others = []
+    for line in text.split("\n"):
+        if line.startswith(HOW_MET):
+            yield FieldValue(TableField.HOW_MET, line.removeprefix(HOW_MET))
+        else:
+            others.append(line)
+    yield FieldValue(TableField.NOTES, "\n".join(others))
 
 
 def _preference(line: ContentLine) -> int:

@@ -28,6 +28,7 @@ def import_contacts(
     decisions: Mapping[int, Decision] | None = None,
     *,
     default: Choice = Choice.SKIP,
+    takes_jobs: bool = False,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Add and complete contacts in one command, and return what was done with each row.
@@ -36,7 +37,7 @@ def import_contacts(
     and what *progress* raises; nothing is saved then.
     """
     with pausing_collection(), workspace.bulk_transaction(EventKind.CONTACTS_IMPORTED, now) as transaction:
-        plan = plan_import(workspace, sources, decisions, default=default, progress=progress)
+        plan = plan_import(workspace, sources, decisions, default=default, takes_jobs=takes_jobs, progress=progress)
         if not plan.is_empty:
             ImportWriter(transaction, workspace, plan, progress).write()
             transaction.record(f"{_describe(plan)} from {_name_sources(sources)}", added=len(plan.added))

@@ -100,6 +100,13 @@ class Candidate:
         """Whether an organization with this key is its own, or one of its former employers and schools."""
         return self.organization_key == key or any(name == key for name, *_ in self.affiliations)
 
+    def has_had_title(self, title: str) -> bool:
+        """Whether a title is its own, or one that it had before at the same organization."""
+        key, wanted = self.organization_key, title.casefold()
+        if wanted == (self.values.get("title") or "").casefold():
+            return True
+        return any(name == key and former == wanted for name, _, former, *_ in self.affiliations)
+
     def take(self, addition: Addition) -> None:
         """Add something."""
         name, value = addition

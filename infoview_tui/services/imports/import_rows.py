@@ -45,7 +45,7 @@ class ImportRow:
     The main email address, phone number, and profile are in ``form``, further ones in ``methods``. ``last_contact_at``
     is when the user and the contact last wrote to each other, in UTC, or ``last_contact_on`` the day if the time is not
     known, and ``last_contact_from`` who did. A row that is ``only_if_known`` completes a known contact, but never adds
-    one.
+    one. ``file`` is the one in an archive or folder that has the row.
     """
 
     line: int
@@ -58,6 +58,7 @@ class ImportRow:
     last_contact_on: date | None = None
     findings: tuple[FindingRow, ...] = ()
     only_if_known: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,4 @@ class ImportResult:
     name: str
     status: str
     reason: str = ""
+    file: str = ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.candidates import Addition, Candidate, Match
@@ -69,12 +70,17 @@ class RowSource(NamedTuple):
 
 
 class JobChange(NamedTuple):
-    """Where a contact works now, by a row, and where until now."""
+    """Where a contact works now, by a row, and where until now; the organization may be the same."""
 
     organization: str
     title: str
     former_organization: str
     former_title: str
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is at another organization."""
+        return organization_key(self.organization) != organization_key(self.former_organization)
 
 
 @dataclass(slots=True)
@@ -82,7 +88,8 @@ class PlannedRow:
     """A row of the preview. ``index`` counts the readable rows of all files; None if it is unreadable.
 
     ``contact_id`` and ``contact_name`` are the contact that it is, or may be; the id is None if the import adds it.
-    ``is_asked`` is whether it is doubtful, whatever was decided.
+    ``is_asked`` is whether it is doubtful, whatever was decided. ``file`` is the one in the archive or folder that has
+    the row, if it is not the source itself.
     """
 
     source: int
@@ -99,6 +106,12 @@ class PlannedRow:
     takes_job: bool = False
     is_asked: bool = False
     choice: Choice | None = None
+    file: str = ""
+
+    @property
+    def has_new_job(self) -> bool:
+        """Whether the row names another job than the contact has, which is not accepted."""
+        return self.job_change is not None and not self.takes_job
 
 
 @contextmanager
@@ -131,6 +144,10 @@ class ImportPlan:
         """Return the number of rows in each lane."""
         return Counter(row.lane for row in self.rows)
 
+    def count_new_jobs(self) -> int:
+        """Return how many rows name another job than their contact has, which is not accepted."""
+        return sum(row.has_new_job and row.lane is not Lane.DOUBTFUL for row in self.rows)
+
     def in_lane(self, lane: Lane) -> list[PlannedRow]:
         """Return the rows in a lane, in the order of the files."""
         return [row for row in self.rows if row.lane is lane]
@@ -147,16 +164,18 @@ def plan_import(
     decisions: Mapping[int, Decision] | None = None,
     *,
     default: Choice = Choice.SKIP,
+    takes_jobs: bool = False,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Return what an import of these files would do.
 
-    *decisions* are by the index of a row, counted over all files. *default* is for doubtful rows without one.
+    *decisions* are by the index of a row, counted over all files. *default* is for doubtful rows without one. With
+    *takes_jobs*, all new jobs of known contacts are accepted.
     """
     total = sum(len(source.rows) for source in sources)
     index = 0
     with pausing_collection():
-        planner = _Planner(workspace, sources, decisions or {}, default)
+        planner = _Planner(workspace, sources, decisions or {}, default, takes_jobs=takes_jobs)
         for number, source in enumerate(sources):
             for row in source.rows:
                 planner.add(number, index, row)
@@ -176,7 +195,13 @@ class _Arrival(NamedTuple):
 
 class _Planner:
     def __init__(
-        self, workspace: Workspace, sources: Sequence[RowSource], decisions: Mapping[int, Decision], default: Choice
+        self,
+        workspace: Workspace,
+        sources: Sequence[RowSource],
+        decisions: Mapping[int, Decision],
+        default: Choice,
+        *,
+        takes_jobs: bool,
     ) -> None:
         self.store = workspace.store
         self.known = read_known_contacts(self.store)
@@ -184,6 +209,7 @@ class _Planner:
         self.index = ContactIndex(self.known, has_one_source=len(sources) == 1, zone=zone)
         self.decisions = decisions
         self.default = default
+        self.takes_jobs = takes_jobs
         self.plan = ImportPlan(sources)
 
     def add(self, source: int, index: int, row: ImportRow) -> None:
@@ -191,7 +217,9 @@ class _Planner:
         try:
             arrival = _Arrival(source, index, clean_row(row))
         except InfoviewError as error:
-            self.plan.rows.append(PlannedRow(source, row.line, "", Lane.UNREADABLE, str(error), index, row))
+            self.plan.rows.append(
+                PlannedRow(source, row.line, "", Lane.UNREADABLE, str(error), index, row, file=row.file)
+            )
             return
         match = self.index.find(arrival.incoming, source)
         if match is None and row.only_if_known:
@@ -208,10 +236,10 @@ class _Planner:
         """Return the plan, with its rows in the order of the files and lines."""
         for number, source in enumerate(self.plan.sources):
             self.plan.rows += (
-                PlannedRow(number, result.line, result.name, Lane.UNREADABLE, result.reason)
+                PlannedRow(number, result.line, result.name, Lane.UNREADABLE, result.reason, file=result.file)
                 for result in source.rejected
             )
-        self.plan.rows.sort(key=lambda row: (row.source, row.line))
+        self.plan.rows.sort(key=lambda row: (row.source, row.file, row.line))
         self.plan.own_affiliations = self._find_own_affiliations()
         self.plan.changed = [candidate for candidate in self.known if candidate.is_changed]
         return self.plan
@@ -260,10 +288,12 @@ class _Planner:
         """Plan a row of a known contact. Its new job is taken only if the user has said so."""
         additions = list(match.additions)
         job_change = _find_job_change(match.candidate, arrival.incoming)
-        takes_job = job_change is not None and self.decisions.get(arrival.number, Decision()).takes_job
+        takes_job = self.takes_jobs or self.decisions.get(arrival.number, Decision()).takes_job
         if job_change is not None and takes_job:
             additions += _take_job(job_change)
-        elif job_change is not None and is_asked:  # the row may have no address: next time, it is known by this job
+        elif (
+            job_change is not None and is_asked and job_change.is_elsewhere
+        ):  # the row may have no address: next time, it is known by this job
             additions.append(Addition("affiliation", AffiliationRow(job_change.organization, title=job_change.title)))
         self.index.complete(match.candidate, additions)
         self._append(
@@ -272,7 +302,7 @@ class _Planner:
             match,
             additions=tuple(additions),
             job_change=job_change,
-            takes_job=takes_job,
+            takes_job=takes_job and job_change is not None,
             is_asked=is_asked,
             choice=Choice.SAME if is_asked else None,
         )
@@ -284,23 +314,36 @@ class _Planner:
             outcome |= {"reason": match.reason, "contact_id": candidate.id, "contact_name": candidate.name}
         self.plan.rows.append(
             PlannedRow(
-                arrival.source, row.line, arrival.incoming.form.name, lane, index=arrival.number, row=row, **outcome
+                arrival.source,
+                row.line,
+                arrival.incoming.form.name,
+                lane,
+                index=arrival.number,
+                row=row,
+                file=row.file,
+                **outcome,
             )
         )
 
 
 def _find_job_change(candidate: Candidate, incoming: Incoming) -> JobChange | None:
-    """Return the new job by a row, unless the organization is the contact's, or one of the former."""
+    """Return the new job by a row: at another organization, or another title; unless it is a former one."""
     form = incoming.form
-    if not form.organization or not candidate.organization or candidate.has_worked_at(incoming.organization_key):
+    if not form.organization or not candidate.organization:
         return None
-    return JobChange(form.organization, form.title, candidate.organization, candidate.values.get("title") or "")
+    title = candidate.values.get("title") or ""
+    if candidate.organization_key == incoming.organization_key:
+        if not form.title or not title or candidate.has_had_title(form.title):
+            return None
+    elif candidate.has_worked_at(incoming.organization_key):
+        return None
+    return JobChange(form.organization, form.title, candidate.organization, title)
 
 
 def _take_job(change: JobChange) -> list[Addition]:
     former = AffiliationRow(change.former_organization, title=change.former_title)
     return [
-        Addition("organization", change.organization),
+        *([Addition("organization", change.organization)] if change.is_elsewhere else ()),
         Addition("title", change.title),
         Addition("affiliation", former),
     ]

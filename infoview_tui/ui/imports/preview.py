@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from infoview_tui.domain.labels import format_count
 from infoview_tui.exchange.imports.importer import LANE_NAMES
 from infoview_tui.services.imports.plan import Choice, Decision, ImportPlan, Lane, PlannedRow
 from infoview_tui.ui.imports.preview_rows import RowKey, build_details, build_row, build_rows
@@ -67,6 +68,8 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
     def _format_summary(self) -> Content:
         counts = self.plan.counts()
         parts = [f"{counts[lane]:,} {name}" for lane, name in LANE_NAMES.items() if counts[lane]]
+        if jobs := self.plan.count_new_jobs():
+            parts.append(format_count(jobs, "new job"))
         files = ", ".join(source.name for source in self.plan.sources)
         lines = [(f"\n{warning}", "$text-muted") for warning in self.warnings[:_MAX_WARNINGS]]
         if len(self.warnings) > _MAX_WARNINGS:
@@ -83,7 +86,7 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
         if row is not None and row.lane is Lane.DOUBTFUL:
             keys += [("y", "same person"), ("n", "different people"), ("o", "leave out")]
         if row is not None and row.job_change is not None:
-            keys.append(("t", "take the new job"))
+            keys.append(("t", "accept the new job"))
         if self.has_columns:
             keys.append(("c", "columns"))
         self.query_one("#keys", KeyHints).show(*keys)

@@ -19,6 +19,9 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 MAX_SHOWN = 500
 """The most rows of a lane that are shown; the others are counted."""
 
+NEW_JOBS = "jobs"
+"""The rows of known contacts that name another job; they are shown as a lane of their own."""
+
 CHOICE_LABELS = {Choice.SAME: "same person", Choice.NEW: "different people", Choice.SKIP: "left out"}
 
 _LABELS = {"timezone": "time zone", "how_met": "how you met", "why": "why them"}
@@ -33,13 +36,14 @@ class RowKey(NamedTuple):
 
 def build_rows(plan: ImportPlan, decisions: Mapping[int, Decision]) -> list[Row]:
     """Return the rows of all lanes with their headings."""
-    by_lane: dict[Lane, list[int]] = {lane: [] for lane in LANE_NAMES}
+    by_lane: dict[str, list[int]] = {lane: [] for lane in (Lane.DOUBTFUL, NEW_JOBS, *LANE_NAMES)}
     for number, row in enumerate(plan.rows):
-        by_lane[row.lane].append(number)
+        is_job = row.has_new_job and row.lane is not Lane.DOUBTFUL
+        by_lane[NEW_JOBS if is_job else row.lane].append(number)
     rows: list[Row] = []
     for lane, numbers in by_lane.items():
         if numbers:
-            title = LANE_NAMES[lane].capitalize()
+            title = "New jobs" if lane == NEW_JOBS else LANE_NAMES[Lane(lane)].capitalize()
             rows.append(Row(f"h-{lane}", Content(f"{title} · {len(numbers):,}"), is_heading=True))
             rows += (build_row(plan, number, decisions) for number in numbers[:MAX_SHOWN])
             if len(numbers) > MAX_SHOWN:
@@ -68,7 +72,11 @@ def build_details(row: PlannedRow) -> list[tuple[str, str]]:
     contact = row.contact_name
     if row.lane in {Lane.NEW, Lane.UNKNOWN} and row.row is not None:
         additions, contact = list_contents(row.row), ""
-    details = [("line", str(row.line)), ("contact", contact), ("why", row.reason)]
+    details = [
+        ("line", f"{row.line} of {row.file}" if row.file else str(row.line)),
+        ("contact", contact),
+        ("why", row.reason),
+    ]
     details += ((_LABELS.get(each.field, each.label), describe_addition(each)) for each in additions)
     if row.job_change is not None:
         change = row.job_change

@@ -224,3 +224,11 @@ def test_khard_reads_them(tmp_path: Path) -> None:
 def test_cards_follow_one_another_in_one_file() -> None:
     rows = read_back("".join(format_cards([contact(1), EVERYTHING, contact(3, name="Bob Ray")])))
     assert [row.form.name for row in rows] == ["Ana Silva", "Dr. Anne-Sophie von der Leyen-Müller", "Bob Ray"]
+
+
+def test_how_you_met_is_in_the_note_and_read_back() -> None:
+    card = format_card(contact(how_met="at a fair; in May"))
+    assert "NOTE:How you met: at a fair\\; in May\r\n" in card
+    (row,) = read_back(card.replace("NOTE:", "NOTE:Likes tea\\n"))
+    assert row.form.how_met == "at a fair; in May"
+    assert [finding.text for finding in row.findings] == ["Likes tea"]

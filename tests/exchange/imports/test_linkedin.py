@@ -297,10 +297,17 @@ def test_hostile_text_in_any_column_is_cleaned(tmp_path: Path, column: int) -> N
         kept = [ann.first_name, ann.last_name, ann.url, ann.email, ann.company, ann.position, ""]
         assert all(map(is_clean_line, [*kept, *file.warnings])), short_id(text)
         assert bo.name == "Bo Ek", short_id(text)
-        if column in {2, 6}:  # the warning shows the start of an invalid URL or date
+        if column in {2, 3, 6}:  # the warning shows the start of an invalid URL, email address, or date
             assert clean_line(text, 200) in kept[column] + "".join(file.warnings), short_id(text)
         else:
             assert kept[column].casefold() == clean_line(text).casefold(), short_id(text)
+
+
+def test_email_address_that_is_none_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    file = read(tmp_path, HEADER + "Ann,Lee,,ann(at)x.org,,,\nBo,Ek,,Bo@X.org,,,\n")
+    assert [connection.email for connection in file.connections] == ["", "bo@x.org"]
+    (warning,) = file.warnings
+    assert warning.endswith("“ann(at)x.org” is not an email address and was left out.")
 
 
 fields = st.text(st.one_of(st.characters(), st.sampled_from('",;\t\r\n\x00\x1b[]\ufeff\ud800\x85\u2028')), max_size=30)

@@ -159,3 +159,13 @@ def test_export_deep_in_another_folder_is_not_taken_for_it(tmp_path: Path) -> No
     write_folder(tmp_path / "home" / "Downloads" / "export")
     with pytest.raises(ImportFileError, match="is a directory"):
         parse_file(tmp_path / "home")
+
+
+def test_rows_and_warnings_name_the_file_in_the_archive(tmp_path: Path) -> None:
+    header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    files = EXPORT | {"Connections.csv": f"{header}Ann,Lee,,,,,someday\n,,,,Acme,,\n"}
+    parsed = parse_file(write_zip(tmp_path / "export.zip", files))
+    assert {row.file for row in parsed.rows if not row.only_if_known} == {"Connections.csv"}
+    assert "Connections.csv" not in {row.file for row in parsed.rows if row.only_if_known}
+    assert [(row.file, row.line) for row in parsed.rejected] == [("Connections.csv", 3)]
+    assert parsed.warnings[0].startswith("Connections.csv: Line 2: the date “someday”")
