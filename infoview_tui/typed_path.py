@@ -11,6 +11,9 @@ from urllib.parse import unquote_to_bytes
 from infoview_tui.domain.sanitize import clean_line
 
 _ESCAPED = re.compile(r"\\(.)")
+_NEXT_PATH = re.compile(r"\s+(?=[/~]|file:)")
+"""Where the next one of several paths with spaces begins."""
+
 _FILE_URL = re.compile(r"file:(?://[^/]*)?(?=/)", re.IGNORECASE)
 
 
@@ -26,6 +29,23 @@ def parse_path(text: str) -> Path:
     raw = text.strip()  # as on the disk, if its name has characters that cleaning would change
     candidates = (expand_path(line), unquoted, expand_path(raw), expand_path(_unquote(raw)))
     return next(filter(_exists, candidates), unquoted)
+
+
+def parse_paths(text: str) -> list[Path]:
+    """Return the paths in a text: several that were dragged or pasted at once, if all of them exist; otherwise one."""
+    path = parse_path(text)
+    if _exists(path):
+        return [path]
+    line = clean_line(text)
+    try:
+        quoted = shlex.split(line)
+    except ValueError:  # an apostrophe in a name
+        quoted = []
+    for words in (quoted, _NEXT_PATH.split(line)):
+        paths = list(dict.fromkeys(map(parse_path, words)))
+        if len(paths) > 1 and all(map(_exists, paths)):
+            return paths
+    return [path]
 
 
 def _unquote(text: str) -> str:

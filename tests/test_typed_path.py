@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from infoview_tui.typed_path import is_file, parse_path
+from infoview_tui.typed_path import is_file, parse_path, parse_paths
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,22 @@ def test_an_existing_file_is_found_as_it_is_written(tmp_path: Path, name: str) -
 @given(st.text(max_size=300))
 def test_any_text_is_a_path(typed: str) -> None:
     is_file(parse_path(typed))
+
+
+@pytest.mark.parametrize("form", ["'{0}' '{1}'", "{0} {1}", "{0}\n{1}", "{0} {1} {0}"])
+def test_several_paths_at_once(tmp_path: Path, form: str) -> None:
+    one, other = tmp_path / "one.csv", tmp_path / "two words.csv"
+    one.touch()
+    other.touch()
+    assert parse_paths(form.format(one, other)) == [one, other]
+
+
+def test_several_words_of_which_one_is_no_file_are_one_path(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").touch()
+    typed = f"{tmp_path}/one.csv {tmp_path}/two.csv"
+    assert parse_paths(typed) == [parse_path(typed)]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_at_least_one_path(typed: str) -> None:
+    assert parse_paths(typed)

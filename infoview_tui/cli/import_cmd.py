@@ -16,6 +16,7 @@ from infoview_tui.cli.output import discard_output, print_error, print_json, pri
 from infoview_tui.cli.progress import ProgressLine, show_progress
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
+from infoview_tui.exchange.imports.folders import expand_folders
 from infoview_tui.exchange.imports.importer import (
     LANE_NAMES,
     ImportReport,
@@ -80,8 +81,7 @@ def import_files(paths: AppPaths, files: Sequence[str], choices: ImportChoices) 
         if has_data(paths):
             workspace = exit_stack.enter_context(open_workspace(paths, writes=True))
         options = read_options(workspace, choices.date_order, choices.columns)
-        for file in files:
-            path = parse_path(file)
+        for path in expand_folders(map(parse_path, files)):
             with show_progress(path.name) as progress:
                 try:
                     parsed = _parse(path, options)

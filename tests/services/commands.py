@@ -44,6 +44,7 @@ from infoview_tui.services.contacts import (
     deleted_contacts,
     distinct,
     methods,
+    relationships,
 )
 from infoview_tui.services.contacts.deleted_queries import list_deleted
 from infoview_tui.services.contacts.details import read_contact_details
@@ -504,6 +505,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "board.bulk.delete_contacts": lambda s: bulk.delete_contacts(s.workspace, _some(s), s.now),
     "board.commands.reorder_card": lambda s: board_commands.reorder_card(s.workspace, _undated(s)[1], -1, s.now),
+    "contacts.relationships.set_relationships": lambda s: relationships.set_relationships(
+        s.workspace, dict.fromkeys(_undated(s), Relationship.ALUMNUS), s.now
+    ),
     "contacts.methods.set_methods": lambda s: methods.set_methods(
         s.workspace, s.ids.maria, "maria@home.org (home)\n+49 170 1234567", s.now
     ),

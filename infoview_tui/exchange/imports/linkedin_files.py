@@ -57,6 +57,12 @@ class LinkedInFiles:
         return [name for key, name in FILES.items() if key not in self.texts]
 
 
+def is_export(folder: Path) -> bool:
+    """Whether a folder is LinkedIn's export. Raises OSError if it cannot be read."""
+    files = islice(_walk(folder, _MAX_DEPTH), _MAX_WALKED)
+    return not _DISTINCTIVE.isdisjoint(_choose(PurePosixPath(*file.relative_to(folder).parts) for file in files))
+
+
 def find_files(path: Path) -> LinkedInFiles | None:
     """Return the files of an export that is a ZIP archive or a folder; None if *path* is something else.
 

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["commands", "contact_merge", "deleted_contacts", "distinct", "methods", "tagging"]
+__all__ = ["commands", "contact_merge", "deleted_contacts", "distinct", "methods", "relationships", "tagging"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.contacts import commands, contact_merge, deleted_contacts, distinct, methods, tagging
+    from infoview_tui.services.contacts import (
+        commands,
+        contact_merge,
+        deleted_contacts,
+        distinct,
+        methods,
+        relationships,
+        tagging,
+    )
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

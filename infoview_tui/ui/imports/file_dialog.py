@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.exchange.imports.folders import expand_folders
 from infoview_tui.exchange.imports.text_file import display_path
-from infoview_tui.typed_path import expand_path, is_file, parse_path
+from infoview_tui.typed_path import expand_path, is_file, parse_paths
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble
@@ -22,7 +23,7 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 
 class ImportDialog(DraftDialog[str]):
-    """Asks for a file and returns its path, or None if the user cancels."""
+    """Asks for files and returns what was typed, or None if the user cancels."""
 
     draft_fixed_key = "import"
     draft_home = "import:0"
@@ -37,21 +38,21 @@ class ImportDialog(DraftDialog[str]):
         self.path = path
         self.error_message = error_message
         self.is_unsaved = bool(path)
+        self.set_class(bool(error_message), "-failed")
 
     def compose(self) -> ComposeResult:
         """Compose an explanation, the input, and its status."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
             yield Static(
-                assemble(
-                    "From LinkedIn, Google, Outlook, Thunderbird, an address book, or any table with names.",
-                    (
-                        "\nIn LinkedIn: Settings, Data privacy, Get a copy of your data; use the download as it is. "
-                        "Nothing is saved before you have seen what it changes.",
-                        "$text-muted",
-                    ),
-                )
+                "From LinkedIn, Google, Outlook, Thunderbird, an address book, or any table with names. "
+                "One file, several, or a folder."
             )
+            advice = (
+                "In LinkedIn: Settings, Data privacy, Get a copy of your data; use the download as it is. "
+                "Nothing is saved before you have seen what it changes."
+            )
+            yield Static(assemble((advice, "$text-muted")), id="advice")
             suggester = PathSuggester(".csv", ".zip", ".tsv", ".txt", ".vcf", ".json")
             yield LineInput(self.path, placeholder="~/Downloads/Connections.csv", suggester=suggester)
             yield Static(assemble((self.error_message, "$error")), id="found")
@@ -71,7 +72,7 @@ class ImportDialog(DraftDialog[str]):
         """Return the path."""
         typed = self.query_one(LineInput).value
         if clean_line(typed):
-            self.dismiss(str(parse_path(typed)))
+            self.dismiss(clean_line(typed))
         else:
             self.app.bell()
 
@@ -81,8 +82,13 @@ class ImportDialog(DraftDialog[str]):
 
 
 def _describe_path(typed: str) -> Content:
-    """Return whether a file exists; empty while a path is typed."""
-    path = parse_path(typed)
+    """Return whether a file exists, or several do; empty while a path is typed."""
+    paths = parse_paths(typed)
+    files = expand_folders(paths)
+    if len(files) > 1:
+        names = ", ".join(clean_line(file.name) for file in files)
+        return assemble((f"{len(files)} files found: {names}", "$success"))
+    path = paths[0]
     name = "" if path == expand_path(typed) else f" {display_path(path)}"
     if is_file(path):
         return assemble((f"File found:{name}" if name else "File found.", "$success"))

@@ -14,12 +14,13 @@ from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError, InfoviewError
 from infoview_tui.services import imports
+from infoview_tui.typed_path import parse_paths
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
     from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions, TableMapping
     from infoview_tui.services.core.undo_entry import UndoEntry
-    from infoview_tui.services.imports.plan import ImportPlan, Progress
+    from infoview_tui.services.imports.plan import ImportPlan, Progress, RowSource
     from infoview_tui.services.imports.table_fields import TableField
     from infoview_tui.ui.imports.preview import PreviewAnswer
 
@@ -27,12 +28,16 @@ Result = TypeVar("Result")
 
 
 class ImportFlow:
-    """Imports contacts from a file, from any screen, which goes on afterwards (`InfoviewScreen.after_import`)."""
+    """Imports contacts from files, from any screen, which goes on afterwards (`InfoviewScreen.after_import`)."""
 
     def __init__(self, screen: InfoviewScreen) -> None:
         """Import on a screen."""
         self.screen = screen
         self.path = ""
+        """What was typed."""
+        self.waiting: list[Path] = []
+        """The files that are not read yet."""
+        self.parsed: list[ParsedFile] = []
 
     def ask_for_file(self, error_message: str = "") -> None:
         """Ask for the file; *error_message* says what is wrong with the one that was given."""
@@ -42,23 +47,29 @@ class ImportFlow:
 
     # Reading
 
-    def _file_chosen(self, path: str | None) -> None:
+    def _file_chosen(self, typed: str | None) -> None:
+        from infoview_tui.exchange.imports.folders import expand_folders
         from infoview_tui.exchange.imports.parsed_file import ReadOptions
         from infoview_tui.services.imports.queries import read_mappings, read_phone_region
 
-        if path is not None:
-            self.path = path
-            workspace = self.screen.workspace
-            self._read(ReadOptions(region=read_phone_region(workspace), remembered=read_mappings(workspace)))
+        if typed is None:
+            return
+        self.path = typed
+        self.waiting = expand_folders(parse_paths(typed))
+        self.parsed = []
+        workspace = self.screen.workspace
+        self._read(ReadOptions(region=read_phone_region(workspace), remembered=read_mappings(workspace)))
 
     def _read(self, options: ReadOptions) -> None:
+        """Read the next file."""
         from infoview_tui.exchange.imports.importer import parse_file
 
-        path = Path(self.path)
-        self._run("Reading the file", lambda _: parse_file(path, options), partial(self._file_read, options))
+        path = self.waiting[0]
+        what = "Reading the file" if len(self.waiting) == 1 and not self.parsed else f"Reading {clean_line(path.name)}"
+        self._run(what, lambda _: parse_file(path, options), partial(self._file_read, options))
 
     def _file_read(self, options: ReadOptions, parsed: ParsedFile) -> None:
-        """Ask what the file leaves open: its columns, and the order of its dates."""
+        """Ask what the file leaves open, its columns, and the order of its dates; then go on to the next file."""
         from infoview_tui.exchange.imports.importer import require_names
 
         mapping = parsed.mapping
@@ -68,8 +79,13 @@ class ImportFlow:
         require_names(parsed)
         if parsed.ambiguous_date and options.date_order is None:
             self._ask_date_order(options, parsed.ambiguous_date)
+            return
+        self.parsed.append(parsed)
+        self.waiting.pop(0)
+        if self.waiting:
+            self._read(replace(options, date_order=None))
         else:
-            self._compare(options, parsed)
+            self._compare(options)
 
     def _ask_for_columns(self, options: ReadOptions, mapping: TableMapping) -> None:
         from infoview_tui.ui.imports.mapping_dialog import MappingDialog
@@ -99,59 +115,73 @@ class ImportFlow:
             else:
                 self.ask_for_file()
 
-        title = f"Which day is {clean_line(text, 20)} in this file?"
+        where = clean_line(self.waiting[0].name, 30) if self.parsed or len(self.waiting) > 1 else "this file"
+        title = f"Which day is {clean_line(text, 20)} in {where}?"
         self.screen.app.push_screen(ChooseDialog(title, rows, initial_key=self.screen.workspace.date_order), answered)
 
     # Importing
 
-    def _compare(self, options: ReadOptions, parsed: ParsedFile) -> None:
+    def _compare(self, options: ReadOptions) -> None:
         """Show what an import would do; a document of Infoview is imported as a whole if there are no data."""
-        from infoview_tui.exchange.imports.importer import as_source
         from infoview_tui.exchange.imports.whole_documents import can_import_everything, explain_left_out
         from infoview_tui.services.imports.background import import_in_background
 
-        if can_import_everything(self.screen.workspace, parsed):
-            self._import_everything(parsed)
+        if len(self.parsed) == 1 and can_import_everything(self.screen.workspace, self.parsed[0]):
+            self._import_everything(self.parsed[0])
             return
-        parsed = explain_left_out(parsed)
-        plan = partial(import_in_background(self.screen.workspace).plan, [as_source(parsed)])
-        self._run("Comparing with your contacts", plan, partial(self._show_preview, options, parsed))
+        self.parsed = list(map(explain_left_out, self.parsed))
+        plan = partial(import_in_background(self.screen.workspace).plan, self._list_sources())
+        self._run("Comparing with your contacts", plan, partial(self._show_preview, options))
 
-    def _show_preview(self, options: ReadOptions, parsed: ParsedFile, plan: ImportPlan) -> None:
+    def _list_sources(self) -> list[RowSource]:
+        from infoview_tui.exchange.imports.importer import as_source
+
+        return list(map(as_source, self.parsed))
+
+    def _show_preview(self, options: ReadOptions, plan: ImportPlan) -> None:
         from infoview_tui.ui.imports.preview import ImportPreviewDialog
 
-        preview = ImportPreviewDialog(plan, parsed.warnings, has_columns=parsed.mapping is not None)
-        self.screen.app.push_screen(preview, partial(self._decided, options, parsed))
+        warnings = [
+            f"{clean_line(parsed.path.name)}: {warning}" if len(self.parsed) > 1 else warning
+            for parsed in self.parsed
+            for warning in parsed.warnings
+        ]
+        has_columns = len(self.parsed) == 1 and self.parsed[0].mapping is not None
+        preview = ImportPreviewDialog(plan, warnings, has_columns=has_columns)
+        self.screen.app.push_screen(preview, partial(self._decided, options))
 
-    def _decided(self, options: ReadOptions, parsed: ParsedFile, answer: PreviewAnswer | None) -> None:
-        from infoview_tui.exchange.imports.importer import as_source
+    def _decided(self, options: ReadOptions, answer: PreviewAnswer | None) -> None:
         from infoview_tui.services.imports.background import import_in_background
 
         if answer is None:
             self.ask_for_file()
             return
-        if answer.changes_columns and parsed.mapping is not None:
-            self._ask_for_columns(options, parsed.mapping)
+        mapping = self.parsed[0].mapping
+        if answer.changes_columns and mapping is not None:
+            self.waiting = [self.parsed.pop().path]
+            self._ask_for_columns(options, mapping)
             return
-        run = partial(
-            import_in_background(self.screen.workspace).run, [as_source(parsed)], answer.decisions, self.screen.now()
-        )
-        self._run("Importing", run, partial(self._imported, parsed))
+        background = import_in_background(self.screen.workspace)
+        run = partial(background.run, self._list_sources(), answer.decisions, self.screen.now())
+        self._run("Importing", run, self._imported)
 
-    def _imported(self, parsed: ParsedFile, done: tuple[ImportPlan, UndoEntry | None]) -> None:
+    def _imported(self, done: tuple[ImportPlan, UndoEntry | None]) -> None:
         plan, entry = done
-        if parsed.mapping is not None:
-            fields = [column.field for column in parsed.mapping.columns]
-            imports.mappings.save_mapping(self.screen.workspace, parsed.mapping.header, fields, self.screen.now())
+        for mapping in (parsed.mapping for parsed in self.parsed):
+            if mapping is not None:
+                fields = [column.field for column in mapping.columns]
+                imports.mappings.save_mapping(self.screen.workspace, mapping.header, fields, self.screen.now())
         if entry is None:
             self._finish(f"Nothing new. {_describe_left_out(plan) or 'All of it was there already.'}")
         else:
             self.screen.workspace.add_undo_entry(entry)
             self._finish(" ".join(filter(None, (_describe_done(plan), _describe_left_out(plan), "u undoes it."))))
-        if parsed.own is not None:
+        own = next((parsed.own for parsed in self.parsed if parsed.own is not None), None)
+        if own is not None:
             from infoview_tui.ui.imports.own_profile import offer_profile
+            from infoview_tui.ui.imports.relationships import offer_relationships
 
-            offer_profile(self.screen, parsed.own)
+            offer_profile(self.screen, own, then=lambda: offer_relationships(self.screen))
 
     def _import_everything(self, parsed: ParsedFile) -> None:
         from infoview_tui.exchange.imports.whole_documents import import_everything, own_folders

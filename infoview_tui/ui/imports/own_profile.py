@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import profile
 from infoview_tui.services.imports.import_rows import OwnData
@@ -13,11 +15,12 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 _MAX_LENGTH = 50
 
 
-def offer_profile(screen: InfoviewScreen, own: OwnData | None) -> None:
-    """Ask whether to fill in what the source says about the user; nothing is asked if no field is empty."""
-    texts = own.profile if own is not None else ()
+def offer_profile(screen: InfoviewScreen, own: OwnData, *, then: Callable[[], object]) -> None:
+    """Ask whether to fill in what the source says about the user, if a field is empty; then go on."""
+    texts = own.profile
     empty = find_empty_fields(screen.workspace, texts) if texts else {}
     if not empty:
+        then()
         return
 
     def answered(yes: bool | None) -> None:
@@ -26,6 +29,7 @@ def offer_profile(screen: InfoviewScreen, own: OwnData | None) -> None:
             screen.context.show_notification(f"Profile: {', '.join(filled)} filled in. u undoes it.")
             if screen.is_attached:  # the welcome screen has gone on to the board
                 screen.reload()
+        then()
 
     lines = [f"\n  {name}: {clean_line(text, _MAX_LENGTH)}" for name, text in empty.items()]
     question = assemble("Fill in the empty fields of your profile?", *lines)

@@ -8,17 +8,20 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form, read_profile
 from infoview_tui.services.imports.background import ImportStoppedError
+from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.imports.file_dialog import ImportDialog
 from infoview_tui.ui.imports.mapping_dialog import MappingDialog
 from infoview_tui.ui.imports.preview import ImportPreviewDialog, ImportRowDialog
 from infoview_tui.ui.imports.progress import ImportProgressDialog
+from infoview_tui.ui.imports.relationships import RelationshipsDialog
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
@@ -172,3 +175,51 @@ async def test_profile_is_filled_in_from_an_archive_if_the_user_agrees(
         await wait_until(pilot, lambda: not isinstance(empty_app.screen, ConfirmDialog))
         assert read_profile(empty_app.workspace).name == name
         assert count_contacts(empty_app.workspace) == 2
+
+
+async def test_several_files_are_imported_at_once(empty_app: InfoviewApp, tmp_path: Path) -> None:
+    folder = tmp_path / "all files"
+    folder.mkdir()
+    (folder / "c.csv").write_text(f"{HEADER}Ann,Lee,,,,,\n")
+    (folder / "people.csv").write_text("Name,Mail\nBo Ek,bo@x.org\n")
+    (tmp_path / "more.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Cy Roe\nEND:VCARD\n")
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        empty_app.navigation.import_contacts()
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportDialog))
+        empty_app.screen.query_one(Input).value = f"'{folder}' '{tmp_path}/more.vcf'"
+        found = empty_app.screen.query_one("#found", Static)
+        await wait_until(pilot, lambda: str(found.content) == "3 files found: c.csv, people.csv, more.vcf")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, MappingDialog))
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportPreviewDialog))
+        assert "c.csv, people.csv, more.vcf" in str(empty_app.screen.query_one("#sum", Static).content)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: count_contacts(empty_app.workspace) == 3)
+        await wait_until(pilot, lambda: not isinstance(empty_app.screen, ImportProgressDialog))
+        assert empty_app.workspace.undo(empty_app.now()) == "Imported 3 contacts from 3 files"
+        assert count_contacts(empty_app.workspace) == 0
+
+
+@pytest.mark.parametrize(("keys", "relationship"), [(["enter", "ctrl+s"], Relationship.COLLEAGUE), (["escape"], None)])
+async def test_proposed_relationship_is_set_if_the_user_accepts_it(
+    empty_app: InfoviewApp, tmp_path: Path, keys: list[str], relationship: Relationship | None
+) -> None:
+    path = write_zip(tmp_path / "export.zip")
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await open_preview(empty_app, pilot, path)
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ConfirmDialog))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, RelationshipsDialog))
+        rows = empty_app.screen.query_one(RowList).rows
+        assert [row.body.plain for row in rows] == [
+            "Ann Lee  works at Stripe, where you worked",
+            "Bo Ek  works at Acme, where you worked",
+        ]
+        await pilot.press(*keys)
+        await wait_until(pilot, lambda: not isinstance(empty_app.screen, RelationshipsDialog))
+        names = {row.name: row.id for row in empty_app.workspace.store.all(CONTACT_NAMES)}
+        assert read_contact_form(empty_app.workspace, names["Ann Lee"]).relationship is relationship
+        assert read_contact_form(empty_app.workspace, names["Bo Ek"]).relationship is None
+        assert empty_app.workspace.undo(empty_app.now()).startswith("Set" if relationship else "Imported")
