@@ -97,6 +97,7 @@ async def test_new_job_is_taken_by_a_key_and_rows_open_field_by_field(empty_app:
         assert "(taken)" in bodies(screen)[1]
         await pilot.press("ctrl+s")
         await wait_until(pilot, lambda: read_contact_form(empty_app.workspace, ann).organization == "Figma")
+        await wait_until(pilot, lambda: bool(empty_app._notifications))  # the screen shows it, too
 
 
 async def test_columns_of_a_table_are_asked_once(empty_app: InfoviewApp, tmp_path: Path) -> None:
