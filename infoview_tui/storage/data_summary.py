@@ -16,13 +16,23 @@ _COUNTS = """
 SELECT (SELECT count(*) FROM contacts), (SELECT count(*) FROM interviews), (SELECT count(*) FROM notes),
        (SELECT count(*) FROM messages), (SELECT max(at) FROM events)
 """
-_ROWS = {
-    "contacts": "SELECT id, name FROM contacts ORDER BY id",
-    "interviews": "SELECT id, created_at FROM interviews",
-    "notes": "SELECT id, created_at FROM notes",
-    "messages": "SELECT id, created_at FROM messages",
-    "events": "SELECT id, at FROM events WHERE undone_at IS NULL",
+_LOST_CONTACTS = """
+SELECT name FROM main.contacts AS had
+WHERE NOT EXISTS (SELECT 1 FROM other.contacts AS has WHERE has.id = had.id AND has.name = had.name) ORDER BY id
+"""
+_LOST = {
+    table: f"""
+SELECT count(*) FROM main.{table} AS had
+WHERE NOT EXISTS (SELECT 1 FROM other.{table} AS has WHERE has.id = had.id AND has.{time} = had.{time}) {condition}
+"""  # noqa: S608 - constants
+    for table, time, condition in (
+        ("interviews", "created_at", ""),
+        ("notes", "created_at", ""),
+        ("messages", "created_at", ""),
+        ("events", "at", "AND had.undone_at IS NULL"),
+    )
 }
+"""Rows of one file that another one lacks. A row of another time with the same number has another text."""
 
 
 class DataSummary(NamedTuple):
@@ -59,22 +69,24 @@ def summarize_data(database: Path) -> DataSummary | None:
 def find_loss(current: Path, other: Path) -> DataLoss | None:
     """Return what the current database has and the other one lacks; None if one of them cannot be read."""
     try:
-        with closing(_open(current)) as have, closing(_open(other)) as get:
-            missing = {
-                name: sorted(set(have.execute(sql)) - set(get.execute(sql)))  # a row of another time has another text
-                for name, sql in _ROWS.items()
-            }
+        with closing(_open(current)) as connection:
+            connection.execute("ATTACH DATABASE ? AS other", (_readable_uri(other),))
+            names = tuple(str(name) for (name,) in connection.execute(_LOST_CONTACTS))
+            counts = [int(connection.execute(sql).fetchone()[0]) for sql in _LOST.values()]
     except (OSError, TypeError, ValueError, sqlite3.Error):
         return None
-    names = tuple(str(name) for _, name in missing["contacts"])
-    return DataLoss(names, *(len(missing[table]) for table in ("interviews", "notes", "messages", "events")))
+    return DataLoss(names, *counts)
 
 
 def _open(database: Path) -> sqlite3.Connection:
     """Open a file to read. Raises OSError if it is missing, or if its write-ahead log is not its own."""
+    return sqlite3.connect(_readable_uri(database), uri=True)
+
+
+def _readable_uri(database: Path) -> str:
     database.stat()
     if not belongs_to_wal(database):
         raise OSError("the write-ahead log belongs to another file")
     # Without a log, nobody is writing, and `immutable` prevents SQLite from creating an empty one.
     mode = "mode=ro" if Path(wal_path(database)).exists() else "mode=ro&immutable=1"
-    return sqlite3.connect(file_uri(database, mode), uri=True)
+    return file_uri(database, mode)

@@ -60,10 +60,10 @@ def make_notes(chance: random.Random) -> Iterator[str]:
         yield " ".join(chance.choices(words, cum_weights=weights, k=WORDS_PER_NOTE))
 
 
-def fill(database: Path, count: int, notes: Iterator[str]) -> None:
-    """Create the demo with this many notes more in its interviews."""
+def fill(database: Path, count: int, notes: Iterator[str], contacts: int = 0) -> None:
+    """Create the demo with this many notes more in its interviews, and this many contacts more."""
     connection = connect(database)
-    load_demo(connection, datetime.now(UTC), UTC)
+    load_demo(connection, datetime.now(UTC), UTC, extra_contacts=contacts)
     interviews = [key for (key,) in connection.execute("SELECT id FROM interviews")]
     kinds = ("note", "note", "quote", "insight", "drawback")
     stamp = "2026-11-20T09:00:00.000Z"

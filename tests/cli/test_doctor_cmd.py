@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from infoview_tui.paths import AppPaths
 from infoview_tui.storage.backup import list_backups
 from infoview_tui.storage.doctor.synchronization import find_service
+from infoview_tui.storage.instances import Instance
 from infoview_tui.storage.search.index import is_index_intact
 from tests.cli.conftest import Infoview
 
@@ -86,6 +89,34 @@ def test_files_that_killed_programs_left_are_deleted_after_a_day(infoview: Infov
     assert (old.exists(), new.exists()) == (False, True)
 
 
+def test_checksums_without_a_backup_are_deleted_after_a_day(infoview: Infoview, sample: AppPaths) -> None:
+    infoview("backup")
+    (backup,) = list_backups(sample.database)
+    checksum = backup.path.with_suffix(".sha256")
+    backup.path.unlink()
+    assert findings(infoview)["left files"] == "ok"
+    os.utime(checksum, (time.time() - 100_000,) * 2)
+    assert findings(infoview, "--fix")["left files"] == "fixed"
+    assert not checksum.exists()
+
+
+def test_locks_of_killed_windows_are_deleted(infoview: Infoview, sample: AppPaths) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from infoview_tui.storage.instances import Instance\n"
+        "instance = Instance(Path(sys.argv[1])); print(instance.name); sys.stdout.flush(); os._exit(9)"
+    )
+    running = Instance(sample.data)
+    killed = subprocess.run([sys.executable, "-c", script, sample.data], check=False, capture_output=True, text=True)
+    lock = sample.data / "instances" / killed.stdout.strip()
+    assert lock.exists()
+    assert findings(infoview)["locks"] == "warning"
+    assert lock.exists()
+    assert findings(infoview, "--fix")["locks"] == "fixed"
+    assert [path.name for path in lock.parent.iterdir()] == [running.name]
+    assert findings(infoview)["locks"] == "ok"
+    running.close()
+
+
 def test_damaged_and_missing_backups(infoview: Infoview, sample: AppPaths) -> None:
     assert findings(infoview)["backups"] == "warning"
     infoview("backup")
@@ -111,6 +142,8 @@ def test_config_banks_and_templates(infoview: Infoview, sample: AppPaths) -> Non
         ("Dropbox (Personal)/a", "Dropbox"),
         ("Library/Mobile Documents/com~apple~CloudDocs/x", "iCloud Drive"),
         ("OneDrive - Work/x", "OneDrive"),
+        ("Library/CloudStorage/OneDrive-Personal/x", "OneDrive"),
+        ("Library/CloudStorage/GoogleDrive-me@example.org/x", "Google Drive"),
         ("Nextcloud/x", "Nextcloud"),
         ("share/infoview", ""),
         ("my dropbox notes/x", ""),
@@ -118,6 +151,20 @@ def test_config_banks_and_templates(infoview: Infoview, sample: AppPaths) -> Non
 )
 def test_synchronized_directories(tmp_path: Path, place: str, service: str) -> None:
     assert find_service(tmp_path / place) == service
+
+
+def test_a_link_into_a_synchronized_directory(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "data").symlink_to(tmp_path / "Dropbox")
+    assert find_service(tmp_path / "data") == "Dropbox"
+
+
+def test_the_settings_of_dropbox_in_the_home_directory_are_no_sign(tmp_path: Path) -> None:
+    (tmp_path / ".dropbox").mkdir()
+    assert find_service(tmp_path / "share") == ""
+    (tmp_path / "synchronized").mkdir()
+    (tmp_path / "synchronized" / ".dropbox").touch()
+    assert find_service(tmp_path / "synchronized" / "share") == "Dropbox"
 
 
 def test_syncthing_and_conflict_copies(infoview: Infoview, sample: AppPaths) -> None:

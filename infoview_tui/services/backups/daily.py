@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from functools import partial
 from pathlib import Path
 
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.daily_backup import create_daily_backup, has_daily_backup
+from infoview_tui.storage.low_priority import run_with_low_priority
 
 
 def needs_daily_backup(workspace: Workspace, now: datetime, zone: tzinfo) -> bool:
@@ -20,3 +22,11 @@ def back_up(database: Path, now: datetime, zone: tzinfo) -> Path:
     Raises StorageError if that fails.
     """
     return create_daily_backup(database, now, zone)
+
+
+def back_up_in_background(database: Path, now: datetime, zone: tzinfo) -> Path:
+    """Do the same as `back_up` with low priority, so that no key waits for it; the thread that calls it waits.
+
+    Raises StorageError if that fails.
+    """
+    return run_with_low_priority(partial(create_daily_backup, database, now, zone))

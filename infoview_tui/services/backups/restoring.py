@@ -14,7 +14,6 @@ from infoview_tui.storage.restore import (
     ReplacedData,
     RestoreProgress,
     RestoreStep as RestoreStep,
-    check_backup,
     find_latest_backup,
     restore_backup,
     set_aside,
@@ -65,7 +64,6 @@ def restore(
     if backup == database:
         raise StorageError(f"{backup} is the data itself, and not a backup of it. Nothing was changed.")
     report(RestoreStep.CHECK, 0, 0)
-    check_backup(backup)
     listed = list_backups(database)
     loss, had_data = find_loss(database, backup), database.exists()
     replaced = restore_backup(database, backup, now, report)

@@ -15,9 +15,9 @@ from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import InfoviewError, UndoError
 from infoview_tui.services.core.bulk_transaction import BulkTransaction, begin_bulk_transaction, replay_batches
 from infoview_tui.services.core.cache import QueryCache
-from infoview_tui.services.core.instances import Instance, is_instance_running
 from infoview_tui.storage.backup import copy_data
 from infoview_tui.storage.import_lock import IMPORT_LOCK
+from infoview_tui.storage.instances import Instance, is_instance_running
 from infoview_tui.storage.queries.contacts.contacts import COUNTRY
 from infoview_tui.storage.store import Store
 

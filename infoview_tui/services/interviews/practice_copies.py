@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.core.instances import is_instance_running
+from infoview_tui.storage.instances import is_instance_running
 
 _DIRECTORY = "practice"
 """The directory in the data directory, which is private and on the same disk."""

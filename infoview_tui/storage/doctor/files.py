@@ -13,6 +13,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.storage.backup import backup_directory, is_intact, list_backups
 from infoview_tui.storage.doctor.findings import Finding, Severity
 from infoview_tui.storage.durable_files import TEMPORARY_PREFIX
+from infoview_tui.storage.instances import delete_stale_locks, list_stale_locks
 
 MAX_BACKUP_AGE = timedelta(days=7)
 LEFT_AFTER_SECONDS = 24 * 3600
@@ -26,6 +27,7 @@ def check_files(database: Path, now: datetime, *, fix: bool) -> Iterator[Finding
     """Yield what was found. With *fix*, permissions are narrowed and files that were left are deleted."""
     yield _check_permissions(database, fix=fix)
     yield _check_left_files(database, fix=fix)
+    yield _check_locks(database.parent, fix=fix)
     yield _check_backups(database, now)
     yield _check_free_space(database)
 
@@ -47,22 +49,33 @@ def _check_permissions(database: Path, *, fix: bool) -> Finding:
 
 
 def _check_left_files(database: Path, *, fix: bool) -> Finding:
-    """Look for temporary files of programs that were killed a day ago or longer."""
+    """Look for temporary files, and checksums without a backup, of programs that were killed a day ago or longer."""
     limit = time.time() - LEFT_AFTER_SECONDS
-    left = [
-        file
-        for directory in (database.parent, backup_directory(database))
-        for file in directory.glob(f"{TEMPORARY_PREFIX}*.part*")
-        if file.stat().st_mtime < limit
+    backups = backup_directory(database)
+    temporary = [
+        file for directory in (database.parent, backups) for file in directory.glob(f"{TEMPORARY_PREFIX}*.part*")
     ]
+    checksums = [file for file in backups.glob("*.sha256") if not file.with_suffix(".db").exists()]
+    left = [file for file in (*temporary, *checksums) if file.stat().st_mtime < limit]
     if not left:
         return Finding("left files", Severity.OK, "No program has left files behind.")
-    count = format_count(len(left), "temporary file")
+    count = format_count(len(left), "file")
     if not fix:
         return Finding("left files", Severity.WARNING, f"{count} of ended programs take up space.", can_fix=True)
     for file in left:
         file.unlink(missing_ok=True)
     return Finding("left files", Severity.FIXED, f"{count} of ended programs deleted.")
+
+
+def _check_locks(data: Path, *, fix: bool) -> Finding:
+    """Look for lock files of windows that do not run any more. The next window deletes them, too."""
+    stale = list_stale_locks(data)
+    if not stale:
+        return Finding("locks", Severity.OK, "Every lock belongs to a window that is open.")
+    count = format_count(len(stale), "lock")
+    if not fix:
+        return Finding("locks", Severity.WARNING, f"{count} of windows that were killed.", can_fix=True)
+    return Finding("locks", Severity.FIXED, f"{format_count(len(delete_stale_locks(data)), 'lock')} deleted.")
 
 
 def _check_backups(database: Path, now: datetime) -> Finding:

@@ -10,9 +10,9 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.storage.doctor.findings import Finding, Severity
 
 _SERVICES = {
-    "Dropbox": r"dropbox( \(.*\))?",
+    "Dropbox": r"dropbox( \(.*\)|-.*)?",
     "iCloud Drive": r"mobile documents|com~apple~clouddocs|icloud drive",
-    "OneDrive": r"onedrive( - .*)?",
+    "OneDrive": r"onedrive( ?- ?.*)?",
     "Google Drive": r"google drive|googledrive-.*|my drive",
     "Nextcloud": r"nextcloud",
     "ownCloud": r"owncloud",
@@ -22,6 +22,9 @@ _SERVICES = {
 
 _MARKERS = {".stfolder": "Syncthing", ".dropbox": "Dropbox", ".owncloudsync.log": "ownCloud", ".sync": "Resilio Sync"}
 """Files and directories by which a synchronized directory is known."""
+
+_ONLY_FILES = {".dropbox"}
+"""Markers that are directories elsewhere: Dropbox keeps its settings in one in the home directory."""
 
 _CONFLICT = re.compile(
     r"conflicted copy|\.sync-conflict-|conflict-\d{8}|infoview \(\d+\)\.|infoview \d+\.|infoview-conflict",
@@ -46,12 +49,16 @@ def check_synchronization(directory: Path) -> Iterator[Finding]:
 
 
 def find_service(directory: Path) -> str:
-    """Return the service that synchronizes a directory, by its name and by files in it and above it; or nothing."""
-    for place in (directory, *directory.parents):
+    """Return the service that synchronizes a directory, by its name and by files in it and above it; or nothing.
+
+    A link into a synchronized directory counts, too.
+    """
+    target = directory.resolve()
+    for place in (directory, *directory.parents, target, *target.parents):
         for service, pattern in _SERVICES.items():
             if re.fullmatch(pattern, place.name, re.IGNORECASE):
                 return service
         for marker, service in _MARKERS.items():
-            if (place / marker).exists():
+            if (place / marker).exists() and not (marker in _ONLY_FILES and (place / marker).is_dir()):
                 return service
     return ""

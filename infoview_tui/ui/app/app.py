@@ -24,7 +24,7 @@ from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.interviews.practice_copies import delete_abandoned_copies
 from infoview_tui.services.outreach.queries import count_due
 from infoview_tui.timezone import local_timezone
-from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, back_up_at_the_end, back_up_daily
+from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, BACKUP_INTERVAL, back_up_at_the_end, back_up_daily
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
 from infoview_tui.ui.app.plain import prepare_plain_mode
@@ -170,6 +170,7 @@ class InfoviewApp(RemindersApp):
         self.read_calendars_later()
         self.set_timer(CHECK_DELAY, partial(run_daily_checks, self))
         self.set_timer(BACKUP_DELAY, partial(back_up_daily, self))
+        self.set_interval(BACKUP_INTERVAL, partial(back_up_daily, self))
         if not self.start_point.is_call:
             self.navigation.open_first_screen()
         if self.start_point.notice:

@@ -11,6 +11,9 @@ from infoview_tui.ui.app.calendars import CalendarsApp
 BACKUP_DELAY = 2.0
 """Seconds after the first paint before the data are backed up."""
 
+BACKUP_INTERVAL = 3600.0
+"""Seconds between two looks whether another day has begun: the app may run for weeks."""
+
 
 def back_up_daily(app: CalendarsApp) -> None:
     """Make today's backup in a thread, if there is none yet."""
@@ -22,12 +25,12 @@ def back_up_daily(app: CalendarsApp) -> None:
 
 
 def _back_up(app: CalendarsApp, now: datetime) -> None:
-    from infoview_tui.services.backups.daily import back_up
+    from infoview_tui.services.backups.daily import back_up_in_background
 
     try:
-        back_up(app.workspace.store.database, now, app.zone)
+        back_up_in_background(app.workspace.store.database, now, app.zone)
     except (InfoviewError, OSError) as error:
-        app.call_from_thread(app.show_notification, f"No backup was made today. {error}")
+        app.call_from_thread(app.show_notification, f"No backup was made today. {error}", error=True)
 
 
 def back_up_at_the_end(app: CalendarsApp, changes_before: int) -> str:

@@ -11,13 +11,13 @@ from infoview_tui.domain.draft_texts import parse_texts
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.commands import delete_contact
-from infoview_tui.services.core.instances import Instance
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.drafts.commands import clear_dialog_draft, open_dialog_draft, save_dialog_draft
 from infoview_tui.services.drafts.places import DraftPlace
 from infoview_tui.services.drafts.queries import list_unfinished
 from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.research.drafts import save_research_draft
+from infoview_tui.storage.instances import Instance
 from tests.conftest import Campaign
 from tests.costs import statements
 

@@ -11,11 +11,11 @@ from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.errors import NotFoundError
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts import commands as contact_commands
-from infoview_tui.services.core.instances import Instance
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import abandoned_drafts, call_clock, draft_state, live_draft, notes, planning
 from infoview_tui.services.interviews.draft_state import DraftState
 from infoview_tui.services.interviews.queries import read_call_details
+from infoview_tui.storage.instances import Instance
 from infoview_tui.storage.queries.interviews.interviews import INTERVIEW
 from infoview_tui.storage.store import Store
 from tests.conftest import Campaign, add_note, unwritable

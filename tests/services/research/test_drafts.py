@@ -13,13 +13,13 @@ from infoview_tui.errors import NotFoundError
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.contact_merge import merge_contacts
 from infoview_tui.services.contacts.details import read_contact_details
-from infoview_tui.services.core.instances import Instance
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.research.abandoned_drafts import open_research_draft
 from infoview_tui.services.research.draft_state import ResearchDraftState, read_research_draft
 from infoview_tui.services.research.drafts import save_research_draft
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.services.research.queries import list_findings
+from infoview_tui.storage.instances import Instance
 from tests.conftest import Campaign, unwritable
 from tests.costs import statements
 

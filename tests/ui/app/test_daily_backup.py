@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -12,7 +13,7 @@ from infoview_tui.services.contacts import commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.storage.backup import is_intact, list_backups
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.app.daily_backup import back_up_at_the_end, back_up_daily
+from infoview_tui.ui.app.daily_backup import BACKUP_INTERVAL, back_up_at_the_end, back_up_daily
 
 
 def backups(app: InfoviewApp) -> list[str]:
@@ -29,6 +30,18 @@ async def test_once_a_day_in_a_thread(demo_app: InfoviewApp) -> None:
         await pilot.pause()
         (backup,) = list_backups(demo_app.workspace.store.database)
         assert is_intact(backup.path)
+
+
+async def test_a_session_of_several_days_is_backed_up_on_each(demo_app: InfoviewApp) -> None:
+    first = demo_app.now()
+    async with demo_app.run_test() as pilot:
+        await pilot.pause()
+        assert BACKUP_INTERVAL in [timer._interval for timer in demo_app._timers]
+        for day in range(2):
+            demo_app.now = partial(lambda moment: moment, first + timedelta(days=day))
+            back_up_daily(demo_app)
+            await demo_app.workers.wait_for_complete()
+    assert len(backups(demo_app)) == 2
 
 
 async def test_a_backup_that_fails_is_said_and_stops_nothing(

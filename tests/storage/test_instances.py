@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from infoview_tui.services.core import instances
-from infoview_tui.services.core.instances import Instance, is_instance_running
+from infoview_tui.storage import instances
+from infoview_tui.storage.instances import Instance, is_instance_running
 
 HOLD = """
 import sys
 from pathlib import Path
-from infoview_tui.services.core.instances import Instance
+from infoview_tui.storage.instances import Instance
 instance = Instance(Path(sys.argv[1]))
 print(instance.name, flush=True)
 sys.stdin.read()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 try:
@@ -33,7 +34,7 @@ class Instance:
         if HAS_LOCKS:
             try:
                 self._lock()
-                _delete_abandoned(self._directory)
+                delete_stale_locks(data_dir)
             except OSError:
                 pass  # run without a lock
 
@@ -76,14 +77,29 @@ def is_instance_running(data_dir: Path, name: str) -> bool:
         os.close(file)
 
 
-def _delete_abandoned(directory: Path) -> None:
-    for path in directory.iterdir():
+def list_stale_locks(data_dir: Path) -> list[Path]:
+    """Return the lock files of programs that do not run any more. Raises OSError."""
+    return list(_examine_locks(data_dir, delete=False))
+
+
+def delete_stale_locks(data_dir: Path) -> list[Path]:
+    """Delete the lock files of programs that do not run any more, and return them. Raises OSError."""
+    return list(_examine_locks(data_dir, delete=True))
+
+
+def _examine_locks(data_dir: Path, *, delete: bool) -> Iterator[Path]:
+    directory = _lock_directory(data_dir)
+    if not HAS_LOCKS or not directory.is_dir():
+        return
+    for path in sorted(directory.iterdir()):
         if not _NAME.fullmatch(path.name):
             continue
         file = os.open(path, os.O_RDWR)
         try:
             if _lock_shared(file):
-                path.unlink(missing_ok=True)  # while locked, so that no instance starts to use it
+                if delete:
+                    path.unlink(missing_ok=True)  # while locked, so that no instance starts to use it
+                yield path
         finally:
             os.close(file)
 
