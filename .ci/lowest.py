@@ -1,4 +1,4 @@
-"""Print the lowest version that pyproject.toml allows of each package that Infoview needs, as pip constraints."""
+"""Print the lowest versions that pyproject.toml allows of what Infoview and its encryption need, as pip constraints."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def lowest(requirement: str) -> str:
 def main() -> None:
     """Print one constraint a line."""
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
-    sys.stdout.writelines(f"{lowest(requirement)}\n" for requirement in project["dependencies"])
+    requirements = project["dependencies"] + project["optional-dependencies"]["encryption"]
+    sys.stdout.writelines(f"{lowest(requirement)}\n" for requirement in requirements)
 
 
 main()

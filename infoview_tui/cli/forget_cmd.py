@@ -13,6 +13,7 @@ from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.forget import ForgetResult, forget
 from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
+from infoview_tui.storage.durable_files import delete_temporary_files
 
 
 def forget_person(paths: AppPaths, name: str, *, is_confirmed: bool, with_backups: bool) -> int:
@@ -28,6 +29,7 @@ def forget_person(paths: AppPaths, name: str, *, is_confirmed: bool, with_backup
             print_report("Nothing was deleted.")
             return EXIT_FAILED
         result = forget(workspace, contact.id, with_backups=with_backups)
+    delete_temporary_files(paths.data)  # of programs that were killed while they copied the data
     _report(result)
     return EXIT_OK
 

@@ -22,6 +22,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, StorageError, UnusableDataError
 from infoview_tui.paths import AppPaths, expand_home
 from infoview_tui.storage.directory_lock import lock_directory
+from infoview_tui.storage.durable_files import delete_temporary_files
 
 if TYPE_CHECKING:
     from infoview_tui.ui.app.start_point import StartPoint
@@ -33,6 +34,7 @@ def launch_app(paths: AppPaths, *, plain: bool = False) -> int:
     config = _load_config(paths, plain=plain)
 
     def run(notice: str) -> int:
+        delete_temporary_files(paths.data)  # such as a decrypted backup whose restore was killed
         require_known_data(paths)
         remember_data(paths)
         try:

@@ -166,9 +166,11 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
         name = " ".join(arguments.name)
         return forget_person(paths, name, is_confirmed=arguments.yes, with_backups=arguments.backups)
     if arguments.command == "backup":
-        from infoview_tui.cli.backup_cmd import back_up
+        from infoview_tui.cli.backup_cmd import BackupOptions, back_up
 
-        return back_up(paths, arguments.file, force=arguments.force)
+        recipients = tuple(arguments.recipient)
+        options = BackupOptions(arguments.force, arguments.encrypt, recipients, arguments.passphrase_file)
+        return back_up(paths, arguments.file, options)
     if arguments.command == "locate":
         from infoview_tui.cli.locate_cmd import print_paths
 
@@ -183,7 +185,9 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
 
     if arguments.file is None:
         return print_backups(paths, as_json=arguments.json)
-    return restore_data(paths, arguments.file)
+    return restore_data(
+        paths, arguments.file, identities=arguments.identity, passphrase_file=arguments.passphrase_file
+    )
 
 
 def _run_shell(_paths: AppPaths, arguments: Namespace) -> int:

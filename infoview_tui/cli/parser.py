@@ -19,6 +19,8 @@ from infoview_tui.cli.argument_types import (
 from infoview_tui.cli.parser_options import (
     add_calendar_options,
     add_data_dir_option,
+    add_decryption_options,
+    add_encryption_options,
     add_export_options,
     add_insights_options,
     add_json_option,
@@ -52,8 +54,8 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         _validate_export(parser, arguments)
     if arguments.command == "notes":
         _validate_notes(parser, arguments)
-    if arguments.command == "backup" and arguments.force and arguments.file is None:
-        parser.error("--force requires FILE")
+    if arguments.command in ("backup", "restore") and arguments.file is None:
+        _require_file(parser, arguments)
     if arguments.command == "calendar" and arguments.force and arguments.output is None:
         parser.error("--force requires --output FILE")
     if arguments.command == "calendar" and arguments.check and (arguments.name or arguments.output is not None):
@@ -74,6 +76,13 @@ def _validate_export(parser: argparse.ArgumentParser, arguments: argparse.Namesp
     for option, is_used in {"--csv": arguments.csv, "--vcard": arguments.vcard is not None}.items():
         if is_used and arguments.include_off_record:
             parser.error(f"{option} has no notes, so --include-off-record would add nothing")
+
+
+def _require_file(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    """Exit with code 2 if an option of ``backup`` or ``restore`` is used that requires a file."""
+    for option in ("force", "encrypt", "recipient", "identity", "passphrase_file"):
+        if getattr(arguments, option, None):
+            parser.error(f"--{option.replace('_', '-')} requires FILE")
 
 
 def _validate_notes(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
@@ -250,6 +259,7 @@ def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         "file", nargs="?", type=parse_file_path, metavar="FILE", help="where to; default: among the other backups"
     )
     backup.add_argument("--force", action="store_true", help="with FILE: replace it if it exists")
+    add_encryption_options(backup)
 
     restore = _add_command(commands, "restore", "list backups of the data, or put one in the place of the data")
     add_json_option(restore)
@@ -261,6 +271,7 @@ def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="FILE",
         help="a backup that is listed, another file, or `latest`",
     )
+    add_decryption_options(restore)
 
     add_json_option(
         _add_command(commands, "locate", "show where the data, the config file, the banks, and the templates are")

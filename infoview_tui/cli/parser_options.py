@@ -8,6 +8,7 @@ from infoview_tui.cli.argument_types import (
     parse_directory_path,
     parse_file_path,
     parse_stage,
+    parse_text,
     parse_words,
 )
 
@@ -135,3 +136,41 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=parse_file_path, metavar="FILE", help="write to FILE, readable only by you")
     parser.add_argument("--force", action="store_true", help="with --output or --vcard DIR: replace existing files")
     parser.add_argument("--include-off-record", action="store_true", help="include notes off the record")
+
+
+def add_encryption_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a command that can encrypt a file; each of them is enough."""
+    parser.add_argument(
+        "--encrypt", action="store_true", help="with FILE: encrypt it (age) with a passphrase, which is asked for"
+    )
+    keys = parser.add_mutually_exclusive_group()
+    keys.add_argument(
+        "--recipient",
+        action="append",
+        default=[],
+        type=parse_text,
+        metavar="KEY",
+        help="with FILE: encrypt it for a public key of age or SSH (age1..., ssh-ed25519 ...), or for those in a file; "
+        "repeatable",
+    )
+    _add_passphrase_file_option(keys, "read the passphrase from the first line of FILE; - is the standard input")
+
+
+def add_decryption_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a command that can decrypt a file."""
+    keys = parser.add_mutually_exclusive_group()
+    keys.add_argument(
+        "--identity",
+        action="append",
+        default=[],
+        type=parse_file_path,
+        metavar="FILE",
+        help="a file with the private key (age or SSH) of an encrypted backup; repeatable",
+    )
+    _add_passphrase_file_option(
+        keys, "read the passphrase of an encrypted backup from the first line of FILE; - is the standard input"
+    )
+
+
+def _add_passphrase_file_option(parser: argparse._ActionsContainer, text: str) -> None:
+    parser.add_argument("--passphrase-file", type=parse_file_path, metavar="FILE", help=text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.known_data import remember_data
@@ -10,6 +12,7 @@ from infoview_tui.cli.output import format_table, print_json, print_lines, print
 from infoview_tui.cli.progress import show_progress
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import format_timestamp
+from infoview_tui.errors import StorageError
 from infoview_tui.exchange.files_json import BackupJson
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.backups.listing import ExaminedBackup, examine_backups, find_directory
@@ -20,6 +23,7 @@ from infoview_tui.services.backups.sentences import (
     format_replaced,
     format_restored,
 )
+from infoview_tui.storage.encryption import is_encrypted
 from infoview_tui.timezone import local_timezone
 from infoview_tui.typed_path import parse_path
 
@@ -41,15 +45,37 @@ def print_backups(paths: AppPaths, *, as_json: bool) -> int:
     return EXIT_OK
 
 
-def restore_data(paths: AppPaths, wish: str) -> int:
+def restore_data(
+    paths: AppPaths, wish: str, *, identities: Sequence[str] = (), passphrase_file: str | None = None
+) -> int:
     """Restore a backup: ``latest``, the name of one, or a file. Print what it has, what it lacks, and what was kept.
 
+    An encrypted one is decrypted beside the data, with the key of a file in *identities* or a passphrase.
     Raises StorageError, and changes nothing, if it is damaged or newer, or if a program uses the data.
     """
     backup = find_backup(paths.database, wish) or parse_path(wish).absolute()
+    if not is_encrypted(backup):
+        if identities or passphrase_file:
+            raise StorageError(
+                f"{clean_line(str(backup))} is not encrypted. Nothing was changed. "
+                "Restore it without --identity and --passphrase-file."
+            )
+        return _restore(paths, backup, backup)
+    from infoview_tui.cli.encryption_keys import choose_decryption_key
+    from infoview_tui.storage.encrypted_backup import decrypted_backup
+
+    key = choose_decryption_key(backup, identities, passphrase_file)
+    with decrypted_backup(paths.database, backup, key) as plain:
+        return _restore(paths, plain, backup)
+
+
+def _restore(paths: AppPaths, plain: Path, backup: Path) -> int:
+    """Restore a backup from its unencrypted file."""
     now = datetime.now(UTC)
     with show_progress(backup.stem, "opening") as line:
-        restored = restore(paths.database, backup, now, line.report_step)
+        restored = restore(paths.database, plain, now, line.report_step)
+    if plain != backup:
+        restored = restored._replace(name=str(backup))
     remember_data(paths)
     for sentence in format_restored(restored, now, local_timezone()):
         _print(sentence)
