@@ -1,5 +1,11 @@
 """User-facing errors. Each message says what happened and what to do."""
 
+from __future__ import annotations
+
+TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than all the rest
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class InfoviewError(Exception):
     """Base class of expected errors. The message is shown as is, on stderr or in a notice, without a traceback."""
@@ -7,6 +13,24 @@ class InfoviewError(Exception):
 
 class NotFoundError(InfoviewError):
     """The requested item does not exist or no longer exists."""
+
+
+class UnknownProfileError(NotFoundError):
+    """No profile has this name, as it was typed. It is not created, since it may be a typing error."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        """Create an error that suggests the *known* name that is most like it."""
+        from difflib import get_close_matches  # slow to import, and rarely needed
+
+        self.name = name
+        folded = {each.casefold(): each for each in known}
+        begun = [each for each in folded if name and each.startswith(name.casefold())]
+        nearest = begun or get_close_matches(name.casefold(), folded, n=2, cutoff=0.5)
+        suggestion = f"Did you mean {' or '.join(folded[each] for each in nearest[:2])}?" if nearest else ""
+        self.question = f"No profile is called {name}. {suggestion}".rstrip()
+        """What is wrong, with a suggestion if there is one."""
+        advice = "" if nearest else " `infoview profiles` lists those there are."
+        super().__init__(f"{self.question}{advice} To start a new one, run `infoview profiles --add NAME`.")
 
 
 class EditConflictError(InfoviewError):

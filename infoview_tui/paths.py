@@ -6,9 +6,13 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from infoview_tui.errors import InfoviewError
+from infoview_tui.errors import InfoviewError, UnknownProfileError
 
 PACKAGE_DIR = Path(__file__).parent
+
+
+PROFILES = "profiles"
+"""The directory in that of the data, and in that of the config, which has a directory for each named profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +20,17 @@ class AppPaths:
     """The directories used by the app.
 
     ``data`` contains the database and its backups; ``config`` contains ``config.toml`` and the user's
-    ``question_banks`` and message ``templates``.
+    ``question_banks`` and message ``templates``. A named profile has both directories of its own, and reads the config
+    file in ``shared_config`` unless it has one.
     """
 
     data: Path
     config: Path
+    profile: str = ""
+    """The name of the profile; empty for the default one."""
+
+    shared_config: Path | None = None
+    """The config directory of the default profile, for another one."""
 
     @property
     def database(self) -> Path:
@@ -30,7 +40,10 @@ class AppPaths:
     @property
     def config_file(self) -> Path:
         """The config file, which may not exist."""
-        return self.config / "config.toml"
+        own = self.config / "config.toml"
+        if self.shared_config is not None and not own.exists():
+            return self.shared_config / "config.toml"
+        return own
 
     @property
     def custom_banks(self) -> Path:
@@ -42,13 +55,69 @@ class AppPaths:
         """The directory of the user's message templates, which may not exist."""
         return self.config / "templates"
 
+    @property
+    def default(self) -> AppPaths:
+        """The directories of the default profile, which contain those of the others."""
+        if self.shared_config is None:
+            return self
+        return AppPaths(self.data.parent.parent, self.shared_config)
 
-def resolve_paths(data_dir: str | os.PathLike[str] | None = None) -> AppPaths:
-    """Return the directories from the argument, the environment, or the platform defaults, in this order.
 
-    The environment variables are ``INFOVIEW_DATA_DIR`` and ``INFOVIEW_CONFIG_DIR``. Raises InfoviewError if one of them
-    depends on a home directory that is unknown.
+def resolve_paths(data_dir: str | os.PathLike[str] | None = None, profile: str | None = None) -> AppPaths:
+    """Return the directories from the arguments, the environment, or the platform defaults, in this order.
+
+    The environment variables are ``INFOVIEW_DATA_DIR``, ``INFOVIEW_CONFIG_DIR``, and ``INFOVIEW_PROFILE``, which does
+    not count for a *data_dir* that is given. Raises InfoviewError if one of the directories depends on a home directory
+    that is unknown, and UnknownProfileError if there is no such profile.
     """
+    name = profile or find_profile_in_environment(data_dir)
+    default = resolve_default_paths(data_dir)
+    return select_profile(default, name) if name else default
+
+
+def find_profile_in_environment(data_dir: str | os.PathLike[str] | None) -> str:
+    """Return the profile of ``INFOVIEW_PROFILE``; empty if there is none, or a data directory is given."""
+    return "" if data_dir else os.environ.get("INFOVIEW_PROFILE", "")
+
+
+def select_profile(default: AppPaths, name: str) -> AppPaths:
+    """Return the directories of a profile. Raises UnknownProfileError if there is none with this name."""
+    from infoview_tui.domain.profile_names import (  # most people have no profiles
+        DEFAULT_PROFILE,
+        fold_profile_name,
+        is_default_profile,
+        normalize_profile_name,
+    )
+
+    typed = normalize_profile_name(name)
+    if is_default_profile(typed):
+        return default
+    known = list_profile_names(default)
+    for each in known:
+        if fold_profile_name(each) == fold_profile_name(typed):
+            return profile_paths(default, each)
+    raise UnknownProfileError(typed, [DEFAULT_PROFILE, *known])
+
+
+def profile_paths(default: AppPaths, name: str) -> AppPaths:
+    """Return the directories of a profile, which may not exist."""
+    return AppPaths(default.data / PROFILES / name, default.config / PROFILES / name, name, default.config)
+
+
+def list_profile_names(default: AppPaths) -> list[str]:
+    """Return the names of the profiles besides the default one, in order."""
+    try:
+        directories = [each.name for each in (default.data / PROFILES).iterdir() if each.is_dir()]
+    except OSError:
+        return []
+    from infoview_tui.domain.profile_names import find_name_problem, fold_profile_name, normalize_profile_name
+
+    named = [name for name in directories if not find_name_problem(normalize_profile_name(name))]
+    return sorted(named, key=fold_profile_name)
+
+
+def resolve_default_paths(data_dir: str | os.PathLike[str] | None = None) -> AppPaths:
+    """Return the directories of the default profile, as `resolve_paths` does. Raises InfoviewError."""
     data = data_dir or os.environ.get("INFOVIEW_DATA_DIR")
     config = os.environ.get("INFOVIEW_CONFIG_DIR")
     if data and config:

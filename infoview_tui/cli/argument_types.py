@@ -81,6 +81,13 @@ def parse_directory_path(text: str) -> str:
     return text
 
 
+def parse_profile(text: str) -> str:
+    """Parse the name of a profile. An empty one, usually from an unset shell variable, must not mean the default."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name of the profile is empty")
+    return parse_words(text)
+
+
 def parse_column(text: str) -> tuple[str, TableField]:
     """Parse what a column of a table is read as, such as ``Their mail=email``; the column may be a number."""
     from infoview_tui.services.imports.table_fields import TableField

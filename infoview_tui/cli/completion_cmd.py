@@ -1,4 +1,4 @@
-"""``infoview completion SHELL``: a script that completes commands, options, files, stages, and names of contacts."""
+"""``infoview completion SHELL``: a script that completes commands, options, files, stages, contacts, and profiles."""
 
 from __future__ import annotations
 
@@ -16,42 +16,66 @@ _NAME_DESTINATIONS = frozenset({"name", "restore"})
 
 _FILE_DESTINATIONS = frozenset({"file", "files"})
 
+_PROFILE_DESTINATIONS = frozenset({"profile", "remove", "rename"})
+"""Arguments that take the name of a profile."""
+
+_PROFILES = {"bash": "_infoview_profiles", "zsh": "_infoview_profiles", "fish": "(_infoview_profiles)"}
 _CONTACTS = {"bash": "_infoview_contacts", "zsh": "_infoview_contacts", "fish": "(_infoview_contacts)"}
-"""Functions of `_PREAMBLES` that complete names."""
+"""Functions of `_PREAMBLES` that complete names of profiles, and of contacts."""
 
 _PREAMBLES = {
     "bash": r"""
-# Print the names of contacts that begin with $1, quoted for the shell.
-_infoview_contacts() {
-  local name quoted index data_dir=()
+# Print the names that a command prints and that begin with $1, quoted for the shell. $2 is the command, and the
+# others are the options that are passed on to it.
+_infoview_names() {
+  local name quoted index word=$1 command=$2 options=()
+  shift 2
   for ((index = 1; index < COMP_CWORD; index++)); do
-    [[ ${COMP_WORDS[index]} == --data-dir ]] && data_dir=(--data-dir "${COMP_WORDS[index + 1]}")
+    if [[ " $* " == *" ${COMP_WORDS[index]} "* ]]; then
+      options+=("${COMP_WORDS[index]}" "${COMP_WORDS[index + 1]//\\/}")
+    fi
   done
-  infoview list "${data_dir[@]}" --names 2>/dev/null | while IFS= read -r name; do
+  infoview "$command" "${options[@]}" --names 2>/dev/null | while IFS= read -r name; do
     printf -v quoted %q "$name"
-    if [[ $quoted == "$1"* || $name == "$1"* ]]; then printf '%s\n' "$quoted"; fi
+    if [[ $quoted == "$word"* || $name == "$word"* ]]; then printf '%s\n' "$quoted"; fi
   done
 }
+_infoview_contacts() { _infoview_names "$1" list --data-dir --profile; }
+_infoview_profiles() { _infoview_names "$1" profiles --data-dir; }
 """,
     "zsh": r"""
-# Add the names of contacts to the completions.
-_infoview_contacts() {
-  local -a names data_dir
-  local index=${words[(i)--data-dir]}
-  (( index < CURRENT )) && data_dir=(--data-dir "${(Q)words[index + 1]}")
-  names=("${(@f)$(infoview list $data_dir --names 2>/dev/null)}")
+# Add the names that a command prints to the completions. The other arguments are the options that are passed on to it.
+_infoview_names() {
+  local -a names options
+  local command=$1 option index
+  shift
+  for option; do
+    index=${words[(i)$option]}
+    (( index < CURRENT - 1 )) && options+=($option "${(Q)words[index + 1]}")
+  done
+  names=("${(@f)$(infoview $command $options --names 2>/dev/null)}")
   compadd -a names
 }
+_infoview_contacts() { _infoview_names list --data-dir --profile }
+_infoview_profiles() { _infoview_names profiles --data-dir }
 """,
     "fish": r"""
-# Print the names of contacts.
-function _infoview_contacts
+# Print the names that a command prints. The other arguments are the options that are passed on to it.
+function _infoview_names
     set -l tokens (commandline -opc)
-    set -l data_dir
-    if set -l index (contains -i -- --data-dir $tokens)
-        set data_dir --data-dir $tokens[(math $index + 1)]
+    set -l options
+    for option in $argv[2..]
+        if set -l index (contains -i -- $option $tokens)
+            set -a options $option $tokens[(math $index + 1)]
+        end
     end
-    infoview list $data_dir --names 2>/dev/null
+    infoview $argv[1] $options --names 2>/dev/null
+end
+function _infoview_contacts
+    _infoview_names list --data-dir --profile
+end
+function _infoview_profiles
+    _infoview_names profiles --data-dir
 end
 """,
 }
@@ -85,6 +109,8 @@ def _set_completion(action: argparse.Action, paths: Mapping[str, object]) -> Non
         action.complete = paths["directory"]  # type: ignore[attr-defined] # shtab's
     elif action.type is parse_file_path or action.dest in _FILE_DESTINATIONS:
         action.complete = paths["file"]  # type: ignore[attr-defined] # shtab's
+    elif action.dest in _PROFILE_DESTINATIONS:
+        action.complete = _PROFILES  # type: ignore[attr-defined] # shtab's
     elif action.dest in _NAME_DESTINATIONS:
         action.complete = _CONTACTS  # type: ignore[attr-defined] # shtab's
     elif action.dest == "stage":

@@ -20,7 +20,7 @@ _HOUR = 3600
 _DAY = 24 * _HOUR
 
 
-def print_due_line(data_dir: str | None) -> int:
+def print_due_line(data_dir: str | None, profile: str | None = None) -> int:
     """Print how much is due today, and the interview that runs now or begins within a day.
 
     Prints nothing if there is neither. If the data can't be read, prints one word that says why, and returns 1.
@@ -30,9 +30,9 @@ def print_due_line(data_dir: str | None) -> int:
 
     now = time.time()
     try:
-        summary = read_due_summary(locate_database(data_dir), _parameters(now))
+        summary = read_due_summary(locate_database(data_dir, profile), _parameters(now))
         line, code = _format_summary(summary, now) if summary else "", EXIT_OK
-        if summary is None and _is_missing(data_dir):
+        if summary is None and _is_missing(data_dir, profile):
             line, code = "missing", EXIT_FAILED
     except UnreadableDataError as error:
         line, code = error.problem, EXIT_FAILED
@@ -45,12 +45,12 @@ def print_due_line(data_dir: str | None) -> int:
     return code
 
 
-def _is_missing(data_dir: str | None) -> bool:
+def _is_missing(data_dir: str | None, profile: str | None) -> bool:
     """Return whether there were data before. This takes longer than the rest, but a file that is there needs none."""
     from infoview_tui.cli.known_data import is_missing
     from infoview_tui.paths import resolve_paths
 
-    return is_missing(resolve_paths(data_dir))
+    return is_missing(resolve_paths(data_dir, profile))
 
 
 def _parameters(now: float) -> dict[str, str]:

@@ -9,10 +9,10 @@ from infoview_tui.exchange.crash_report import report_crash
 from infoview_tui.paths import AppPaths, resolve_paths
 
 
-def describe_failure(error: Exception, data_dir: str | None = None) -> str:
+def describe_failure(error: Exception, data_dir: str | None = None, profile: str | None = None) -> str:
     """Return what happened and what to do. The details of an error in the program go to a file, without any data."""
     if isinstance(error, DamagedDataError):
-        return _describe_damage(error, resolve_paths(data_dir))
+        return _describe_damage(error, resolve_paths(data_dir, profile))
     return str(error) if isinstance(error, InfoviewError) else report_crash(error, datetime.now(UTC))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -31,18 +32,7 @@ if TYPE_CHECKING:
 def launch_app(paths: AppPaths, *, plain: bool = False) -> int:
     """Start the app with the user's data."""
     _require_terminal()
-    config = _load_config(paths, plain=plain)
-
-    def run(notice: str) -> int:
-        delete_temporary_files(paths.data)  # such as a decrypted backup whose restore was killed
-        require_known_data(paths)
-        remember_data(paths)
-        try:
-            return _run_app(paths, config, notice=notice)
-        finally:
-            remember_data(paths)  # it may be new
-
-    return _run_or_restore(paths, config, run)
+    return _run_profiles(paths, plain=plain)
 
 
 def launch_call(paths: AppPaths, name: str, *, practice: bool = False, plain: bool = False) -> int:
@@ -54,11 +44,12 @@ def launch_call(paths: AppPaths, name: str, *, practice: bool = False, plain: bo
     _require_terminal()
     config = _load_config(paths, plain=plain)
 
-    def run(notice: str) -> int:
+    def run(notice: str) -> int | AppPaths:
         start_point = _find_start_point(paths, clean_line(name), config, practice=practice)
         return _run_app(paths, config, start_point, notice=notice)
 
-    return _run_or_restore(paths, config, run)
+    result = _run_or_restore(paths, config, run)
+    return result if isinstance(result, int) else _run_profiles(result, plain=plain)
 
 
 def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None, plain: bool = False) -> int:
@@ -73,7 +64,7 @@ def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None, pla
     config = replace(_load_config(paths, plain=plain), calendars=(), daily_backups=False)  # the data are made up
     with _exit_on_termination_signals(), _demo_paths(paths, keep) as demo, _gc_disabled():
         _create_demo_data(demo, extra, seed, durable=keep is not None)
-        code = _run_app(demo, config) if has_terminal else 0
+        code = _run_demo(demo, config) if has_terminal else 0
     if keep is not None:
         from infoview_tui.cli.output import print_lines
 
@@ -87,7 +78,33 @@ def _load_config(paths: AppPaths, *, plain: bool) -> Config:
     return replace(config, plain=True) if plain else config
 
 
-def _run_or_restore(paths: AppPaths, config: Config, run: Callable[[str], int]) -> int:
+def _run_profiles(paths: AppPaths, *, plain: bool) -> int:
+    """Run the app, again for each profile to which the user switches, and return the exit code."""
+    result: int | AppPaths = paths
+    while not isinstance(result, int):
+        config = _load_config(result, plain=plain)
+        result = _run_or_restore(result, config, partial(_run_and_remember, result, config))
+    return result
+
+
+def _run_and_remember(paths: AppPaths, config: Config, notice: str) -> int | AppPaths:
+    delete_temporary_files(paths.data)  # such as a decrypted backup whose restore was killed
+    require_known_data(paths)
+    remember_data(paths)
+    try:
+        return _run_app(paths, config, notice=notice)
+    finally:
+        remember_data(paths)  # it may be new
+
+
+def _run_demo(paths: AppPaths, config: Config) -> int:
+    from infoview_tui.ui.app.start_point import StartPoint
+
+    result = _run_app(paths, config, StartPoint(has_profiles=False))
+    return result if isinstance(result, int) else 0
+
+
+def _run_or_restore(paths: AppPaths, config: Config, run: Callable[[str], int | AppPaths]) -> int | AppPaths:
     """Run the app. If the data are damaged or missing, offer the backups, and run it again with what was done.
 
     Raises the error if the user quits instead.
@@ -105,7 +122,10 @@ def _run_or_restore(paths: AppPaths, config: Config, run: Callable[[str], int]) 
             notice = done
 
 
-def _run_app(paths: AppPaths, config: Config, start_point: StartPoint | None = None, *, notice: str = "") -> int:
+def _run_app(
+    paths: AppPaths, config: Config, start_point: StartPoint | None = None, *, notice: str = ""
+) -> int | AppPaths:
+    """Run the app, and return its exit code, or the profile to open next."""
     with _gc_disabled():
         from infoview_tui.ui.app.app import run_app
 

@@ -35,10 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _exit_code(argv: Sequence[str] | None) -> int:
     """Run the command and return its exit code, whether it returns, exits, or fails."""
-    data_dir = None
+    data_dir = profile = None
     try:
         arguments = parse_arguments(argv)
-        data_dir = arguments.data_dir
+        data_dir, profile = arguments.data_dir, arguments.profile
         return _run(arguments)
     except SystemExit as end:  # from argparse after --help or a usage error, or from the demo when terminated
         return end.code if isinstance(end.code, int) else EXIT_FAILED
@@ -47,7 +47,7 @@ def _exit_code(argv: Sequence[str] | None) -> int:
     except Exception as error:
         from infoview_tui.cli.failures import describe_failure  # not needed for help
 
-        return _fail(describe_failure(error, data_dir))
+        return _fail(describe_failure(error, data_dir, profile))
 
 
 def _run(arguments: Namespace) -> int:
@@ -55,18 +55,37 @@ def _run(arguments: Namespace) -> int:
     if arguments.command == "due" and arguments.short:
         from infoview_tui.cli.due_short import print_due_line
 
-        return print_due_line(arguments.data_dir)
+        return print_due_line(arguments.data_dir, arguments.profile)
     if arguments.command == "list" and arguments.names:
         from infoview_tui.cli.names_cmd import print_names
 
-        return print_names(arguments.data_dir)
+        return print_names(arguments.data_dir, arguments.profile)
     from infoview_tui.cli.output import replace_unencodable_output, show_remarks
-    from infoview_tui.paths import resolve_paths
 
     replace_unencodable_output()
     show_remarks(not arguments.quiet)
     run = _COMMANDS.get(arguments.command, _launch)
-    return run(resolve_paths(arguments.data_dir), arguments)
+    return run(_find_paths(arguments), arguments)
+
+
+def _find_paths(arguments: Namespace) -> AppPaths:
+    """Return the directories of the profile; for commands that are about none, those of the default one.
+
+    Raises UnknownProfileError, if no new one is started that may have been meant.
+    """
+    from infoview_tui.errors import UnknownProfileError
+    from infoview_tui.paths import resolve_default_paths, resolve_paths
+
+    if arguments.command in _WITHOUT_PROFILE:
+        return resolve_default_paths(arguments.data_dir)
+    try:
+        return resolve_paths(arguments.data_dir, arguments.profile)
+    except UnknownProfileError as error:
+        if arguments.command not in (None, "import"):
+            raise
+        from infoview_tui.cli.profiles_cmd import start_new_profile
+
+        return start_new_profile(resolve_default_paths(arguments.data_dir), error)
 
 
 def _run_import(paths: AppPaths, arguments: Namespace) -> int:
@@ -78,7 +97,7 @@ def _run_import(paths: AppPaths, arguments: Namespace) -> int:
         arguments.doubtful,
         arguments.date_order,
         arguments.map,
-        fills_profile=arguments.profile,
+        fills_profile=arguments.fill_profile,
         takes_jobs=arguments.new_jobs,
     )
     return import_files(paths, arguments.files, choices)
@@ -185,9 +204,22 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
 
     if arguments.file is None:
         return print_backups(paths, as_json=arguments.json)
-    return restore_data(
-        paths, arguments.file, identities=arguments.identity, passphrase_file=arguments.passphrase_file
-    )
+    return restore_data(paths, arguments.file, identities=arguments.identity, passphrase_file=arguments.passphrase_file)
+
+
+def _run_profiles(default: AppPaths, arguments: Namespace) -> int:
+    from infoview_tui.cli import profiles_cmd
+
+    if arguments.add:
+        return profiles_cmd.add(default, arguments.add)
+    if arguments.rename:
+        return profiles_cmd.rename(default, *arguments.rename)
+    if arguments.remove:
+        return profiles_cmd.remove(default, arguments.remove)
+    from infoview_tui.paths import find_profile_in_environment
+
+    wish = find_profile_in_environment(arguments.data_dir)
+    return profiles_cmd.print_profiles(default, wish, as_json=arguments.json, only_names=arguments.names)
 
 
 def _run_shell(_paths: AppPaths, arguments: Namespace) -> int:
@@ -229,6 +261,9 @@ def _launch(paths: AppPaths, arguments: Namespace) -> int:
             return launch_app(paths, plain=arguments.plain)
 
 
+_WITHOUT_PROFILE = ("profiles", "demo", "completion", "man")
+"""Commands that use no data of a person, or those of all."""
+
 _COMMANDS: dict[str | None, Callable[[AppPaths, Namespace], int]] = {
     "import": _run_import,
     "list": _run_list,
@@ -250,6 +285,7 @@ _COMMANDS: dict[str | None, Callable[[AppPaths, Namespace], int]] = {
     "restore": _run_data,
     "deleted": _run_data,
     "locate": _run_data,
+    "profiles": _run_profiles,
     "completion": _run_shell,
     "man": _run_shell,
 }

@@ -13,6 +13,7 @@ from infoview_tui.cli.parser import build_parser, subparsers_of
 _ENVIRONMENT = (
     ("INFOVIEW_DATA_DIR", "The directory of the data, unless --data-dir is given."),
     ("INFOVIEW_CONFIG_DIR", "The directory of config.toml, and of your own banks, sets, and templates."),
+    ("INFOVIEW_PROFILE", "The profile that is used, unless --profile or --data-dir is given."),
     ("NO_COLOR", "If set, the app draws in plain text, as with --plain. The commands never print colors."),
     ("TZ", "Your time zone, if it is not that of the system."),
 )

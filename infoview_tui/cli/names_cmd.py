@@ -11,12 +11,12 @@ from infoview_tui.cli.locate_database import locate_database
 _NAMES = "SELECT name FROM contacts ORDER BY sort_name, id"
 
 
-def print_names(data_dir: str | None) -> int:
+def print_names(data_dir: str | None, profile: str | None = None) -> int:
     """Print the names of all contacts in order. If the data can't be read, print why on stderr and return 1."""
     from infoview_tui.storage.quick_read import UnreadableDataError, read_quickly
 
     try:
-        rows = read_quickly(locate_database(data_dir), _NAMES) or []
+        rows = read_quickly(locate_database(data_dir, profile), _NAMES) or []
     except UnreadableDataError as error:
         from infoview_tui.cli.output import print_error
 

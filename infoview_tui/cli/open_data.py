@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from shlex import quote
 
 from infoview_tui.cli.known_data import remember_data, require_known_data
 from infoview_tui.domain.cadence import Cadence
@@ -54,4 +55,5 @@ def has_data(paths: AppPaths) -> bool:
 
 def no_data_message(paths: AppPaths) -> str:
     """Return the message for missing data, with what to do."""
-    return f"No data yet in {clean_line(str(paths.data))}. Run `infoview` or `infoview import FILE`."
+    option = f" --profile {quote(paths.profile)}" if paths.profile else ""
+    return f"No data yet in {clean_line(str(paths.data))}. Run `infoview{option}` or `infoview{option} import FILE`."

@@ -26,10 +26,13 @@ from infoview_tui.cli.parser_options import (
     add_json_option,
     add_list_options,
     add_plain_option,
+    add_profile_option,
+    add_profiles_options,
     add_quiet_option,
     add_sheet_options,
     add_week_options,
 )
+from infoview_tui.cli.validate_arguments import validate_arguments
 
 TYPE_CHECKING = False  # type checkers recognize the name; importing typing would take longer than importing argparse
 if TYPE_CHECKING:
@@ -42,57 +45,8 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Parse the arguments; ``command`` is None for the app. Exits with a message and code 2 on a usage error."""
     parser = build_parser()
     arguments = parser.parse_args(argv)
-    if arguments.command == "demo" and arguments.data_dir is not None:
-        parser.error("the demo never uses your own data: replace --data-dir with --keep DIR to save the demo in DIR")
-    if arguments.command == "list" and arguments.names and (arguments.filter or arguments.stage):
-        parser.error("--names takes neither FILTER nor --stage")
-    if arguments.command == "restore" and arguments.json and arguments.file is not None:
-        parser.error("--json takes no FILE")
-    if arguments.command == "restore" and arguments.list and arguments.file is not None:
-        parser.error("--list takes no FILE")
-    if arguments.command == "export":
-        _validate_export(parser, arguments)
-    if arguments.command == "notes":
-        _validate_notes(parser, arguments)
-    if arguments.command in ("backup", "restore") and arguments.file is None:
-        _require_file(parser, arguments)
-    if arguments.command == "calendar" and arguments.force and arguments.output is None:
-        parser.error("--force requires --output FILE")
-    if arguments.command == "calendar" and arguments.check and (arguments.name or arguments.output is not None):
-        parser.error("--check takes neither NAME nor --output")
-    if arguments.command in ("trip", "sheet") and arguments.force and arguments.html is None:
-        parser.error("--force requires --html FILE")
+    validate_arguments(parser, arguments)
     return arguments
-
-
-def _validate_export(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
-    """Exit with code 2 if an option is used with a format that does not have it."""
-    has_directory = isinstance(arguments.vcard, str)
-    for option, is_used in {"--markdown": arguments.markdown is not None, "--vcard DIR": has_directory}.items():
-        if is_used and arguments.output is not None:
-            parser.error(f"{option} takes a directory, and no --output")
-    if arguments.force and arguments.output is None and not has_directory:
-        parser.error("--force requires --output FILE or --vcard DIR")
-    for option, is_used in {"--csv": arguments.csv, "--vcard": arguments.vcard is not None}.items():
-        if is_used and arguments.include_off_record:
-            parser.error(f"{option} has no notes, so --include-off-record would add nothing")
-
-
-def _require_file(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
-    """Exit with code 2 if an option of ``backup`` or ``restore`` is used that requires a file."""
-    for option in ("force", "encrypt", "recipient", "identity", "passphrase_file"):
-        if getattr(arguments, option, None):
-            parser.error(f"--{option.replace('_', '-')} requires FILE")
-
-
-def _validate_notes(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
-    """Exit with code 2 if an option is used without the option that it requires."""
-    if not arguments.markdown:
-        options = {"--include-off-record": arguments.include_off_record, "--output": arguments.output is not None}
-        for option in (option for option, is_asked in options.items() if is_asked):
-            parser.error(f"{option} requires --markdown")
-    if arguments.force and arguments.output is None:
-        parser.error("--force requires --output FILE")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -123,21 +77,12 @@ def build_parser() -> _Parser:
     )
     parser.add_argument("--version", action="version", version=f"infoview {__version__}")
     add_data_dir_option(parser, None)
+    add_profile_option(parser, None)
     add_plain_option(parser, default=False)
     add_quiet_option(parser, default=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
 
-    demo = _add_command(commands, "demo", "start the app with sample data, deleted when you quit", takes_data_dir=False)
-    demo.add_argument(
-        "--contacts", type=parse_extra_contacts, default=0, metavar="N", help="generate N more contacts (0 to 100000)"
-    )
-    demo.add_argument("--seed", type=int, default=7, metavar="S", help="random seed of the generated contacts")
-    demo.add_argument(
-        "--keep", type=parse_directory_path, metavar="DIR", help="save the data in DIR, to open with --data-dir DIR"
-    )
-
-    add_plain_option(demo)
-
+    _add_demo_command(commands)
     _add_live_command(commands)
 
     import_command = _add_command(
@@ -159,7 +104,7 @@ def build_parser() -> _Parser:
         "with the same columns. A column may be a number",
     )
     import_command.add_argument(
-        "--profile", action="store_true", help="fill in empty fields of your profile from LinkedIn's archive"
+        "--fill-profile", action="store_true", help="fill in empty fields of your profile from LinkedIn's archive"
     )
     import_command.add_argument(
         "--doubtful",
@@ -231,6 +176,18 @@ def build_parser() -> _Parser:
     return parser
 
 
+def _add_demo_command(commands: argparse._SubParsersAction[_Parser]) -> None:
+    demo = _add_command(commands, "demo", "start the app with sample data, deleted when you quit", takes_data_dir=False)
+    demo.add_argument(
+        "--contacts", type=parse_extra_contacts, default=0, metavar="N", help="generate N more contacts (0 to 100000)"
+    )
+    demo.add_argument("--seed", type=int, default=7, metavar="S", help="random seed of the generated contacts")
+    demo.add_argument(
+        "--keep", type=parse_directory_path, metavar="DIR", help="save the data in DIR, to open with --data-dir DIR"
+    )
+    add_plain_option(demo)
+
+
 def _add_live_command(commands: argparse._SubParsersAction[_Parser]) -> None:
     live = _add_command(commands, "live", "open the next call, or the next one with NAME")
     add_plain_option(live)
@@ -272,6 +229,10 @@ def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="a backup that is listed, another file, or `latest`",
     )
     add_decryption_options(restore)
+
+    add_profiles_options(
+        _add_command(commands, "profiles", "list the profiles, each the data of one person, or add one")
+    )
 
     add_json_option(
         _add_command(commands, "locate", "show where the data, the config file, the banks, and the templates are")
@@ -348,7 +309,8 @@ def _add_command(
     command = commands.add_parser(
         name, help=description, description=f"{description[0].upper()}{description[1:]}.", allow_abbrev=False
     )
-    # SUPPRESS preserves a --data-dir given before the command.
+    # SUPPRESS preserves a --data-dir or --profile given before the command.
     add_data_dir_option(command, argparse.SUPPRESS, shown=takes_data_dir)
+    add_profile_option(command, argparse.SUPPRESS, shown=takes_data_dir)
     add_quiet_option(command)
     return command

@@ -7,6 +7,7 @@ import argparse
 from infoview_tui.cli.argument_types import (
     parse_directory_path,
     parse_file_path,
+    parse_profile,
     parse_stage,
     parse_text,
     parse_words,
@@ -23,6 +24,31 @@ def add_data_dir_option(parser: argparse.ArgumentParser, default: str | None, *,
         help="data directory (or set INFOVIEW_DATA_DIR); default: the standard location of this system"
         if shown
         else argparse.SUPPRESS,
+    )
+
+
+def add_profile_option(parser: argparse.ArgumentParser, default: str | None, *, shown: bool = True) -> None:
+    """Add ``--profile``; unless *shown*, it is accepted and not in the help."""
+    parser.add_argument(
+        "--profile",
+        type=parse_profile,
+        default=default,
+        metavar="NAME",
+        help="the data of another person, as `infoview profiles` lists them (or set INFOVIEW_PROFILE)"
+        if shown
+        else argparse.SUPPRESS,
+    )
+
+
+def add_profiles_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``profiles``."""
+    wishes = parser.add_mutually_exclusive_group()
+    add_json_option(wishes)
+    wishes.add_argument("--names", action="store_true", help="print only the names, one a line")
+    wishes.add_argument("--add", type=parse_profile, metavar="NAME", help="add a profile, without data")
+    wishes.add_argument("--rename", nargs=2, type=parse_profile, metavar=("OLD", "NEW"), help="rename a profile")
+    wishes.add_argument(
+        "--remove", type=parse_profile, metavar="NAME", help="move a profile to where removed ones are kept"
     )
 
 
@@ -111,7 +137,7 @@ def add_sheet_options(parser: argparse.ArgumentParser) -> None:
 def add_export_options(parser: argparse.ArgumentParser) -> None:
     """Add the formats and options of ``export``."""
     parser.usage = (  # argparse does not wrap alternatives
-        "%(prog)s [-h] [--data-dir DIR] [--quiet] FORMAT\n"
+        "%(prog)s [-h] [--data-dir DIR] [--profile NAME] [--quiet] FORMAT\n"
         "                       [--output FILE] [--force] [--include-off-record]"
     )
     formats = parser.add_argument_group("FORMAT").add_mutually_exclusive_group(required=True)

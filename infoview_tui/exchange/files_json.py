@@ -95,3 +95,14 @@ class FindingJson(TypedDict):
     severity: str
     text: str
     can_fix: bool
+
+
+class ProfileJson(TypedDict):
+    """A profile. ``contacts`` is null for data that cannot be read, and ``last_used_at`` before the first use."""
+
+    name: str
+    is_default: bool
+    opens_without_option: bool
+    contacts: int | None
+    last_used_at: str | None
+    path: str

@@ -135,7 +135,7 @@ def set_aside(database: Path, now: datetime) -> ReplacedData | None:
     Raises StorageError, and changes nothing, if a program uses them.
     """
     try:
-        with lock_directory(database.parent), _reserve(database):
+        with lock_directory(database.parent), reserve_database(database):
             moved = _move_away(database, now)
             for end in ("", "-wal", "-shm"):  # empty ones
                 Path(f"{database}{end}").unlink(missing_ok=True)
@@ -158,10 +158,10 @@ def _copy_backup(backup: Path, directory: Path, report: PageProgress) -> Iterato
 
 def _replace(database: Path, copy: Path, backup: Path, now: datetime) -> ReplacedData | None:
     """Keep the database and put the copy in its place. If the program is killed meanwhile, restoring works again."""
-    with _reserve(database):
+    with reserve_database(database):
         before = _identify(database)
     kept = _keep(database, now, backup)
-    with _reserve(database):  # closing the file to copy it has released the locks
+    with reserve_database(database):  # closing the file to copy it has released the locks
         if _identify(database) != before:
             raise StorageError("Another program changed the data just now. Nothing was changed; please try again.")
         if kept is None:
@@ -201,8 +201,8 @@ def _move_away(database: Path, now: datetime) -> ReplacedData | None:
 
 
 @contextmanager
-def _reserve(database: Path) -> Iterator[None]:
-    """Keep other programs from opening the database, as SQLite does. Raises StorageError if one has it open."""
+def reserve_database(database: Path) -> Iterator[None]:
+    """Keep other programs from opening a database, as SQLite does. Raises StorageError if one has it open."""
     if not HAS_LOCKS or not database.exists():
         yield
         return
@@ -212,7 +212,7 @@ def _reserve(database: Path) -> Iterator[None]:
         except (BlockingIOError, PermissionError) as error:
             raise StorageError(
                 f"A program is using the data in {database.parent}. Nothing was changed. "
-                "Quit Infoview in all windows, then restore again."
+                "Quit Infoview in all windows, then try again."
             ) from error
         except OSError:
             pass  # a file system without locks

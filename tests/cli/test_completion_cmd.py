@@ -68,6 +68,17 @@ def test_names_are_those_of_the_data_directory_on_the_line(environment: dict[str
     assert complete_in_bash(f"infoview --data-dir {empty} notes Pri", environment, tmp_path) == [""]
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_profiles_and_the_names_in_them(
+    infoview: Infoview, sample: AppPaths, environment: dict[str, str], tmp_path: Path
+) -> None:
+    infoview("profiles", "--add", "Ana María")
+    assert complete_in_bash("infoview --profile An", environment, tmp_path) == [r"Ana\ María"]
+    assert complete_in_bash("infoview list --profile de", environment, tmp_path) == ["default"]
+    assert complete_in_bash(r"infoview --profile Ana\ María notes Pri", environment, tmp_path) == [""]
+    assert complete_in_bash("infoview --profile default notes Pri", environment, tmp_path) == [r"Priya\ Raghunathan"]
+
+
 @pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
 def test_fish(environment: dict[str, str], tmp_path: Path) -> None:
     script = tmp_path / "infoview.fish"

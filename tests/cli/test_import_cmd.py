@@ -271,14 +271,14 @@ def test_archive_proposes_relationships_and_texts_for_the_profile(infoview: Info
     assert "Ann Lee: colleague? works at Stripe, where you worked" in lines
     assert lines[-1] == "Set a relationship on the contact (e); nothing was set."
     assert any(line.startswith("Your profile could be filled in with --profile. name: Ada Byron; ") for line in lines)
-    again = infoview("import", archive, "--profile").out
+    again = infoview("import", archive, "--fill-profile").out
     assert "Your profile: name, experience, email, skills filled in." in again
-    assert "Your profile: nothing to fill in." in infoview("import", archive, "--profile").out
+    assert "Your profile: nothing to fill in." in infoview("import", archive, "--fill-profile").out
 
 
 def test_dry_run_of_an_archive_fills_in_nothing(infoview: Infoview, tmp_path: Path) -> None:
     archive = write_zip(tmp_path / "export.zip")
-    assert "could be filled in" in infoview("import", archive, "--profile", "--dry-run").out
+    assert "could be filled in" in infoview("import", archive, "--fill-profile", "--dry-run").out
     assert "could be filled in" in infoview("import", archive).out
 
 

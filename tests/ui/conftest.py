@@ -10,6 +10,7 @@ import pytest
 
 from infoview_tui.config import Config
 from infoview_tui.paths import AppPaths
+from infoview_tui.services.core.profiles import add_profile
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app import app as app_module
 from infoview_tui.ui.app.app import InfoviewApp
@@ -77,6 +78,17 @@ def no_reminder_at_the_start(request: pytest.FixtureRequest, monkeypatch: pytest
 def demo_app(demo_workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo) -> InfoviewApp:
     """The app with the demo data, not yet running."""
     return InfoviewApp(demo_workspace, paths, Config(), zone=zone, now=lambda: now)
+
+
+@pytest.fixture
+def profile_app(paths: AppPaths, now: datetime, zone: ZoneInfo) -> Iterator[InfoviewApp]:
+    """The app with the demo data as one of several profiles, not yet running."""
+    add_profile(paths, "Ana María")
+    profile = add_profile(paths, "Maximiliane Großmann-Weber")
+    create_demo(profile.database, now, zone)
+    opened = open_database(profile.database)
+    yield InfoviewApp(opened, profile, Config(), zone=zone, now=lambda: now)
+    opened.close()
 
 
 @pytest.fixture

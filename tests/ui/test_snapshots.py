@@ -26,6 +26,7 @@ from infoview_tui.domain.research_subjects import SubjectKind
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.app.profiles import ask_for_profile
 from infoview_tui.ui.banks.form import QuestionDialog
 from infoview_tui.ui.banks.screen import BanksScreen
 from infoview_tui.ui.board.saved_views import SavedViewsDialog
@@ -434,6 +435,12 @@ async def profile(navigator: Navigator) -> None:
     await navigator.pilot.pause()
 
 
+async def switch_profile(navigator: Navigator) -> None:
+    assert isinstance(navigator.app.screen, InfoviewScreen)
+    ask_for_profile(navigator.app.screen, navigator.app)
+    await navigator.pilot.pause()
+
+
 SCENES: dict[str, tuple[Walk, type]] = {
     "board": (board, BoardScreen),
     "today": (today, TodayScreen),
@@ -492,6 +499,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "profile": (profile, ProfileScreen),
     "welcome": (welcome, WelcomeScreen),
     "first-questions": (first_questions, FirstRunScreen),
+    "switch-profile": (switch_profile, ChooseDialog),
 }
 """For each scene, how to get there and the type of the screen that must be on top."""
 
@@ -541,7 +549,7 @@ def snapshot_param(scene: str, size: tuple[int, int]) -> ParameterSet:
 DARK = [
     snapshot_param(scene, size)
     for scene in SCENES
-    if scene not in ("welcome", "first-questions")
+    if scene not in ("welcome", "first-questions", "switch-profile")
     for size in SIZES
     if AT_ONE_SIZE.get(scene, size) == size
 ]
@@ -636,3 +644,18 @@ def test_the_welcome(
     request: pytest.FixtureRequest, snap_compare: Compare, empty_app: InfoviewApp, size: tuple[int, int]
 ) -> None:
     check_snapshot(request, snap_compare, empty_app, "welcome", size)
+
+
+@pytest.mark.parametrize(
+    ("scene", "size"),
+    [
+        snapshot_param("switch-profile", MEDIUM),
+        snapshot_param("switch-profile", NARROW),
+        snapshot_param("live-before", MEDIUM),
+        snapshot_param("today", WIDE),
+    ],
+)
+def test_several_profiles(
+    request: pytest.FixtureRequest, snap_compare: Compare, profile_app: InfoviewApp, scene: str, size: tuple[int, int]
+) -> None:
+    check_snapshot(request, snap_compare, profile_app, scene, size)

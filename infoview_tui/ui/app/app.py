@@ -237,8 +237,8 @@ class InfoviewApp(RemindersApp):
             bar.due_count, bar.call_status, bar.next_status = due, status, self.next_status
 
 
-def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:
-    """Open the data, run the app until the user quits, and return the exit code.
+def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int | AppPaths:
+    """Open the data, run the app until the user quits, and return the exit code, or the profile to open next.
 
     Raises InfoviewError if the data or the config cannot be used, also if that happens only later.
     """
@@ -260,4 +260,4 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
             sys.stderr.write(f"{app.exit_message}\n")
     if app.fatal_error is not None:
         raise app.fatal_error
-    return app.return_code or 0
+    return app.return_code or app.next_paths or 0

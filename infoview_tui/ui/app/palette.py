@@ -12,6 +12,7 @@ from textual.content import Content
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.ui.app import profiles
 from infoview_tui.ui.app.unfinished import COMMAND, show_unfinished
 from infoview_tui.ui.shared.bindings import full_description
 from infoview_tui.ui.shared.content import plain
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.fuzzy import Matcher
 
+    from infoview_tui.ui.app.profiles import SwitchesProfile
     from infoview_tui.ui.shared.context import Context
 
 MAX_CONTACTS = 8
@@ -223,6 +225,13 @@ class PaletteProvider(Provider):
                 "restore contacts that were deleted in the last 30 days",
                 partial(_ask_to_restore, self.screen),
             )
+            if self._switching_app.start_point.has_profiles:
+                yield PaletteAction(
+                    "command.switch_profile",
+                    profiles.COMMAND,
+                    "the data of another person, kept apart; or start new ones",
+                    partial(profiles.ask_for_profile, self.screen, self._switching_app),
+                )
             yield PaletteAction(
                 "command.tags",
                 "Stay in touch by tag",
@@ -235,6 +244,10 @@ class PaletteProvider(Provider):
 
     def _show_unfinished(self) -> None:
         show_unfinished(self.app, self._context)
+
+    @property
+    def _switching_app(self) -> SwitchesProfile:
+        return cast("SwitchesProfile", self.app)
 
     @property
     def _context(self) -> Context:

@@ -33,6 +33,11 @@ class PracticeContext:
         self.opening = Opening()
 
     @property
+    def profile_name(self) -> str:
+        """The name of the profile."""
+        return self._context.profile_name
+
+    @property
     def banks(self) -> BankLoader:
         """The question banks."""
         return self._context.banks

@@ -17,6 +17,8 @@ class StartPoint:
     interview_id: int | None = None
     practice_contact_id: int | None = None
     notice: str = ""
+    has_profiles: bool = True
+    """Whether the user can switch to another profile; not in the demo."""
 
     @property
     def is_call(self) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from weakref import WeakSet
 
 from infoview_tui.errors import DataFileError, InfoviewError
+from infoview_tui.services.core.profiles import name_profile
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app.notices import NoticesApp
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from infoview_tui.exchange.recovery_file import UnsavedText
+    from infoview_tui.paths import AppPaths
     from infoview_tui.ui.app.data_directory import DataDirectory
     from infoview_tui.ui.app.rescue import Rescue
     from infoview_tui.ui.shared.context import Context, UnsavedTextSource
@@ -29,6 +31,7 @@ class UnsavedTextApp(NoticesApp):
     """An app that asks its screens for text that cannot be saved, and checks the data file each second."""
 
     workspace: Workspace
+    paths: AppPaths
     zone: tzinfo
     now: Callable[[], datetime]
     data_directory: DataDirectory
@@ -39,6 +42,13 @@ class UnsavedTextApp(NoticesApp):
         self._open_screens: WeakSet[UnsavedTextSource] = WeakSet()
         self.exit_message = ""
         """Message to print after the app has exited."""
+        self.next_paths: AppPaths | None = None
+        """The directories of the profile to open after the app has exited."""
+
+    @cached_property
+    def profile_name(self) -> str:
+        """The name of the profile for the top bar; empty where there is only the default one."""
+        return name_profile(self.paths)
 
     def register_screen(self, screen: UnsavedTextSource) -> None:
         """Register a screen that is asked for unsaved text when the app quits."""
@@ -86,6 +96,15 @@ class UnsavedTextApp(NoticesApp):
 
     async def action_quit(self) -> None:
         """Quit; if some text cannot be saved, ask first what to do with it, unless it is in a recovery file."""
+        self.next_paths = None
+        self._leave()
+
+    def switch_profile(self, paths: AppPaths) -> None:
+        """Close the data as quitting does, and open those of another profile."""
+        self.next_paths = paths
+        self._leave()
+
+    def _leave(self) -> None:
         self.finish_changes()
         texts = self.unsaved_texts()
         if self._is_rescued(texts):

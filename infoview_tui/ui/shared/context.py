@@ -137,6 +137,10 @@ class Context(Protocol):
     config: Config
     zone: tzinfo
 
+    @property
+    def profile_name(self) -> str:
+        """The name of the profile for the top bar; empty where there is only the default one."""
+
     reopened_draft: str
     """The key of the draft whose dialog is being opened again; empty if there is none."""
 

@@ -51,7 +51,7 @@ class InfoviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Compose the top bar, the body, and the footer."""
         self._apply_breakpoint(self.app.size.width)
-        yield TopBar(current_tab=self.TAB)
+        yield TopBar(current_tab=self.TAB, profile=self.context.profile_name)
         yield from self.compose_body()
         yield KeyFooter(self.FOOTER_KEYS)
 

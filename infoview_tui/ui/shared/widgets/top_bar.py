@@ -1,4 +1,4 @@
-"""Top bar of every screen: tabs, title, and the running call, or the one that begins soon."""
+"""Top bar of every screen: profile, tabs, title, and the running call, or the one that begins soon."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from infoview_tui.ui.shared.jump_target import JumpTarget
 TABS = {"today": "Today", "board": "Board", "week": "Week", "insights": "Insights", "banks": "Banks"}
 """Names of the tabs. The binding of each has the id ``app.`` and the tab."""
 
+
+_MIN_PROFILE_WIDTH = 5
+"""How many cells the name of the profile always gets."""
 
 _MORE = ("… ", "$text-muted")
 _MORE_AT_END = ("›", "$text-muted")
@@ -58,9 +61,10 @@ class TopBar(Widget):
             super().__init__()
             self.target = target
 
-    def __init__(self, *, title: str = "", current_tab: str = "") -> None:
-        """Set the title, or the current tab."""
+    def __init__(self, *, title: str = "", current_tab: str = "", profile: str = "") -> None:
+        """Set the title, or the current tab, and the name of the profile, which is empty if there is only one."""
         super().__init__()
+        self._profile = plain(profile).stylize("bold")
         self.set_reactive(TopBar.title, title)
         self.set_reactive(TopBar.current_tab, current_tab)
         self._click_areas: list[tuple[int, int, str]] = []
@@ -87,11 +91,27 @@ class TopBar(Widget):
         return keys
 
     def render(self) -> Content:
+        """Build the line: the profile, of which a part is always shown, and what fits beside it."""
+        profile = self._build_profile()
+        line = self._build_line(self.size.width - profile.cell_length)
+        self._click_areas = [
+            (start + profile.cell_length, end + profile.cell_length, target) for start, end, target in self._click_areas
+        ]
+        return assemble(profile, line) if profile else line
+
+    def _build_profile(self) -> Content:
+        """Build the name of the profile, in at most a quarter of the width."""
+        if not self._profile:
+            return Content("")
+        room = max(_MIN_PROFILE_WIDTH, self.size.width // 4 - 3)
+        name = self._profile.truncate(room, ellipsis=True) if self._profile.cell_length > room else self._profile
+        return assemble(" ", name, (" │", "$text-muted"))
+
+    def _build_line(self, width: int) -> Content:
         """Build the line with as many parts as fit: the call, the tabs, the title, and the interview that begins soon.
 
         Tabs leave a title half of the width, if it needs it.
         """
-        width = self.size.width
         title = plain(self.title).stylize("bold")
         kept = min(title.cell_length + 3, width // 2) if self.title else 0
         call = assemble((f" ● {self.call_status} ", "bold $background on $accent")) if self.call_status else Content("")
