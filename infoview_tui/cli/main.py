@@ -73,19 +73,23 @@ def _find_paths(arguments: Namespace) -> AppPaths:
 
     Raises UnknownProfileError, if no new one is started that may have been meant.
     """
+    from infoview_tui.cli.output import use_profile
     from infoview_tui.errors import UnknownProfileError
     from infoview_tui.paths import resolve_default_paths, resolve_paths
 
+    use_profile("")
     if arguments.command in _WITHOUT_PROFILE:
         return resolve_default_paths(arguments.data_dir)
     try:
-        return resolve_paths(arguments.data_dir, arguments.profile)
+        paths = resolve_paths(arguments.data_dir, arguments.profile)
     except UnknownProfileError as error:
         if arguments.command not in (None, "import"):
             raise
         from infoview_tui.cli.profiles_cmd import start_new_profile
 
-        return start_new_profile(resolve_default_paths(arguments.data_dir), error)
+        paths = start_new_profile(resolve_default_paths(arguments.data_dir), error)
+    use_profile(paths.profile if arguments.profile else "")
+    return paths
 
 
 def _run_import(paths: AppPaths, arguments: Namespace) -> int:

@@ -66,8 +66,27 @@ def print_lines(*lines: str) -> None:
 
 
 def print_error(sentence: str) -> None:
-    """Print one sentence on stderr."""
-    print(f"infoview: {clean_line(sentence)}", file=sys.stderr)  # noqa: T201 - this is what a command is for
+    """Print one sentence on stderr. Commands in it get the profile of this one, as `name_command` does."""
+    print(f"infoview: {name_command(clean_line(sentence))}", file=sys.stderr)  # noqa: T201 - this is what a command is for
+
+
+_profile = {"option": ""}
+
+
+def use_profile(name: str) -> None:
+    """Set the profile that was chosen by ``--profile``, for commands that are recommended."""
+    from shlex import quote  # rarely needed
+
+    _profile["option"] = f"--profile {quote(name)} " if name else ""
+
+
+def name_command(text: str) -> str:
+    """Add the chosen profile to the commands in a sentence of the program, such as `` `infoview restore latest` ``."""
+    if not _profile["option"]:
+        return text
+    import re  # rarely needed
+
+    return re.sub(r"(`|^  )infoview (?!--profile|profiles)", rf"\1infoview {_profile['option']}", text)
 
 
 _remarks = {"are_shown": True}

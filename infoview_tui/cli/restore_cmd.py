@@ -8,7 +8,7 @@ from pathlib import Path
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.known_data import remember_data
-from infoview_tui.cli.output import format_table, print_json, print_lines, print_report, wrap_text
+from infoview_tui.cli.output import format_table, name_command, print_json, print_lines, print_report, wrap_text
 from infoview_tui.cli.progress import show_progress
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import format_timestamp
@@ -79,7 +79,7 @@ def _restore(paths: AppPaths, plain: Path, backup: Path) -> int:
     remember_data(paths)
     for sentence in format_restored(restored, now, local_timezone()):
         _print(sentence)
-    print_report(*format_replaced(restored.replaced))
+    print_report(*map(name_command, format_replaced(restored.replaced)))
     return EXIT_OK
 
 
@@ -97,4 +97,4 @@ def _to_json(backup: ExaminedBackup) -> BackupJson:
 
 
 def _print(sentence: str) -> None:
-    print_report(*wrap_text(sentence, "", ""))
+    print_report(*wrap_text(name_command(sentence), "", ""))

@@ -86,6 +86,21 @@ def test_typing_error_is_named_and_creates_nothing(infoview: Infoview, two: AppP
     assert sorted(path.name for path in (two.data / "profiles").iterdir()) == ["Ana María", "Bea"]
 
 
+def test_recommended_commands_are_for_the_same_profile(
+    infoview: Infoview, two: AppPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = ("--profile", "ana maría")
+    infoview(*ana, "backup")
+    out = infoview(*ana, "restore", "latest").out
+    assert "\n  infoview --profile 'Ana María' restore 20" in out
+    assert "`infoview --profile 'Ana María' restore latest`" in " ".join(infoview(*ana, "restore").out.split())
+    (two.data / "profiles" / "Ana María" / "infoview.db").write_bytes(b"no database " * 500)
+    assert "`infoview --profile 'Ana María' restore latest` restores it" in infoview(*ana, "list").err
+    assert "`infoview --profile" not in infoview("list", "--data-dir", two.data / "profiles" / "Ana María").err
+    monkeypatch.setenv("INFOVIEW_PROFILE", "ana maría")
+    assert "`infoview restore latest` restores it" in infoview("list").err
+
+
 def test_config_is_shared_unless_there_is_one_for_the_profile(
     infoview: Infoview, two: AppPaths, tmp_path: Path
 ) -> None:
