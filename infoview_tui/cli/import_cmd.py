@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -84,7 +85,7 @@ def import_files(paths: AppPaths, files: Sequence[str], choices: ImportChoices) 
         for path in expand_folders(map(parse_path, files)):
             with show_progress(path.name) as progress:
                 try:
-                    parsed = _parse(path, options)
+                    parsed = _parse(path, replace(options, progress=progress.report))
                 except ImportFileError as error:
                     progress.clear()
                     print_error(str(error))

@@ -117,7 +117,7 @@ def _format_name_parts(name: str) -> str:
 
 
 def _format_addresses(exported: ExportedContact) -> Iterator[str]:
-    """Yield the main addresses, which are preferred, and the further ones with their labels."""
+    """Yield the main addresses, which are preferred if there are others, and the further ones with their labels."""
     contact = exported.contact
     main = {
         ContactMethodKind.EMAIL: contact.email,
@@ -126,7 +126,11 @@ def _format_addresses(exported: ExportedContact) -> Iterator[str]:
     }
     for kind, value in main.items():
         if value:
-            preferred = ";TYPE=PREF" if kind is not ContactMethodKind.PROFILE else ";TYPE=PROFILE"
+            has_others = any(method.kind is kind for method in exported.methods)
+            preferred = (
+                ";TYPE=PREF" if has_others else ""
+            )  # abook reads no phone number with a type that it does not know
+            preferred = ";TYPE=PROFILE" if kind is ContactMethodKind.PROFILE else preferred
             yield f"{_PROPERTIES[kind]}{_TYPES[kind]}{preferred}:{_escape(value)}"
     for number, method in enumerate(exported.methods, 1):
         yield from _format_method(method, number)

@@ -18,7 +18,8 @@ from infoview_tui.exchange.imports.whole_documents import can_import_everything,
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports import apply
 from infoview_tui.services.imports.import_rows import ImportResult
-from infoview_tui.services.imports.plan import Choice, ImportPlan, Lane, PlannedRow, Progress, RowSource, plan_import
+from infoview_tui.services.imports.plan import Choice, ImportPlan, Lane, PlannedRow, RowSource, plan_import
+from infoview_tui.services.imports.progress import Progress
 from infoview_tui.storage.own_files import OwnFolders
 
 
@@ -162,7 +163,7 @@ def import_parsed_file(
     StorageError if saving fails; nothing is saved then.
     """
     if folders is not None and can_import_everything(workspace, parsed):
-        everything, warnings = import_everything(workspace, parsed, folders, now, dry_run=dry_run)
+        everything, warnings = import_everything(workspace, parsed, folders, now, dry_run=dry_run, progress=progress)
         return ImportReport(parsed.path, ImportPlan([]), warnings, dry_run, everything)
     parsed = explain_left_out(parsed)
     sources = [as_source(parsed)]

@@ -15,19 +15,22 @@ from infoview_tui.exchange.imports.json_scanner import CUT_OFF, JsonProblem, Jso
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.text_file import TextFile, display_path
 from infoview_tui.services.imports.document import Document, Row
+from infoview_tui.services.imports.progress import Progress
 from infoview_tui.storage.own_files import OWN_FOLDERS, OwnFile, is_file_name
 from infoview_tui.storage.table_formats import ColumnFormat, TableFormat
 from infoview_tui.storage.yaml_files import MAX_FILE_BYTES
+
+_PROGRESS_ROWS = 500
 
 sniff = is_document
 
 _UNKNOWN = "is not known to this version of Infoview"
 
 
-def parse_document(path: Path, file: TextFile, options: ReadOptions) -> ParsedFile:  # noqa: ARG001 - nothing is open
+def parse_document(path: Path, file: TextFile, options: ReadOptions) -> ParsedFile:
     """Parse the document. Raises ImportFileError with the JSON path and the line of what is wrong."""
     try:
-        document = _Reader(file.text).read()
+        document = _Reader(file.text, options.progress).read()
     except JsonProblem as problem:
         raise ImportFileError(_explain(path, problem, file.text)) from problem
     return ParsedFile(path, list_contact_rows(document), (), file.warnings, document=document)
@@ -57,10 +60,12 @@ def _read_version(text: str) -> int | None:
 class _Reader:
     """Reads a document from beginning to end, and checks each value; then the references from row to row."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, progress: Progress | None = None) -> None:
         from infoview_tui.storage.tables.formats import list_table_formats  # imports SQLModel
 
         self.scanner = JsonScanner(text)
+        self.progress = progress
+        self.total = text.count("\n") if progress is not None else 0
         self.formats = {table.name: table for table in list_table_formats()}
         self.tables: dict[str, list[Row]] = {name: [] for name in self.formats}
         self.lines: dict[str, array[int]] = {name: array("Q") for name in self.formats}
@@ -105,6 +110,8 @@ class _Reader:
         rows, lines = self.tables[table.name], self.lines[table.name]
         keys = set()
         for index in self.scanner.read_array(path):
+            if self.progress is not None and index % _PROGRESS_ROWS == 0:
+                self.progress(self.scanner.line, self.total)  # a row is on a line of its own
             lines.append(self.scanner.line)
             row = self.read_row(columns, f"{path}[{index}]")
             rows.append(row)

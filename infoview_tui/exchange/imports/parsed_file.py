@@ -9,6 +9,7 @@ from pathlib import Path
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.services.imports.document import Document
 from infoview_tui.services.imports.import_rows import ImportResult, ImportRow, OwnData
+from infoview_tui.services.imports.progress import Progress
 from infoview_tui.services.imports.table_fields import NAME_FIELDS, TableField
 
 
@@ -19,12 +20,14 @@ class ReadOptions:
     ``date_order`` is that of day and month; by default, the dates of the file decide. ``region`` is the country
     (ISO 3166-1, such as ``DE``) of phone numbers without a country code. ``columns`` says which field a column of a
     table is read as, by its name or number; ``remembered`` has the fields of all columns, by the key of the header.
+    ``progress`` is called while a long document is read.
     """
 
     date_order: DateOrder | None = None
     region: str = ""
     columns: Mapping[str, TableField] = field(default_factory=dict)
     remembered: Mapping[str, tuple[TableField, ...]] = field(default_factory=dict)
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)

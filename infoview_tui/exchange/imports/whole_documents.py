@@ -11,6 +11,7 @@ from infoview_tui.errors import InfoviewError
 from infoview_tui.exchange.imports.parsed_file import ParsedFile
 from infoview_tui.services import imports
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.imports.progress import Progress
 from infoview_tui.storage.own_files import OwnFolders
 
 
@@ -25,17 +26,26 @@ def can_import_everything(workspace: Workspace, parsed: ParsedFile) -> bool:
 
 
 def import_everything(
-    workspace: Workspace, parsed: ParsedFile, folders: OwnFolders, now: datetime, *, dry_run: bool
+    workspace: Workspace,
+    parsed: ParsedFile,
+    folders: OwnFolders,
+    now: datetime,
+    *,
+    dry_run: bool,
+    progress: Progress | None = None,
 ) -> tuple[str, tuple[str, ...]]:
     """Import all data of a document in one transaction. Return in words what that was, and warnings as sentences.
 
-    Raises InfoviewError if it is none or there are data, and ImportFileError or StorageError; nothing is saved then.
+    Raises InfoviewError if it is none or there are data, and ImportFileError, StorageError, or what *progress*
+    raises; nothing is saved then.
     """
     document = parsed.document
     if document is None or not can_import_everything(workspace, parsed):
         raise InfoviewError("There are data already. Import all of this file with another --data-dir.")
     name = parsed.path.name
-    warnings = imports.document_import.import_document(workspace, document, name, folders, now, dry_run=dry_run)
+    warnings = imports.document_import.import_document(
+        workspace, document, name, folders, now, dry_run=dry_run, progress=progress
+    )
     if document.omitted_notes:
         omitted = format_count(document.omitted_notes, "note")
         warnings = (*warnings, f"The file was exported without {omitted} off the record.")

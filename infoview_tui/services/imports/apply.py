@@ -13,11 +13,11 @@ from infoview_tui.services.imports.plan import (
     Choice,
     Decision,
     ImportPlan,
-    Progress,
     RowSource,
     pausing_collection,
     plan_import,
 )
+from infoview_tui.services.imports.progress import Progress
 from infoview_tui.services.imports.writer import ImportWriter
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import imports
 from infoview_tui.services.core.workspace import Workspace, open_workspace
-from infoview_tui.services.imports.plan import Decision, ImportPlan, Progress, RowSource, plan_import
+from infoview_tui.services.imports.plan import Decision, ImportPlan, RowSource, plan_import
+from infoview_tui.services.imports.progress import Progress
 
 if TYPE_CHECKING:
     from infoview_tui.services.core.undo_entry import UndoEntry
+
+Result = TypeVar("Result")
 
 
 class ImportStoppedError(InfoviewError):
@@ -42,10 +45,15 @@ class BackgroundImports(NamedTuple):
 
         The entry is for `Workspace.add_undo_entry` in the thread of the user's workspace.
         """
+        return self.run_command(
+            lambda workspace: imports.apply.import_contacts(workspace, sources, now, decisions, progress=progress)
+        )
+
+    def run_command(self, command: Callable[[Workspace], Result]) -> tuple[Result, UndoEntry | None]:
+        """Run a command on a workspace of its own, and return its result, and how it is undone, as `run` does."""
         workspace = open_workspace(self.database, self.cadence)
         try:
-            plan = imports.apply.import_contacts(workspace, sources, now, decisions, progress=progress)
-            return plan, workspace.take_undo_entry()
+            return command(workspace), workspace.take_undo_entry()
         finally:
             workspace.close()
 

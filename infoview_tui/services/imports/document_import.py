@@ -14,6 +14,7 @@ from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.undo import RowChange, RowValues, apply_changes
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.document import Document
+from infoview_tui.services.imports.progress import Progress
 from infoview_tui.storage.file_changes import read_content
 from infoview_tui.storage.id_sequences import reserve_ids
 from infoview_tui.storage.own_files import OwnFile, OwnFolders
@@ -22,6 +23,9 @@ from infoview_tui.storage.row_uuids import is_uuid, new_row_uuid
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Profile, TableModel
 from infoview_tui.storage.tables.formats import list_table_formats
+
+_ROWS_PER_STATEMENT = 1000
+"""After so many rows, progress is reported, so that the import can be stopped while it is written."""
 
 _BLANK_PROFILE = ("id", "updated_at", "explained", "first_run")
 """Columns that a profile may have filled although the user has saved nothing."""
@@ -40,7 +44,14 @@ def has_no_data(store: Store) -> bool:
 
 
 def import_document(
-    workspace: Workspace, document: Document, file: str, folders: OwnFolders, now: datetime, *, dry_run: bool = False
+    workspace: Workspace,
+    document: Document,
+    file: str,
+    folders: OwnFolders,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[str, ...]:
     """Insert all rows with their ids, and write the user's own files that do not exist yet.
 
@@ -50,7 +61,7 @@ def import_document(
     """
     try:
         with workspace.transaction(EventKind.CONTACTS_IMPORTED, now) as transaction:
-            _Writer(transaction, workspace.store, document, file).write_rows()
+            _Writer(transaction, workspace.store, document, file, progress).write_rows()
             warnings = tuple(filter(None, (_write_file(transaction, folders, own) for own in document.files)))
             transaction.record(f"Imported everything from {clean_line(file, 100)}")
             if dry_run:
@@ -67,12 +78,16 @@ class _DryRun(Exception):  # noqa: N818 - no error
 class _Writer:
     """Writes the rows of a document in a transaction."""
 
-    def __init__(self, transaction: Transaction, store: Store, document: Document, file: str) -> None:
+    def __init__(
+        self, transaction: Transaction, store: Store, document: Document, file: str, progress: Progress | None
+    ) -> None:
         self.transaction = transaction
         self.connection = store.connection
         self.document = document
         self.file = file
         self.uuids: set[str] = set()
+        self.progress = progress
+        self.done, self.total = 0, sum(map(len, document.tables.values()))
 
     def write_rows(self) -> None:
         """Insert the rows of all tables, in the order of the foreign keys."""
@@ -118,7 +133,10 @@ class _Writer:
         keys = [column.name for column in table.primary_key]
         count = count_rows(self.connection, name)
         try:
-            self.apply([RowChange(table, {key: row[key] for key in keys}, None, row) for row in rows])
+            for first in range(0, len(rows), _ROWS_PER_STATEMENT):
+                part = rows[first : first + _ROWS_PER_STATEMENT]
+                self.apply([RowChange(table, {key: row[key] for key in keys}, None, row) for row in part])
+                self.report(len(part))
         except UndoError as error:  # the rows before it were inserted
             index = count_rows(self.connection, name) - count
             line = self.document.lines[name][index]
@@ -132,6 +150,12 @@ class _Writer:
         chosen = uuid if is_uuid(uuid) and uuid not in self.uuids else new_row_uuid()
         self.uuids.add(chosen)
         return chosen
+
+    def report(self, rows: int) -> None:
+        """Report that further rows are written."""
+        self.done += rows
+        if self.progress is not None:
+            self.progress(self.done, self.total)
 
     def apply(self, changes: list[RowChange]) -> None:
         """Write changes, and record them for undo."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,12 +18,10 @@ from infoview_tui.services.imports.import_rows import AffiliationRow, ImportResu
 from infoview_tui.services.imports.incoming import Incoming, affiliation_key, clean_affiliations, clean_row
 from infoview_tui.services.imports.known_contacts import read_known_contacts, read_own_affiliations
 from infoview_tui.services.imports.matching import ContactIndex, needs_question
+from infoview_tui.services.imports.progress import Progress
 
 PROGRESS_ROWS = 200
 """Progress is reported after this many rows."""
-
-Progress = Callable[[int, int], object]
-"""Called with the number of rows that are done, and of all rows. What it raises ends the import; nothing is saved."""
 
 
 class Lane(StrEnum):

@@ -16,7 +16,8 @@ from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.bulk_transaction import BulkTransaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.candidates import Candidate
-from infoview_tui.services.imports.plan import ImportPlan, Progress
+from infoview_tui.services.imports.plan import ImportPlan
+from infoview_tui.services.imports.progress import Progress
 from infoview_tui.storage.bulk_rows import StoredRow
 from infoview_tui.storage.queries.imports.known import KNOWN_ORGANIZATIONS
 from infoview_tui.storage.queries.imports.written import (

@@ -20,7 +20,8 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 if TYPE_CHECKING:
     from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions, TableMapping
     from infoview_tui.services.core.undo_entry import UndoEntry
-    from infoview_tui.services.imports.plan import ImportPlan, Progress, RowSource
+    from infoview_tui.services.imports.plan import ImportPlan, RowSource
+    from infoview_tui.services.imports.progress import Progress
     from infoview_tui.services.imports.table_fields import TableField
     from infoview_tui.ui.imports.preview import PreviewAnswer
 
@@ -66,7 +67,9 @@ class ImportFlow:
 
         path = self.waiting[0]
         what = "Reading the file" if len(self.waiting) == 1 and not self.parsed else f"Reading {clean_line(path.name)}"
-        self._run(what, lambda _: parse_file(path, options), partial(self._file_read, options))
+        self._run(
+            what, lambda report: parse_file(path, replace(options, progress=report)), partial(self._file_read, options)
+        )
 
     def _file_read(self, options: ReadOptions, parsed: ParsedFile) -> None:
         """Ask what the file leaves open, its columns, and the order of its dates; then go on to the next file."""
@@ -185,12 +188,27 @@ class ImportFlow:
 
     def _import_everything(self, parsed: ParsedFile) -> None:
         from infoview_tui.exchange.imports.whole_documents import import_everything, own_folders
+        from infoview_tui.services.imports.background import import_in_background
 
         context = self.screen.context
         folders = own_folders(context.banks.own, context.templates.own)
         if folders is None:
             raise ImportFileError("There is no directory for the question banks and templates of this file.")
-        said, _ = import_everything(self.screen.workspace, parsed, folders, self.screen.now(), dry_run=False)
+        now = self.screen.now()
+        background = import_in_background(self.screen.workspace)
+
+        def work(report: Progress) -> tuple[str, UndoEntry | None]:
+            (said, _), entry = background.run_command(
+                lambda workspace: import_everything(workspace, parsed, folders, now, dry_run=False, progress=report)
+            )
+            return said, entry
+
+        self._run("Importing everything", work, self._imported_everything)
+
+    def _imported_everything(self, done: tuple[str, UndoEntry | None]) -> None:
+        said, entry = done
+        if entry is not None:
+            self.screen.workspace.add_undo_entry(entry)
         self._finish(f"{said[:1].upper()}{said[1:]}. u undoes it.")
 
     def _finish(self, said: str) -> None:

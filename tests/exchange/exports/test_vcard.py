@@ -221,6 +221,28 @@ def test_khard_reads_them(tmp_path: Path) -> None:
     assert found["phone"] == {("+49 30 901820", name), ("+49 171 1234567", name), ("+1 555 0100", "Bob Ray")}
 
 
+@pytest.mark.skipif(shutil.which("abook") is None, reason="abook is not installed")
+def test_abook_reads_them_for_neomutt(tmp_path: Path) -> None:
+    path = tmp_path / "all.vcf"
+    path.write_text(
+        "".join(format_cards([EVERYTHING, contact(2, name="Bob Ray", email="bob@x.org", phone="+1 555 0100")]))
+    )
+    texts = {}
+    for form in ("abook", "mutt"):
+        command = ["abook", "--convert", "--informat", "vcard", "--infile", str(path), "--outformat", form]
+        run = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "HOME": str(tmp_path)})
+        texts[form] = run.stdout.decode("utf-8", "replace")
+    assert "name=Bob Ray\nemail=bob@x.org\nphone=+1 555 0100\n" in texts["abook"]
+    assert "Bob Ray <bob@x.org>" in texts["mutt"]
+
+
+def test_only_one_of_several_addresses_is_preferred() -> None:
+    card = format_card(contact(phone="1", email="a@x.org", methods=[ContactMethodRow(1, EMAIL, "b@x.org", "")]))
+    assert "TEL:1\r\n" in card
+    assert "EMAIL;TYPE=INTERNET;TYPE=PREF:a@x.org\r\n" in card
+    assert card.count("TYPE=PREF") == 1
+
+
 def test_cards_follow_one_another_in_one_file() -> None:
     rows = read_back("".join(format_cards([contact(1), EVERYTHING, contact(3, name="Bob Ray")])))
     assert [row.form.name for row in rows] == ["Ana Silva", "Dr. Anne-Sophie von der Leyen-Müller", "Bob Ray"]

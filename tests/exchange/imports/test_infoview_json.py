@@ -18,10 +18,12 @@ from infoview_tui.exchange.imports.formats import detect_format
 from infoview_tui.exchange.imports.infoview_json import parse_document
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.text_file import TextFile
-from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.exchange.imports.whole_documents import import_everything
+from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.exports.snapshot import open_snapshot
-from infoview_tui.storage.own_files import OwnFile
+from infoview_tui.storage.own_files import OwnFile, OwnFolders
 from tests.conftest import Campaign
+from tests.services.tables import snapshot
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
@@ -46,6 +48,43 @@ def text(workspace: Workspace, campaign: Campaign) -> str:
     assert campaign.maria
     with open_snapshot(workspace, with_off_record=True) as snapshot:
         return "".join(stream_document(snapshot, (OwnFile("templates", "a.yaml", "text\n"),), NOW))
+
+
+class StoppedError(Exception):
+    """The user has stopped the import."""
+
+
+def stop(_done: int, _total: int) -> None:
+    raise StoppedError
+
+
+def test_reading_reports_lines_and_can_be_stopped(text: str) -> None:
+    reported: list[tuple[int, int]] = []
+    options = ReadOptions(progress=lambda done, total: reported.append((done, total)))
+    parse_document(Path("all.json"), TextFile(text), options)
+    lines = text.count("\n")
+    assert reported
+    assert all(0 < done <= total == lines for done, total in reported)
+    with pytest.raises(StoppedError):
+        parse_document(Path("all.json"), TextFile(text), ReadOptions(progress=stop))
+
+
+def test_import_of_everything_reports_rows_and_saves_nothing_if_stopped(text: str, tmp_path: Path) -> None:
+    parsed = parse(text)
+    folders = OwnFolders(tmp_path / "banks", tmp_path / "templates")
+    empty = open_workspace(tmp_path / "empty" / "infoview.db")
+    try:
+        before = snapshot(empty.store.connection)
+        with pytest.raises(StoppedError):
+            import_everything(empty, parsed, folders, NOW, dry_run=False, progress=stop)
+        assert snapshot(empty.store.connection) == before
+        reported: list[tuple[int, int]] = []
+        import_everything(
+            empty, parsed, folders, NOW, dry_run=False, progress=lambda done, total: reported.append((done, total))
+        )
+        assert reported[-1][0] == reported[-1][1] > 0
+    finally:
+        empty.close()
 
 
 def set_value(*path: str | int, value: Any) -> Edit:
