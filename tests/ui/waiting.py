@@ -19,6 +19,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from infoview_tui.ui.app.key_queue import KeyQueueApp
+from infoview_tui.ui.shared.screen import ASKING
 
 TIMEOUT_SECONDS = 30.0
 """Time limit for a condition, generous enough for a busy machine."""
@@ -37,9 +38,9 @@ async def wait_until(pilot: Pilot[Any], condition: Callable[[], object], *, desc
 async def wait_until_settled(app: App[Any]) -> None:
     """Let the app run until it is idle.
 
-    Idle means: no callback is due on the event loop, so every message queue is empty; no key is queued; no worker or
-    animation is running; and all pending layouts and repaints are done. Timers, such as a clock or a debounce, are not
-    waited for: see `wait_until`.
+    Idle means: no callback is due on the event loop, so every message queue is empty; no key is queued; no animation
+    is running, nor a worker, unless it waits for the answer to a dialog; and all pending layouts and repaints are done.
+    Timers, such as a clock or a debounce, are not waited for: see `wait_until`.
     """
     end = monotonic() + TIMEOUT_SECONDS
     while True:
@@ -83,7 +84,9 @@ def _is_busy(app: App[Any]) -> bool:
         return True
     if app._batch_count:  # a change of several widgets is not painted yet, nor laid out
         return True
-    return not app.animator._complete_event.is_set() or any(worker.is_running for worker in app.workers)
+    return not app.animator._complete_event.is_set() or any(
+        worker.is_running and worker.group != ASKING for worker in app.workers
+    )
 
 
 def patch_pilots(monkeypatch: pytest.MonkeyPatch) -> None:

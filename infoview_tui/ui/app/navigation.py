@@ -260,7 +260,7 @@ class AppNavigation:
 
         def apply() -> None:
             if isinstance(self._app.screen, BoardScreen):
-                self._app.screen.show_filter(text)
+                self._app.screen.filter.show(text)
 
         self._app.call_later(apply)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.app import App
@@ -11,8 +11,9 @@ from textual.screen import Screen, SystemModalScreen
 
 from infoview_tui.services.drafts.opening import Opening, OpeningStep
 from infoview_tui.ui.app.calendars import CalendarsApp
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_parts import find_action_owner
 
 if TYPE_CHECKING:
     from infoview_tui.services.core.workspace import Workspace
@@ -50,9 +51,11 @@ class OpeningStepsApp(CalendarsApp):
         await super().on_event(event)
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
-        # Textual, private: `_dispatch_action`. No public method or message tells which action is run, on which node.
+        # Textual, private: `_dispatch_action`. No public method or message tells which action is run, on which node,
+        # and a node cannot have its actions in other objects.
         self._add_step(namespace, action_name, params)
-        return await super()._dispatch_action(namespace, action_name, params)
+        owner = find_action_owner(namespace, action_name)
+        return await super()._dispatch_action(cast("DOMNode", owner), action_name, params)
 
     def _add_step(self, namespace: DOMNode, name: str, parameters: tuple[object, ...]) -> None:
         try:
@@ -79,5 +82,4 @@ class OpeningStepsApp(CalendarsApp):
 
 def _is_contact_action(screen: InfoviewScreen, name: str) -> bool:
     """Whether an action is about the current contact, so that the contact's own screen has it too."""
-    method = getattr(ContactActionsScreen, f"action_{name}", None)
-    return method is not None and getattr(type(screen), f"action_{name}", None) is method
+    return isinstance(find_action_owner(screen, name), ContactActions)

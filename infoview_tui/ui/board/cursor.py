@@ -180,6 +180,11 @@ class BoardCursor:
         stage = self.stages[min(filled, key=lambda number: abs(number - self.column))]
         return self.columns[stage][self._rows[stage]]
 
+    def only_contact(self) -> int | None:
+        """Return the contact on the board if there is exactly one; None if there are more, or none."""
+        shown = [contact for stage in self.stages for contact in self.columns[stage]]
+        return shown[0] if len(shown) == 1 else None
+
     def go_to_column(self, column: int) -> None:
         """Move the cursor to a column, clamped to the visible ones."""
         self.column = max(0, min(len(self.stages) - 1, column))

@@ -2,119 +2,133 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from infoview_tui.domain.enums import Sort
+from infoview_tui.domain.enums import Sort, Stage
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import board
-from infoview_tui.ui.board.view import BoardView
-from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.services.board.queries import read_board, read_column
 
 if TYPE_CHECKING:
-    from textual.widgets import Input
-
+    from infoview_tui.services.board.queries import BoardOrder
+    from infoview_tui.ui.board.host import BoardHost
     from infoview_tui.ui.board.saved_views import SavedViewsResult
 
 
-class BoardFiltering(InfoviewScreen):
-    """Actions that filter and sort the board. A filter stays active until it is cleared."""
+class FilterLine(Protocol):
+    """The line in which the filter is typed."""
 
-    filter_text = ""
-    """The current filter, as typed."""
+    @property
+    def is_open(self) -> bool:
+        """Whether the line is shown."""
 
-    sort = Sort.URGENCY
-    """The sort order within a column."""
+    def open(self, text: str) -> None:
+        """Show the line with a filter, and type in it."""
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Apply the filter while the user types."""
-        text = clean_line(message.value)
-        if text != self.filter_text:
-            self.filter_text = text
-            with self.reporting_errors():
-                self.load()
+    def open_later(self, text: str) -> None:
+        """Show the line with a filter once the board is painted, and stay on the board."""
 
-    def on_input_submitted(self) -> None:
-        """Apply the filter and focus the board; if only one contact matches, open it."""
-        if not self.filter_text:
-            self.clear_filter()
-        board_view = self.query_one(BoardView)
-        board_view.focus()
-        board_view.go_to_nearest()
-        cursor = board_view.cursor
-        matches = [contact_id for stage in cursor.stages for contact_id in cursor.columns[stage]]
-        if self.filter_text and not cursor.selected_ids and len(matches) == 1:
-            self.navigation.open_contact(matches[0])
+    def close(self) -> None:
+        """Remove the line."""
+
+
+class BoardFilter:
+    """The filter and the sort order of the board. A filter stays active until it is cleared."""
+
+    def __init__(self, host: BoardHost, line: FilterLine) -> None:
+        """Start without a filter, sorted by urgency."""
+        self._host = host
+        self._line = line
+        self.text = ""
+        """The current filter, as typed."""
+        self.sort = Sort.URGENCY
+        """The sort order within a column."""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a filter, or a line to type one."""
+        return bool(self.text) or self._line.is_open
+
+    @property
+    def search_words(self) -> tuple[str, ...]:
+        """The search words to underline on the cards."""
+        if not self.text:
+            return ()
+        from infoview_tui.domain.filter_query import parse_filter_query  # the first paint has no filter
+
+        return parse_filter_query(self.text).words
+
+    def read(self) -> BoardOrder:
+        """Read the order of all cards."""
+        host = self._host
+        return read_board(host.workspace, self.text, self.sort, now=host.now(), zone=host.zone)
+
+    def read_column(self, stage: Stage) -> BoardOrder:
+        """Read the order of the cards in one column."""
+        host = self._host
+        return read_column(host.workspace, stage, self.text, self.sort, now=host.now(), zone=host.zone)
+
+    def apply(self, typed: str) -> bool:
+        """Use what is typed as the filter; return whether that changes it."""
+        text = clean_line(typed)
+        is_new, self.text = text != self.text, text
+        return is_new
 
     def action_filter(self) -> None:
         """Open and focus the filter input."""
-        from infoview_tui.services.board.filtering import list_filter_values
-        from infoview_tui.services.contacts.queries import read_card_texts
-        from infoview_tui.ui.board.filter_input import FilterInput
+        with self._host.reporting_errors():
+            self._line.open(self.text)
 
-        if not self.query("#filter"):
-            with self.reporting_errors():
-                self.mount(FilterInput(list_filter_values(self.workspace), self.filter_text, id="filter"))
-                self.call_after_refresh(self.workspace.cache.get, read_card_texts)  # so that the first letter is fast
-        self.query("#filter").focus()
-
-    def clear_filter(self) -> None:
+    def clear(self) -> None:
         """Clear the filter; the caller reloads."""
-        self.query("#filter").remove()
-        self.filter_text = ""
+        self._line.close()
+        self.text = ""
+
+    def show(self, text: str) -> None:
+        """Apply a filter and show it in its line."""
+        self.clear()
+        self.text = text
+        if text:
+            self._line.open_later(text)
+        self._host.reload()
 
     def action_sort(self) -> None:
         """Ask how to sort and group the cards."""
+        self._host.start(self._ask_for_sort())
+
+    async def _ask_for_sort(self) -> None:
         from infoview_tui.ui.board.sort import create_sort_dialog
 
-        def chosen(sort: object) -> None:
-            if isinstance(sort, Sort):
-                self.sort = sort
-                self.reload()
-
-        self.app.push_screen(create_sort_dialog(self.sort), chosen)
+        sort = await self._host.wait_for(create_sort_dialog(self.sort))
+        if isinstance(sort, Sort):
+            self.sort = sort
+            self._host.reload()
 
     def action_views(self) -> None:
         """Open the saved views: to open one, remove one, or save the current filter."""
+        self._host.start(self._ask_for_view())
+
+    async def _ask_for_view(self) -> None:
         from infoview_tui.services.board.queries import list_views
         from infoview_tui.ui.board.saved_views import SavedViewsDialog
 
-        with self.reporting_errors():
-            self.app.push_screen(
-                SavedViewsDialog(list_views(self.workspace), self.filter_text, self.sort), self._views_answered
-            )
+        dialog = SavedViewsDialog(list_views(self._host.workspace), self.text, self.sort)
+        answer = await self._host.wait_for(dialog)
+        if answer is not None:
+            self._use(answer)
 
-    def _views_answered(self, answer: SavedViewsResult | None) -> None:
+    def _use(self, answer: SavedViewsResult) -> None:
         from infoview_tui.services.board.queries import list_views
         from infoview_tui.ui.board.saved_views import ViewAction
 
-        if answer is None:
-            return
-        with self.reporting_errors():
-            if answer.action is ViewAction.SAVE:
-                board.commands.save_view(self.workspace, answer.name, self.filter_text, self.sort, self.now())
-                self.show_status("View saved. Press v to open it. u undoes it.")
-            elif answer.action is ViewAction.REMOVE and answer.view_id is not None:
-                self.show_status(
-                    f"{board.commands.delete_view(self.workspace, answer.view_id, self.now())} u undoes it."
-                )
-            else:
-                view = next((view for view in list_views(self.workspace) if view.id == answer.view_id), None)
-                if view is not None:
-                    self.clear_filter()
-                    self.filter_text, self.sort = view.query, view.sort
-                    if view.query:
-                        self.call_after_refresh(self._show_filter)
-                    self.reload()
-
-    def show_filter(self, text: str) -> None:
-        """Apply a filter and show it in its line."""
-        self.clear_filter()
-        self.filter_text = text
-        self.call_after_refresh(self._show_filter)
-        self.reload()
-
-    def _show_filter(self) -> None:
-        """Show the filter of a view, with the focus on the board."""
-        self.action_filter()
-        self.query_one(BoardView).focus()
-        self.query_one(BoardView).go_to_nearest()
+        host = self._host
+        if answer.action is ViewAction.SAVE:
+            board.commands.save_view(host.workspace, answer.name, self.text, self.sort, host.now())
+            host.show_status("View saved. Press v to open it. u undoes it.")
+        elif answer.action is ViewAction.REMOVE and answer.view_id is not None:
+            host.show_status(f"{board.commands.delete_view(host.workspace, answer.view_id, host.now())} u undoes it.")
+        else:
+            view = next((view for view in list_views(host.workspace) if view.id == answer.view_id), None)
+            if view is not None:
+                self.sort = view.sort
+                self.show(view.query)

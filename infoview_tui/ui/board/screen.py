@@ -3,31 +3,62 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
 
-from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.headline import Headline, choose_headline
-from infoview_tui.services.board.queries import Card, card_facts, read_board, read_cards
-from infoview_tui.ui.board.move_actions import BoardMoveActions
+from infoview_tui.services.board.queries import Card, card_facts, read_cards
+from infoview_tui.ui.board.bulk import BulkActions
+from infoview_tui.ui.board.cursor_actions import CursorActions
+from infoview_tui.ui.board.filter_line import BoardFilterLine
+from infoview_tui.ui.board.filtering import BoardFilter
+from infoview_tui.ui.board.messages import CardOpened, CardsDropped, CursorMoved, SelectionChanged
+from infoview_tui.ui.board.move_actions import MoveActions
+from infoview_tui.ui.board.side_panel import SidePanel
 from infoview_tui.ui.board.view import BoardView
-from infoview_tui.ui.shared.adding import AddingScreen
+from infoview_tui.ui.shared.adding import AddingActions
 from infoview_tui.ui.shared.bindings import BOARD
+from infoview_tui.ui.shared.contact_actions import ContactActions
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from textual.widgets import Input
 
 EMPTY_BOARD = "No contacts yet. Press n to add one, or ctrl+p to import."
 
 
-class BoardScreen(BoardMoveActions, AddingScreen):
-    """The board: move the cursor over cards, move cards between stages, and act on the contact under the cursor."""
+class BoardScreen(InfoviewScreen):
+    """The board: move the cursor over cards, move cards between stages, and act on the contact under the cursor.
+
+    It consists of parts, to which it passes on what happens on its widgets.
+    """
 
     BINDINGS = [*BOARD]
     TAB = "board"
     HELP_GROUPS = ("Board", "Filter", "Quick add", "Selection", "Saved views", "Tag or path")
     AUTO_FOCUS = "BoardView"
 
+    def __init__(self) -> None:
+        """Create the board and the parts."""
+        super().__init__()
+        self.board = BoardView(lambda ids: read_cards(self.workspace, ids), partial(_choose_headline, self))
+        self.filter = BoardFilter(self, BoardFilterLine(self, self.board))
+        self.bulk = BulkActions(self, self.board)
+        self.side_panel = SidePanel(self, self.board)
+        self.contact_actions = ContactActions(self, lambda: self.board.current_contact_id)
+        self.moving = MoveActions(self, self.board, self.filter, self.contact_actions, self.bulk)
+        self.adding = AddingActions(self.contact_actions, self.moving.show_added)
+        cursor = CursorActions(self.board, self.show_status)
+        self.parts = (cursor, self.moving, self.bulk, self.filter, self.side_panel, self.adding, self.contact_actions)
+        self.parts = (*self.parts, self.common_actions)
+
     def compose_body(self) -> ComposeResult:
         """Compose the board; the filter and the side panel are mounted when needed."""
-        yield BoardView(partial(read_cards, self.workspace), self._get_headline)
+        yield self.board
 
     def on_mount(self) -> None:
         """Redraw the cards every minute, since they show times."""
@@ -35,88 +66,77 @@ class BoardScreen(BoardMoveActions, AddingScreen):
 
     def load(self) -> None:
         """Read the order of the cards; the cards themselves are read when they become visible."""
-        order = read_board(self.workspace, self.filter_text, self.sort, now=self.now(), zone=self.zone)
-        no_match = f"No contact matches “{self.filter_text}”. Press escape to clear the filter."
-        self.board.empty_text = no_match if self.filter_text else EMPTY_BOARD
-        self.board.show(order, self._search_words(), keep_widths=bool(self.filter_text))
+        order, text = self.filter.read(), self.filter.text
+        no_match = f"No contact matches “{text}”. Press escape to clear the filter."
+        self.board.empty_text = no_match if text else EMPTY_BOARD
+        self.board.show(order, self.filter.search_words, keep_widths=bool(text))
 
-    def _search_words(self) -> tuple[str, ...]:
-        """Return the search words to underline on the cards."""
-        if not self.filter_text:
-            return ()
-        from infoview_tui.domain.filter_query import parse_filter_query  # the first paint has no filter
-
-        return parse_filter_query(self.filter_text).words
-
-    def _get_headline(self, card: Card) -> Headline:
-        return choose_headline(card_facts(card), self.now(), self.zone, self.workspace.cadence)
-
-    def current_contact_id(self) -> int | None:
-        """Return the contact under the cursor."""
+    @property
+    def draft_contact_id(self) -> int | None:
+        """The contact under the cursor."""
         return self.board.current_contact_id
 
-    def contact_added(self, contact_id: int) -> None:
-        """Show the new card, with the cursor on it."""
-        self.clear_filter()
-        self.load()
-        self.board.go_to(contact_id)
+    @property
+    def draft_screen(self) -> str:
+        """The screen of the contact under the cursor, where a dialog about them is opened again."""
+        return self.contact_actions.draft_screen or super().draft_screen
 
-    def on_board_mouse_card_opened(self, message: BoardView.CardOpened) -> None:
+    def read_cursor(self) -> str:
+        """Return the card under the cursor, and the selected ones."""
+        return self.bulk.read_cursor()
+
+    def go_to_cursor(self, place: str) -> bool:
+        """Go to a card and select others; all of them must be on the board."""
+        return self.bulk.go_to_cursor(place)
+
+    def key_name(self, binding: Binding) -> str:
+        """Return the name of a key; empty to hide it."""
+        return self.bulk.key_name(binding)
+
+    @on(CardOpened)
+    def open_card(self, message: CardOpened) -> None:
         """Open the double-clicked contact."""
         self.navigation.open_contact(message.contact_id)
 
-    def on_board_movement_cursor_moved(self) -> None:
+    @on(CardsDropped)
+    def drop_cards(self, message: CardsDropped) -> None:
+        """Move the dropped contacts."""
+        self.moving.drop(message.contact_ids, message.stage)
+
+    @on(CursorMoved)
+    def follow_cursor(self, message: CursorMoved) -> None:
         """Update the side panel."""
-        self._show_summary()
+        message.stop()
+        self.side_panel.update()
 
-    def action_peek(self) -> None:
-        """Toggle the side panel."""
-        from infoview_tui.ui.board.peek import Peek
+    @on(SelectionChanged)
+    def show_selection(self, message: SelectionChanged) -> None:
+        """Update the top bar and the footer."""
+        self.query_one(TopBar).title = f"{message.count:,} selected" if message.count else ""
+        self.refresh_bindings()
 
-        if self.query(Peek):
-            self.query(Peek).remove()
-        else:
-            self.mount(Peek(), after=self.board)
-            self._show_summary()
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Apply the filter while the user types."""
+        if self.filter.apply(message.value):
+            with self.reporting_errors():
+                self.load()
 
-    def _show_summary(self) -> None:
-        for peek in self.query("Peek"):
-            from infoview_tui.services.board.summary import read_summary
-            from infoview_tui.ui.board.peek import Peek
-
-            if isinstance(peek, Peek):
-                with self.reporting_errors():
-                    summary = (
-                        None
-                        if self.board.current_contact_id is None
-                        else read_summary(self.workspace, self.board.current_contact_id)
-                    )
-                    peek.show(summary, self.now(), self.zone)
-
-    def action_cursor(self, columns: int, rows: int) -> None:
-        """Move the cursor."""
-        self.board.move_by(columns, rows)
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by a page."""
-        self.board.page(by)
-
-    def action_end(self, to: int) -> None:
-        """Move the cursor to the first or last card of its column."""
-        self.board.move_to_row(0 if to < 0 else len(self.board.cursor.contact_ids) - 1)
+    def on_input_submitted(self) -> None:
+        """Apply the filter and focus the board; if only one contact matches, open it."""
+        if not self.filter.text:
+            self.filter.clear()
+        self.board.focus()
+        self.board.go_to_nearest()
+        contact_id = self.board.cursor.only_contact()
+        if self.filter.text and contact_id is not None and not self.board.cursor.selected_ids:
+            self.navigation.open_contact(contact_id)
 
     def action_open(self) -> None:
         """Open the contact under the cursor, or the menu of actions if cards are selected."""
         if self.board.cursor.selected_ids:
-            self.open_bulk_menu()
-        elif (contact_id := self.require_contact_id()) is not None:
+            self.bulk.open_menu()
+        elif (contact_id := self.contact_actions.require_contact_id()) is not None:
             self.navigation.open_contact(contact_id)
-
-    def action_toggle_closed(self) -> None:
-        """Show or hide the closed contacts."""
-        shown = Stage.CLOSED not in self.board.cursor.stages
-        self.board.set_closed_visible(shown)
-        self.show_status("Closed contacts shown, right of In touch." if shown else "Closed contacts hidden.")
 
     def action_clear(self) -> None:
         """Cancel the drag, or else clear the selection, or else the filter, or else close the side panel."""
@@ -124,9 +144,13 @@ class BoardScreen(BoardMoveActions, AddingScreen):
             self.board.cancel_drag()
         elif self.board.cursor.selected_ids:
             self.board.clear_selection()
-        elif self.filter_text or self.query("#filter"):
-            self.clear_filter()
+        elif self.filter.is_set:
+            self.filter.clear()
             self.reload()
             self.board.focus()
         else:
-            self.query("Peek").remove()
+            self.side_panel.close()
+
+
+def _choose_headline(screen: BoardScreen, card: Card) -> Headline:
+    return choose_headline(card_facts(card), screen.now(), screen.zone, screen.workspace.cadence)

@@ -63,7 +63,7 @@ class ContactScreen(ContactResearch):
             self.show_status(f"{result} u undoes it.")
 
         if stage is Stage.SCHEDULED:
-            self.ask_for_appointment(self.contact_id, move)
+            self.contact_actions.ask_for_appointment(self.contact_id, move)
         else:
             with self.reporting_errors():
                 move()
@@ -77,7 +77,7 @@ class ContactScreen(ContactResearch):
             if event.chain == 1:
                 self._fill_missing(str(code))
         elif event.chain == 2 and event.widget is not None and event.widget.id in {"who", "facts"}:
-            self.action_open_subject()
+            self.contact_actions.action_open_subject()
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """Update in the footer what enter does with the row."""
@@ -122,17 +122,17 @@ class ContactScreen(ContactResearch):
             case ("fold", str(name)):
                 self.toggle_fold(name)
             case ("fact", "Paths"):
-                self.action_open_subject()
+                self.contact_actions.action_open_subject()
             case ("fact", "Background"):
                 self.navigation.edit_affiliations(self.contact_id)
             case ("fact", "Other ways"):
                 self.action_edit_addresses()
             case ("fact", _):
-                self.action_edit()
+                self.contact_actions.action_edit()
             case ("missing", str(code)):
                 self._fill_missing(code)
             case ("ask", int(ask_id)):
-                self.record_outcome(ask_id)
+                self.contact_actions.record_outcome(ask_id)
             case ("interview", int(interview_id)):
                 self._open_interview(interview_id)
             case ("note", int(interview_id), int(note_id)):
@@ -144,7 +144,7 @@ class ContactScreen(ContactResearch):
 
     def _open_item(self, item: ResearchItemKind, item_id: int) -> None:
         action = self._get_action(item_id) if item is ResearchItemKind.ACTION else None
-        if action is not None and self.open_action(action):
+        if action is not None and self.contact_actions.open_action(action):
             return
         if action is not None and action.kind is ActionKind.CLOSE_OR_KEEP:
             self._choose_close_or_keep(action)
@@ -154,7 +154,7 @@ class ContactScreen(ContactResearch):
     def _choose_close_or_keep(self, action: ActionRow) -> None:
         """Offer what to do with a contact who has not answered two follow-ups. Kept, a check-in is due."""
         close, keep = partial(self._move_to, Stage.CLOSED), partial(self._complete, action.id)
-        self.choose_close_or_keep(self.contact_id, action.contact, close=close, keep=keep)
+        self.contact_actions.choose_close_or_keep(self.contact_id, action.contact, close=close, keep=keep)
 
     def _complete(self, action_id: int) -> None:
         with self.reporting_errors():
@@ -181,9 +181,9 @@ class ContactScreen(ContactResearch):
             case Remedy.PROFILE:
                 self.navigation.edit_profile("introduction")
             case Remedy.PLAN:
-                self.action_open_preparation()
+                self.contact_actions.action_open_preparation()
             case _:
-                self.edit_contact(_FIELDS.get(code, ""))
+                self.contact_actions.edit_contact(_FIELDS.get(code, ""))
 
     def _open_organization(self) -> None:
         """Open the page of the contact's organization, where its industry can be set."""

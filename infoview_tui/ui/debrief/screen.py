@@ -311,7 +311,7 @@ class DebriefScreen(ReflectionEditing):
         """Show help, with the keys of this section first."""
         own = HELP_GROUP_BY_SECTION.get(self.section)
         groups = (*self.HELP_GROUPS[:2], own, "In a list") if own else self.HELP_GROUPS
-        self.open_help(groups)
+        self.common_actions.open_help(groups)
 
     # Finishing
 

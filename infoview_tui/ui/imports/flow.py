@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.labels import format_count
@@ -28,8 +28,16 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+@runtime_checkable
+class ImportingScreen(Protocol):
+    """A screen that goes on after contacts were imported."""
+
+    def after_import(self) -> None:
+        """Go on."""
+
+
 class ImportFlow:
-    """Imports contacts from files, from any screen, which goes on afterwards (`InfoviewScreen.after_import`)."""
+    """Imports contacts from files, from any screen, which goes on afterwards if it is an `ImportingScreen`."""
 
     def __init__(self, screen: InfoviewScreen) -> None:
         """Import on a screen."""
@@ -214,7 +222,8 @@ class ImportFlow:
     def _finish(self, said: str) -> None:
         self.screen.context.show_notification(said)
         self.screen.reload()
-        self.screen.after_import()
+        if isinstance(self.screen, ImportingScreen):
+            self.screen.after_import()
 
     def _go_on(self, then: Callable[[Result], None], result: Result) -> None:
         try:

@@ -19,12 +19,12 @@ from infoview_tui.ui.insights.hypotheses_view import HypothesesTable
 from infoview_tui.ui.insights.paths_view import PathsTable
 from infoview_tui.ui.insights.said import Said
 from infoview_tui.ui.insights.view import InsightsView
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 
-class InsightsChanges(ContactActionsScreen):
+class InsightsChanges(CurrentContactScreen):
     """Runs the commands of the views' keys and reads the current view again."""
 
     views: Sequence[InsightsView]
@@ -75,7 +75,7 @@ class InsightsChanges(ContactActionsScreen):
             case PathsTable():
                 self.navigation.open_subjects(SubjectKind.PATH)
             case _:
-                super().action_open_subject()
+                self.contact_actions.action_open_subject()
 
     def _open_subject_of(self, row: HypothesisRow) -> None:
         """Open the page of what a hypothesis is about."""

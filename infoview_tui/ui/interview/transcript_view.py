@@ -19,7 +19,7 @@ from infoview_tui.ui.interview.kind_filter import KindFilter
 from infoview_tui.ui.interview.rows import TranscriptFormatter, format_filter_status
 from infoview_tui.ui.interview.tall_row_list import TallRowList
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH, WIDE_WIDTH
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
 from infoview_tui.ui.shared.left_lines import save_left_lines
 from infoview_tui.ui.shared.widgets.row_list import Row
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -35,7 +35,7 @@ class RowPosition(NamedTuple):
 NO_NOTES = "No notes from this interview. Press a to write down what you remember."
 
 
-class TranscriptView(ContactActionsScreen):
+class TranscriptView(CurrentContactScreen):
     """Screen with the notes, by question or time and optionally filtered, and the debrief results."""
 
     def __init__(self, interview_id: int, note_id: int | None = None) -> None:

@@ -9,20 +9,27 @@ from textual.widgets import Static
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.profile.first_run_answers import has_unfinished_answers
-from infoview_tui.ui.shared.adding import AddingScreen
+from infoview_tui.ui.shared.adding import AddingActions
 from infoview_tui.ui.shared.bindings import BACK, WELCOME
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 DEMO_COMMAND = "infoview demo"
 
 
-class WelcomeScreen(AddingScreen):
+class WelcomeScreen(CurrentContactScreen):
     """Offers ways to start; closes when there is a contact."""
 
     BINDINGS = [*WELCOME, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Welcome", "In a list", "Quick add")
+
+    def __init__(self) -> None:
+        """Create it; a contact that is added leads to the board."""
+        super().__init__()
+        self.adding = AddingActions(self.contact_actions, lambda _: self.call_later(self.go_to_board_if_any))
+        self.parts = (self.adding, *self.parts)
 
     def compose_body(self) -> ComposeResult:
         """Compose an introduction and the choices."""
@@ -65,15 +72,11 @@ class WelcomeScreen(AddingScreen):
             case "import":
                 self.navigation.import_contacts()
             case "new":
-                self.action_new()
+                self.adding.action_new()
             case "you":
                 self.navigation.edit_profile()
             case "demo":
                 self.offer_demo()
-
-    def contact_added(self, contact_id: int) -> None:  # noqa: ARG002 - the hook gives it
-        """Continue to the board."""
-        self.call_later(self.go_to_board_if_any)
 
     def after_import(self) -> None:
         """Continue to the board."""
@@ -81,7 +84,7 @@ class WelcomeScreen(AddingScreen):
 
     def action_undo(self) -> None:
         """Undo the last change, which may bring back a contact."""
-        super().action_undo()
+        self.common_actions.action_undo()
         self.go_to_board_if_any()
 
     def go_to_board_if_any(self) -> None:

@@ -9,11 +9,11 @@ from infoview_tui.services import interviews
 from infoview_tui.services.interviews.queries import Preparation, QuestionRow
 from infoview_tui.ui.preparation.plan_view import PlanView
 from infoview_tui.ui.preparation.question_bank import QuestionBank
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
 
-class PreparationScreenBase(ContactActionsScreen):
+class PreparationScreenBase(CurrentContactScreen):
     """The preparation of one interview: the current pane and question, and questions to the user."""
 
     def __init__(self, interview_id: int) -> None:

@@ -75,7 +75,7 @@ class SubjectScreen(SubjectView):
             case ("subject", Subject() as subject):
                 self.navigation.open_subject(subject)
             case ("ask", int(ask_id), _):
-                self.record_outcome(ask_id)
+                self.contact_actions.record_outcome(ask_id)
             case ("former", _, contact_id) if contact_id is None or isinstance(contact_id, int):
                 self.navigation.edit_affiliations(contact_id)
             case _:
@@ -153,7 +153,7 @@ class SubjectScreen(SubjectView):
             contacts.commands.add_contact(self.workspace, filled, self.now())
             self.show_status(f"Added {filled.name}. u undoes it.")
 
-        self.open_contact_form(form, "New contact", save)
+        self.contact_actions.open_contact_form(form, "New contact", save)
 
     def open_fact(self, label: str) -> None:
         """Open the place where a fact can be changed, or the page that it names."""
@@ -187,12 +187,12 @@ class SubjectScreen(SubjectView):
         if self.subject.kind is SubjectKind.ORGANIZATION:
             self.navigation.open_introductions(organization_id=self.subject.id)
         else:
-            super().action_open_introductions()
+            self.contact_actions.action_open_introductions()
 
     def action_open_subject(self) -> None:
         """Open the industry of the organization, or what the contact under the cursor belongs to."""
         if self.current_contact_id() is not None:
-            super().action_open_subject()
+            self.contact_actions.action_open_subject()
             return
         if not self._open_industry():
             self.show_status("Move to a contact first, or set the industry with e.")

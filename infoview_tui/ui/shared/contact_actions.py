@@ -1,4 +1,4 @@
-"""Actions on the current contact, shared by all screens that show contacts."""
+"""Actions on the current contact, for all screens that show contacts."""
 
 from __future__ import annotations
 
@@ -11,37 +11,33 @@ from infoview_tui.services import contacts, interviews
 from infoview_tui.services.outreach.next_message import read_action_target
 from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.scheduling import Scheduling
-from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
     from infoview_tui.domain.appointments import Appointment
     from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.services.outreach.queries import ActionRow
+    from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
-class ContactActionsScreen(InfoviewScreen):
-    """A screen with a current contact. Subclasses override `current_contact_id`."""
+class ContactActions:
+    """The actions on one contact of a screen: the one under its cursor, or the one that it shows."""
 
-    def current_contact_id(self) -> int | None:
-        """Return the id of the contact that the keys act on, or None."""
-        return None
-
-    @property
-    def draft_contact_id(self) -> int | None:
-        """The current contact."""
-        return self.current_contact_id()
+    def __init__(self, screen: InfoviewScreen, current_contact_id: Callable[[], int | None]) -> None:
+        """*current_contact_id* returns the contact that the keys act on, or None."""
+        self.screen = screen
+        self.current_contact_id = current_contact_id
 
     @property
     def draft_screen(self) -> str:
-        """The current contact's screen, wherever a dialog about them was opened."""
+        """The current contact's screen, where a dialog about them is opened again; empty if there is no contact."""
         contact_id = self.current_contact_id()
-        return super().draft_screen if contact_id is None else f"contact:{contact_id}"
+        return "" if contact_id is None else f"contact:{contact_id}"
 
     def require_contact_id(self) -> int | None:
         """Return the id of the contact that a key acts on; if there is none, say so."""
         contact_id = self.current_contact_id()
         if contact_id is None:
-            self.show_status("There is no contact here: move to one first.")
+            self.screen.show_status("There is no contact here: move to one first.")
         return contact_id
 
     def action_open_preparation(self) -> None:
@@ -54,7 +50,7 @@ class ContactActionsScreen(InfoviewScreen):
         """Open the call screen of the current contact's next interview; create the interview if there is none."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            self._open_next_interview(contact_id, self.navigation.open_call)
+            self._open_next_interview(contact_id, self.screen.navigation.open_call)
 
     def open_action(self, action: ActionRow) -> bool:
         """Open the message or the plan in which an action is done; return False if it is done elsewhere."""
@@ -62,10 +58,12 @@ class ContactActionsScreen(InfoviewScreen):
             return False
         kind = message_kind_for(action.kind)
         if kind is not None:
-            target = read_action_target(self.workspace, action)
-            self.navigation.open_message(action.contact_id, kind, interview_id=action.interview_id, target=target)
+            target = read_action_target(self.screen.workspace, action)
+            self.screen.navigation.open_message(
+                action.contact_id, kind, interview_id=action.interview_id, target=target
+            )
         elif action.kind is ActionKind.PREPARE and action.interview_id is not None:
-            self.navigation.open_preparation(action.interview_id)
+            self.screen.navigation.open_preparation(action.interview_id)
         elif action.kind is ActionKind.PREPARE:
             self.open_preparation(action.contact_id)
         return kind is not None or action.kind is ActionKind.PREPARE
@@ -74,7 +72,7 @@ class ContactActionsScreen(InfoviewScreen):
         """Write the message that the current contact's next action or stage calls for."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            self.navigation.open_message(contact_id)
+            self.screen.navigation.open_message(contact_id)
 
     def action_record_answer(self) -> None:
         """Record what the current contact answered."""
@@ -83,14 +81,14 @@ class ContactActionsScreen(InfoviewScreen):
 
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            with self.reporting_errors():
-                ask_for_answer(self, contact_id, read_contact_form(self.workspace, contact_id).name)
+            with self.screen.reporting_errors():
+                ask_for_answer(self.screen, contact_id, read_contact_form(self.screen.workspace, contact_id).name)
 
     def action_open_introductions(self) -> None:
         """Show who could introduce the user to the current contact."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            self.navigation.open_introductions(contact_id=contact_id)
+            self.screen.navigation.open_introductions(contact_id=contact_id)
 
     def choose_close_or_keep(
         self, contact_id: int, name: str, *, close: Callable[[], object], keep: Callable[[], object]
@@ -105,17 +103,17 @@ class ContactActionsScreen(InfoviewScreen):
                 case CloseOrKeep.KEEP:
                     keep()
                 case CloseOrKeep.NUDGE:
-                    self.navigation.open_message(contact_id, MessageKind.NUDGE)
+                    self.screen.navigation.open_message(contact_id, MessageKind.NUDGE)
 
-        self.app.push_screen(CloseOrKeepDialog(name), answered)
+        self.screen.app.push_screen(CloseOrKeepDialog(name), answered)
 
     def record_outcome(self, ask_id: int) -> None:
         """Record what came of asking a contact who they know at an organization."""
         from infoview_tui.services.introductions.queries import read_ask
         from infoview_tui.ui.shared.ask_outcomes import ask_for_outcome
 
-        with self.reporting_errors():
-            ask_for_outcome(self, read_ask(self.workspace, ask_id))
+        with self.screen.reporting_errors():
+            ask_for_outcome(self.screen, read_ask(self.screen.workspace, ask_id))
 
     def action_edit(self) -> None:
         """Edit the current contact."""
@@ -127,14 +125,14 @@ class ContactActionsScreen(InfoviewScreen):
 
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            with self.reporting_errors():
-                form = read_contact_form(self.workspace, contact_id)
+            with self.screen.reporting_errors():
+                form = read_contact_form(self.screen.workspace, contact_id)
                 edit = Edit(form)
 
                 def save(filled: ContactForm) -> None:
                     edit.save(
                         lambda opened: contacts.commands.edit_contact(
-                            self.workspace, contact_id, filled, self.now(), opened=opened
+                            self.screen.workspace, contact_id, filled, self.screen.now(), opened=opened
                         )
                     )
 
@@ -160,25 +158,25 @@ class ContactActionsScreen(InfoviewScreen):
         def saved(filled: ContactForm | None) -> None:
             if filled is None:
                 return
-            with self.reporting_errors():
+            with self.screen.reporting_errors():
                 save(filled)
-                self.reload()
+                self.screen.reload()
                 return
             self.open_contact_form(filled, title, save, unsaved=True)
 
-        with self.reporting_errors():
+        with self.screen.reporting_errors():
             known = ContactSuggestions(
-                list_contact_names(self.workspace),
-                list_paths(self.workspace),
-                list_tags(self.workspace),
-                list_organizations(self.workspace),
+                list_contact_names(self.screen.workspace),
+                list_paths(self.screen.workspace),
+                list_tags(self.screen.workspace),
+                list_organizations(self.screen.workspace),
             )
-            today = self.to_local(self.now()).date()
+            today = self.screen.to_local(self.screen.now()).date()
             dialog = ContactFormDialog(
-                form, known, title=title, today=today, order=self.workspace.date_order, is_unsaved=unsaved
+                form, known, title=title, today=today, order=self.screen.workspace.date_order, is_unsaved=unsaved
             )
             dialog.initial_field = field
-            self.app.push_screen(dialog, saved)
+            self.screen.app.push_screen(dialog, saved)
 
     def action_open_subject(self) -> None:
         """Open the page of the current contact's organization, its industry, or a path; ask which one."""
@@ -186,8 +184,8 @@ class ContactActionsScreen(InfoviewScreen):
         if contact_id is not None:
             from infoview_tui.ui.shared.subject_choice import choose_subject
 
-            with self.reporting_errors():
-                choose_subject(self, contact_id)
+            with self.screen.reporting_errors():
+                choose_subject(self.screen, contact_id)
 
     def action_save_calendar_file(self) -> None:
         """Save the planned or latest interview with the current contact as a calendar file."""
@@ -195,45 +193,45 @@ class ContactActionsScreen(InfoviewScreen):
 
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            with self.reporting_errors():
-                save_calendar_file(self, contact_id=contact_id)
+            with self.screen.reporting_errors():
+                save_calendar_file(self.screen, contact_id=contact_id)
 
     def action_open_sheet(self) -> None:
         """Show the sheet for the next interview with the current contact."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            self.navigation.open_interview_sheet(contact_id)
+            self.screen.navigation.open_interview_sheet(contact_id)
 
     def action_practice(self) -> None:
         """Practice the next call with the current contact."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            self.navigation.open_practice(contact_id)
+            self.screen.navigation.open_practice(contact_id)
 
     def action_schedule(self) -> None:
         """Set the time of the current contact's interview, or cancel it."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            Scheduling(self, contact_id).ask()
+            Scheduling(self.screen, contact_id).ask()
 
     def action_record_interview(self) -> None:
         """Record an interview with the current contact that took place without the program."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            Scheduling(self, contact_id, took_place=True).ask()
+            Scheduling(self.screen, contact_id, took_place=True).ask()
 
     def ask_for_appointment(self, contact_id: int, save: Callable[[Appointment | None], None]) -> None:
         """Ask for date, time, and length, and call *save* with the answer: None for an interview without a time."""
-        Scheduling(self, contact_id, save).ask()
+        Scheduling(self.screen, contact_id, save).ask()
 
     def open_preparation(self, contact_id: int) -> None:
         """Open the preparation screen of the contact's next interview."""
-        self._open_next_interview(contact_id, self.navigation.open_preparation)
+        self._open_next_interview(contact_id, self.screen.navigation.open_preparation)
 
     def _open_next_interview(self, contact_id: int, open_screen: Callable[[int], None]) -> None:
         """Open a screen on the contact's next interview; create the interview if there is none."""
-        with self.reporting_errors():
+        with self.screen.reporting_errors():
             interview = interviews.planning.get_or_create_planned_interview(
-                self.workspace, contact_id, self.now(), minutes=self.context.config.minutes
+                self.screen.workspace, contact_id, self.screen.now(), minutes=self.screen.context.config.minutes
             )
             open_screen(interview.id)

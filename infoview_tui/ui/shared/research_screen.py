@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
 from infoview_tui.ui.shared.research_lines import ResearchLines
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.research_input import ResearchInput
 
 
-class ResearchScreen(ContactActionsScreen):
+class ResearchScreen(CurrentContactScreen):
     """Passes on what happens in the research input to its `ResearchLines`. Subclasses set ``lines``."""
 
     lines: ResearchLines

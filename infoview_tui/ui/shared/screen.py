@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from infoview_tui.errors import InfoviewError
-from infoview_tui.ui.shared.bindings import BINDING_GROUPS, COMMON, COMMON_GROUPS
+from infoview_tui.ui.shared.bindings import COMMON, COMMON_GROUPS
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
+from infoview_tui.ui.shared.common_actions import CommonActions
 from infoview_tui.ui.shared.footer_keys import MAX_KEYS
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from infoview_tui.services.core.workspace import Workspace
     from infoview_tui.ui.shared.context import Context, Navigation
     from infoview_tui.ui.shared.dialog_drafts import DialogDrafts
+
+Answer = TypeVar("Answer")
+
+ASKING = "asking"
+"""The group of the workers that wait for the answer to a dialog."""
 
 
 class InfoviewScreen(Screen[None]):
@@ -48,17 +54,21 @@ class InfoviewScreen(Screen[None]):
     HELP_COMMON_GROUPS: tuple[str, ...] = COMMON_GROUPS
     """The common groups. A screen where text always has the focus has none: most of their keys can only be typed."""
 
+    def __init__(self) -> None:
+        """Create it with the actions that all screens share."""
+        super().__init__()
+        self.common_actions = CommonActions(self, self)
+        self.parts: tuple[object, ...] = (self.common_actions,)
+        """The parts of the screen, which have actions of it; see `infoview_tui.ui.shared.screen_parts`."""
+
     def compose(self) -> ComposeResult:
         """Compose the top bar, the body, and the footer."""
-        self._apply_breakpoint(self.app.size.width)
+        width = self.app.size.width  # Textual sets the CSS class of a width only on a resize, after the first layout
+        *_, name = (name for start, name in self.HORIZONTAL_BREAKPOINTS if start <= width)
+        self.add_class(name)
         yield TopBar(current_tab=self.TAB, profile=self.context.profile_name)
         yield from self.compose_body()
         yield KeyFooter(self.FOOTER_KEYS)
-
-    def _apply_breakpoint(self, width: int) -> None:
-        """Add the CSS class of a width before the first layout; Textual sets it only on a resize."""
-        *_, name = (name for start, name in self.HORIZONTAL_BREAKPOINTS if start <= width)
-        self.add_class(name)
 
     def compose_body(self) -> ComposeResult:
         """Compose the widgets between the top bar and the footer."""
@@ -70,9 +80,6 @@ class InfoviewScreen(Screen[None]):
 
     def load(self) -> None:
         """Read the data of the screen and show it."""
-
-    def after_import(self) -> None:
-        """Go on after contacts were imported; nothing by default."""
 
     def finish(self) -> None:
         """Save a change that is still being made, such as a move by keys, before the app ends; nothing by default."""
@@ -167,6 +174,22 @@ class InfoviewScreen(Screen[None]):
         for footer in self.query(KeyFooter):
             footer.clear_status()
 
+    def start(self, asking: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine that asks with `wait_for`, until its answers are used. Errors are shown as notifications."""
+
+        async def run() -> None:
+            with self.reporting_errors():
+                await asking
+
+        self.run_worker(run(), group=ASKING)
+
+    async def wait_for(self, dialog: Screen[Answer]) -> Answer | None:
+        """Open a dialog, and return its answer; None if it was canceled.
+
+        Not for a dialog with a draft, which is deleted when the dialog closes: its answer must be used before.
+        """
+        return await self.app.push_screen_wait(dialog)
+
     def on_screen_resume(self) -> None:
         """Reload, since data may have changed while another screen was in front, and so may calendar files."""
         self.reload()
@@ -178,41 +201,10 @@ class InfoviewScreen(Screen[None]):
             self.load()
         self.context.update_top_bar()
 
-    def action_undo(self) -> None:
-        """Undo the last change."""
-        with self.reporting_errors():
-            self.show_status(f"Undone: {self.workspace.undo(self.now())}")
-        self.reload()
-
-    def action_redo(self) -> None:
-        """Redo the last undone change."""
-        with self.reporting_errors():
-            self.show_status(f"Redone: {self.workspace.redo(self.now())}")
-        self.reload()
-
     def action_back(self) -> None:
         """Close this screen and return to the previous one."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
-
-    def action_help(self) -> None:
-        """Open help with the keys of this screen."""
-        self.open_help(self.HELP_GROUPS)
-
-    def open_help(self, groups: tuple[str, ...]) -> None:
-        """Open help with the keys that work now and those of *groups*, and press the chosen one."""
-        from infoview_tui.ui.shared.dialogs.help import HelpDialog
-        from infoview_tui.ui.shared.help_keys import explain_key, list_working_keys
-
-        def press(key: str | None) -> None:
-            if key:
-                self.app.call_later(self.app.simulate_key, key)  # sent by the screen, it would not reach the app
-
-        working = list_working_keys(self)
-        others = [binding for name in (*groups, *self.HELP_COMMON_GROUPS) for binding in BINDING_GROUPS[name]]
-        reasons = {binding.id: explain_key(self, binding) for binding in others}
-        dialog = HelpDialog(groups, self.context.config.keymap, working, reasons, self.HELP_COMMON_GROUPS)
-        self.app.push_screen(dialog, press)
 
     @property
     def is_typing(self) -> bool:
@@ -222,27 +214,6 @@ class InfoviewScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable the jump mode in a text field."""
         return not self.is_typing if action == "jump" else super().check_action(action, parameters)
-
-    def action_jump(self) -> None:
-        """Show letters over all visible places, and go to the one whose letters are typed."""
-        from infoview_tui.ui.shared.dialogs.jump import JumpOverlay
-        from infoview_tui.ui.shared.jump_targets import list_targets
-
-        targets = list_targets(self)
-
-        def go(index: int | None) -> None:
-            if index is not None:
-                targets[index].go()
-
-        self.app.push_screen(JumpOverlay([target.offset for target in targets]), go)
-
-    def action_search_everything(self) -> None:
-        """Open the search over everything."""
-        self.navigation.open_search()
-
-    def action_return_to_call(self) -> None:
-        """Open the running call."""
-        self.navigation.return_to_call()
 
     def on_top_bar_clicked(self, message: TopBar.Clicked) -> None:
         """Open the tab or the call that was clicked."""

@@ -37,7 +37,7 @@ class TodayScreen(TodayView):
         """Do what the row needs, at the right place: the message, the plan, the debrief, or a choice."""
         match self.query_one(RowList).cursor_key:
             case ("interview", int(interview_id)) if not self.has_time(interview_id):
-                self.action_schedule()
+                self.contact_actions.action_schedule()
             case ("interview", int(interview_id)):
                 self.navigation.open_preparation(interview_id)
             case ("step", str()):
@@ -56,7 +56,7 @@ class TodayScreen(TodayView):
             case TaskKind.RUNNING | TaskKind.STARTING:
                 self.navigation.open_call(task.id)
             case TaskKind.HELD:
-                self.action_record_interview()
+                self.contact_actions.action_record_interview()
             case TaskKind.OFFER if task.contact_id is not None:
                 self.navigation.open_contact(task.contact_id)
             case TaskKind.ACTION:
@@ -64,7 +64,7 @@ class TodayScreen(TodayView):
 
     def _open_action(self, task: Task) -> None:
         action, contact_id = task.action, task.contact_id
-        if action is None or self.open_action(action):
+        if action is None or self.contact_actions.open_action(action):
             return
         if contact_id is None:
             self.show_status("This action has no contact. Press d to mark it as done.")
@@ -76,7 +76,7 @@ class TodayScreen(TodayView):
     def _take_step(self) -> None:
         step = self.today.next_step
         if step is None or step.contact_id is None:
-            self.action_new()
+            self.adding.action_new()
         elif step.kind is NextStepKind.WRITE_REQUEST:
             self.navigation.open_message(step.contact_id, MessageKind.REQUEST)
         else:
@@ -113,7 +113,7 @@ class TodayScreen(TodayView):
     def action_undo(self) -> None:
         """Undo the last change, and move the cursor to the row that it brings back, if any."""
         known = {row.key for row in self.query_one(RowList).rows}
-        super().action_undo()
+        self.common_actions.action_undo()
         restored = next((row.key for row in self.query_one(RowList).rows if row.key not in known), None)
         if restored is not None:
             self.query_one(RowList).show(self.query_one(RowList).rows, cursor_to=restored)
@@ -197,7 +197,7 @@ class TodayScreen(TodayView):
     def _choose_close_or_keep(self, task: Task) -> None:
         """Offer what to do with a contact who has not answered two follow-ups."""
         if task.contact_id is not None:
-            self.choose_close_or_keep(
+            self.contact_actions.choose_close_or_keep(
                 task.contact_id,
                 task.contact,
                 close=lambda: self._change(lambda: self._close(task)),

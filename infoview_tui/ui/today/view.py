@@ -11,9 +11,10 @@ from textual.widgets import Static
 from infoview_tui.domain.enums import OPEN_STAGES, Stage
 from infoview_tui.services.outreach.practice import Practice
 from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind, Today, read_today
-from infoview_tui.ui.shared.adding import AddingScreen
+from infoview_tui.ui.shared.adding import AddingActions
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.practice_strip import PracticeStrip
 from infoview_tui.ui.today.rows import ENTER_LABELS, LABEL_WIDTH, STEP_LABELS, Clock, build_rows
@@ -33,10 +34,16 @@ _NOTHING = Today([], [], [], [], dict.fromkeys(Stage, 0), None, [], Practice((),
 """What is shown if the data cannot be read."""
 
 
-class TodayView(AddingScreen):
+class TodayView(CurrentContactScreen):
     """Shows the queue under the stage counts, and names the keys for the row under the cursor."""
 
     today = _NOTHING
+
+    def __init__(self) -> None:
+        """Create it; contacts can be added to it."""
+        super().__init__()
+        self.adding = AddingActions(self.contact_actions)
+        self.parts = (self.adding, *self.parts)
 
     def compose_body(self) -> ComposeResult:
         """Compose the stage counts and the list."""

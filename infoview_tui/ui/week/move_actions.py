@@ -23,8 +23,8 @@ from infoview_tui.domain.week_layout import (
 from infoview_tui.services import availability, outreach
 from infoview_tui.services.interviews.queries import read_appointment
 from infoview_tui.services.week.queries import read_week_contact
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
 from infoview_tui.ui.shared.scheduling import Scheduling
 from infoview_tui.ui.week.canvas import Moved
 from infoview_tui.ui.week.grid import WeekGrid, shift_moved
@@ -38,7 +38,7 @@ SETTLE_SECONDS = 1.5
 """Seconds after the last key that moved an appointment until the move is saved."""
 
 
-class WeekMoveActions(ContactActionsScreen):
+class WeekMoveActions(CurrentContactScreen):
     """Schedules, offers, and moves. Keys that move an appointment show it at its new time at once.
 
     The move is saved, as one undo step, with the next other key or shortly after the last one.

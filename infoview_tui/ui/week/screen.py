@@ -196,7 +196,7 @@ class WeekScreen(WeekMoveActions):
 
         entry = self.grid.cursor.entry
         if entry is None or entry.interview_id is None:
-            super().action_save_calendar_file()
+            self.contact_actions.action_save_calendar_file()
             return
         with self.reporting_errors():
             save_calendar_file(self, interview_id=entry.interview_id)

@@ -55,7 +55,7 @@ async def test_a_failed_save_of_a_time_keeps_the_dialog_open(demo_app: InfoviewA
         screen = demo_app.screen
         assert isinstance(screen, BoardScreen)
         contact = screen.board.cursor.columns[Stage.READY][0]
-        screen.move_contact(contact, Stage.SCHEDULED)
+        screen.moving.move_contact(contact, Stage.SCHEDULED)
         await pilot.pause()
         field_named(demo_app, "when").value = "2027-01-07 14:00"
         with unwritable(demo_app.workspace):

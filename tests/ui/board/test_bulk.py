@@ -149,9 +149,9 @@ async def test_escape_clears_the_selection_before_the_filter(demo_app: InfoviewA
         await settle(pilot)
         await pilot.press("x", "escape")
         assert not board(demo_app).cursor.selected_ids
-        assert screen(demo_app).filter_text == "a"
+        assert screen(demo_app).filter.text == "a"
         await pilot.press("escape")
-        assert screen(demo_app).filter_text == ""
+        assert screen(demo_app).filter.text == ""
 
 
 async def test_cards_without_a_date_can_be_reordered(demo_app: InfoviewApp) -> None:
@@ -175,7 +175,7 @@ async def test_sorting_by_organization_shows_group_headings(demo_app: InfoviewAp
         await settle(pilot)
         await pilot.press("o", "j", "j", "enter")
         await settle(pilot)
-        assert screen(demo_app).sort is Sort.ORGANIZATION
+        assert screen(demo_app).filter.sort is Sort.ORGANIZATION
         assert "Stepwell" in board_text(board(demo_app))
 
 
@@ -213,7 +213,7 @@ async def test_a_filter_is_saved_as_a_view(demo_app: InfoviewApp) -> None:
         assert len(list_views(demo_app.workspace)) == views + 1
         await pilot.press("escape")
         await settle(pilot)
-        assert screen(demo_app).filter_text == ""
+        assert screen(demo_app).filter.text == ""
 
 
 async def test_peek_follows_the_cursor_with_few_queries(demo_app: InfoviewApp) -> None:

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services.board.queries import read_cards
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.drawing import BoardDrawing
 from infoview_tui.ui.board.layout import BoardLayout, ColumnNeeds, find_window, share_width
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.view import BoardView
@@ -52,18 +53,18 @@ async def test_a_cursor_key_redraws_only_the_two_affected_cards(
         view = board(demo_app)
         rendered_lines(view)
         drawn: list[int] = []
-        original = BoardView._render_column_line
+        original = BoardDrawing.draw_piece
 
-        def record_and_render(self: BoardView, number: int, y: int, layout: BoardLayout) -> Strip:
+        def record_and_render(self: BoardDrawing, number: int, y: int, layout: BoardLayout) -> Strip:
             drawn.append(y)
             return original(self, number, y, layout)
 
-        monkeypatch.setattr(BoardView, "_render_column_line", record_and_render)
+        monkeypatch.setattr(BoardDrawing, "draw_piece", record_and_render)
         await pilot.press("j")
         await settle(pilot)
         rendered_lines(view)
         stage, start = view.cursor.stage, 0
-        lines = sum(view.measure_card(stage, row) for row in (start, start + 1))
+        lines = sum(view.drawing.measure_card(stage, row) for row in (start, start + 1))
         assert 0 < len(drawn) <= lines + 1, "two cards and the header"
 
 

@@ -147,7 +147,7 @@ async def test_the_only_match_of_a_filter_opens_at_once(demo_app: InfoviewApp) -
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(demo_app.screen, BoardScreen)
-        assert demo_app.screen.filter_text == "priya"
+        assert demo_app.screen.filter.text == "priya"
         assert board(demo_app).current_contact_id == opened.current_contact_id()
 
 

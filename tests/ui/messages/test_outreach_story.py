@@ -76,7 +76,7 @@ class Story(NamedTuple):
         for _ in Stage:
             screen = self.app.screen
             assert isinstance(screen, BoardScreen)
-            if screen.current_contact_id() == self.contact:
+            if screen.board.current_contact_id == self.contact:
                 return
             await self.press("l")
         raise AssertionError("the contact is not on the board")

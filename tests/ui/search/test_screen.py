@@ -124,7 +124,7 @@ async def test_enter_opens_the_page_that_a_line_is_about(demo_app: InfoviewApp, 
         assert demo_app.screen.query_one(TopBar).title == "Larkmoor Clinics"
         await pilot.press("B")
         assert isinstance(demo_app.screen, BoardScreen)
-        assert demo_app.screen.filter_text == 'org:"Larkmoor Clinics"'
+        assert demo_app.screen.filter.text == 'org:"Larkmoor Clinics"'
 
 
 async def test_keys_of_terms_are_completed(demo_app: InfoviewApp) -> None:

@@ -1,0 +1,237 @@
+"""What the board draws: headers, cards, and hints, one line of a column at a time. Without the widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.style import Style
+from textual.strip import Strip
+
+from infoview_tui.domain.day_bounds import CurrentTime
+from infoview_tui.domain.enums import ActionKind, Stage
+from infoview_tui.domain.headline import Headline
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.board.manual_order import is_due
+from infoview_tui.services.board.queries import BoardOrder, Card
+from infoview_tui.ui.board.card_cache import CardCache
+from infoview_tui.ui.board.card_text import measure_width
+from infoview_tui.ui.board.cursor import BoardCursor
+from infoview_tui.ui.board.layout import HEADER_ROWS, MIN_CARD_ROWS, MIN_COLUMN_WIDTH, BoardLayout
+from infoview_tui.ui.board.painter import MARGIN_CELLS, BoardPainter, CardState
+from infoview_tui.ui.board.pointer import BoardPointer, Drag
+
+NUDGE_HINT_THRESHOLD = 3
+"""From this number of contacts due for a nudge, a hint suggests following up before contacting new people."""
+
+
+class BoardDrawing:
+    """Draws columns of cards, with a cache of the cards, and measures them for the cursor."""
+
+    def __init__(
+        self,
+        read_cards: Callable[[Sequence[int]], list[Card]],
+        get_headline: Callable[[Card], Headline],
+        get_style: Callable[[str], Style],
+    ) -> None:
+        """*read_cards* reads the cards of contacts; *get_headline* and *get_style* return a headline and a style."""
+        self.cards = CardCache(read_cards, get_headline)
+        self.cursor = BoardCursor(self)
+        self.pointer = BoardPointer(self.cursor)
+        self.has_focus = False
+        """Whether the board has the focus, which shows at the cursor."""
+        self._get_style = get_style
+        self.painter = BoardPainter(get_style)
+        self._groups: dict[int, str] = {}
+        self._due_counts: dict[Stage, int] = {}
+        self._nudge_count = 0
+        self._extras: dict[Stage, tuple[int, bool]] = {}
+
+    # Contents
+
+    def show(self, order: BoardOrder, search_words: Sequence[str], *, keep_widths: bool) -> None:
+        """Show a new order, with the search words to underline. *keep_widths* is for a filter, see `BoardCursor`."""
+        self.cards.clear()
+        self.cards.search_words, self.cards.matches = search_words, order.matches
+        self._groups = order.groups
+        self._due_counts, self._nudge_count = order.due_counts, order.nudge_count
+        self._extras.clear()
+        self.cursor.set_columns(order.columns, keep_widths=keep_widths)
+
+    def show_column(self, stage: Stage, order: BoardOrder, changed_ids: Sequence[int]) -> None:
+        """Show a new order in one column; the cards of *changed_ids* are read again."""
+        for contact_id in changed_ids:
+            self.cards.forget(contact_id)
+        self._groups |= order.groups
+        self.cards.update_matches(order.matches)
+        self._due_counts[stage] = order.due_counts.get(stage, 0)
+        if stage is Stage.CONTACTED:
+            self._nudge_count = order.nudge_count
+        self._set_column(stage, order.columns[stage])
+
+    def remove_card(self, contact_id: int, current: CurrentTime) -> Stage | None:
+        """Remove a card, and return the stage of its column."""
+        stage = next((stage for stage, ids in self.cursor.columns.items() if contact_id in ids), None)
+        if stage is not None:
+            self._update_due_count(self.cards.peek(contact_id), stage, current, -1)
+            self.cards.forget(contact_id)
+            self._set_column(stage, [other for other in self.cursor.columns[stage] if other != contact_id])
+        return stage
+
+    def insert_card(self, card: Card, stage: Stage, row: int, current: CurrentTime) -> None:
+        """Insert a card into a column at a row."""
+        ids = list(self.cursor.columns[stage])
+        ids.insert(row, card.id)
+        self._update_due_count(card, stage, current, 1)
+        self.cards.forget(card.id)
+        self.cards.put(card)
+        self._set_column(stage, ids)
+
+    def _set_column(self, stage: Stage, contact_ids: list[int]) -> None:
+        self._extras.pop(stage, None)
+        self.cursor.set_column(stage, contact_ids)
+
+    def _update_due_count(self, card: Card | None, stage: Stage, current: CurrentTime, delta: int) -> None:
+        """Update the number of due actions when a card is added or removed."""
+        if card is not None and is_due(card, current):
+            self._due_counts[stage] = max(0, self._due_counts.get(stage, 0) + delta)
+            if stage is Stage.CONTACTED and card.action_kind == ActionKind.NUDGE:
+                self._nudge_count = max(0, self._nudge_count + delta)
+
+    # What is drawn no longer holds
+
+    def forget_text(self) -> None:
+        """Measure and draw all cards again, because time has passed or the size has changed."""
+        self.cards.forget_text()
+        self._extras.clear()
+
+    def forget_colors(self) -> None:
+        """Draw all cards again, because the colors have changed."""
+        self.painter = BoardPainter(self._get_style)
+        self.cards.forget_strips()
+
+    def forget_extras(self, stage: Stage | None = None) -> None:
+        """Find out again whether there is room for the paths and tags of a column, or of all."""
+        if stage is None:
+            self._extras.clear()
+        else:
+            self._extras.pop(stage, None)
+
+    # Drawing
+
+    def draw_piece(self, column: int, y: int, layout: BoardLayout) -> Strip:
+        """Draw the part of a line in a column."""
+        if y == 0:
+            return self._render_header(column, layout)
+        if y == HEADER_ROWS - 1:
+            return self._render_subheader(column, layout)
+        stage, width = self.cursor.stages[column], layout.width_of(column)
+        placement = self.cursor.placement(stage)
+        if placement.more_below and y == self.cursor.size[1] - 1:
+            return self.painter.draw_text(f" ↓ {placement.more_below} more", width, "head")
+        row, ids = placement.row_at(y - HEADER_ROWS), self.cursor.columns[stage]
+        if row is None:
+            return self.painter.draw_blank(width)
+        look = CardState(selected=ids[row] in self.cursor.selected_ids)
+        if column == self.cursor.column and row == self.cursor.row_of(stage):
+            look = look._replace(cursor="cursor" if self.has_focus else "cursor-blurred")
+        strips = self.cards.strips(self.painter, ids, row, width, look, with_extras=self._shows_extras(stage))
+        line = y - HEADER_ROWS - (placement.start_of(row) or 0)
+        return strips[line] if line < len(strips) else self._render_gap(ids, row, width)
+
+    def _render_header(self, column: int, layout: BoardLayout) -> Strip:
+        name, due = self._column_title(column), self._due_counts.get(self.cursor.stages[column], 0)
+        if layout.visible_columns == 1:
+            before = self._column_title(column - 1) if column else ""
+            after = self._column_title(column + 1) if column + 1 < len(self.cursor.stages) else ""
+            return self.painter.draw_single_header(before, name, due, after, layout.width_of(column))
+        return self.painter.draw_header(
+            name,
+            due,
+            layout.width_of(column),
+            is_current=column == self.cursor.column,
+            more_left=column == layout.first_column > 0,
+            more_right=column == layout.last_column < len(self.cursor.stages) - 1,
+        )
+
+    def _column_title(self, column: int) -> str:
+        stage = self.cursor.stages[column]
+        return f"{stage.label} {len(self.cursor.columns[stage])}"
+
+    def _render_subheader(self, column: int, layout: BoardLayout) -> Strip:
+        """Draw the drop target, the group of the first visible card, the number of cards above, or a hint."""
+        stage, width = self.cursor.stages[column], layout.width_of(column)
+        target = self._format_drop_hint(column, layout)
+        if target:
+            drawn = self.painter.draw_text(target, width - 1, "target")
+            return drawn.adjust_cell_length(width, self._get_style(""))
+        ids, top = self.cursor.columns[stage], self.cursor.first_visible_row(stage)
+        if top < len(ids) and ids[top] in self._groups:
+            return self.painter.draw_text(f" {clean_line(self._groups[ids[top]])}", width, "group")
+        if top:
+            return self.painter.draw_text(f" ↑ {top} more", width, "head")
+        if stage is Stage.CONTACTED and self._nudge_count >= NUDGE_HINT_THRESHOLD:
+            return self.painter.draw_text(f" {self._nudge_count} to follow up", width, "head-due")
+        return self.painter.draw_blank(width)
+
+    def _format_drop_hint(self, column: int, layout: BoardLayout) -> str:
+        """Return the hint under a column header: whether a drop goes to this column or, past the edge, to the next."""
+        target = self.pointer.drop_target()
+        if target is None or min(max(target, layout.first_column), layout.last_column) != column:
+            return ""
+        label = self.cursor.stages[target].label
+        return f" ↓ to {label}" if target == column else f" ‹ to {label}" if target < column else f" › to {label}"
+
+    def _render_gap(self, ids: list[int], row: int, width: int) -> Strip:
+        """Draw the line under a card: the name of the next group if one starts below."""
+        below = self._groups.get(ids[row + 1], "") if row + 1 < len(ids) else ""
+        if below and below != self._groups.get(ids[row], ""):
+            return self.painter.draw_text(f" {clean_line(below)}", width, "group")
+        return self.painter.draw_blank(width)
+
+    def draw_empty(self, text: str, y: int) -> Strip:
+        """Draw a line of a board without cards, with a text on the first one."""
+        return self.painter.draw_text(f"  {text}" if y == HEADER_ROWS else "", self.cursor.size[0], "empty")
+
+    def draw_ghost(self, drag: Drag, layout: BoardLayout) -> tuple[int, Strip]:
+        """Draw the dragged card next to the pointer; return its first cell too."""
+        card = self.cards.peek(drag.contact_ids[0])
+        name = clean_line(card.name) if card and len(drag.contact_ids) == 1 else f"{len(drag.contact_ids)} contacts"
+        width = min(max(MIN_COLUMN_WIDTH, *layout.widths) - 1, max(8, len(name) + 2))
+        start = max(0, min(self.cursor.size[0] - width, drag.x + 1))
+        return start, self.painter.draw_ghost(name, width)
+
+    # Measuring, for the cursor
+
+    def measure_card(self, stage: Stage, row: int) -> int:
+        """Return the lines of a card, with the blank line under it."""
+        return self._count_lines(stage, row, with_extras=self._shows_extras(stage)) + 1
+
+    def measure_head(self, stage: Stage) -> int:
+        """Return the width of a column's header in cells, with the space around it."""
+        return len(f" {stage.label} {len(self.cursor.columns[stage])} ")
+
+    def measure_column(self, stage: Stage) -> int:
+        """Return the width in cells at which no line of a column's visible cards wraps."""
+        ids, first = self.cursor.columns[stage], self.cursor.raw_first_row(stage)
+        rows = range(min(first, len(ids)), min(len(ids), first + self.cursor.card_lines // (MIN_CARD_ROWS + 1)))
+        cards = [self.cards.get(ids, row) for row in rows]
+        return MARGIN_CELLS + max((measure_width(card) for card in cards if card), default=0)
+
+    def _count_lines(self, stage: Stage, row: int, *, with_extras: bool) -> int:
+        width = self._width_of(stage)
+        return len(self.cards.lines(self.cursor.columns[stage], row, width, with_extras=with_extras))
+
+    def _width_of(self, stage: Stage) -> int:
+        return self.cursor.layout().width_of(self.cursor.stages.index(stage))
+
+    def _shows_extras(self, stage: Stage) -> bool:
+        """Return whether there is room in a column for the paths and tags of all cards."""
+        width = self._width_of(stage)
+        known_width, shown = self._extras.get(stage, (-1, False))
+        if known_width != width:
+            count, room = len(self.cursor.columns[stage]), self.cursor.card_lines + 1
+            shown = count * MIN_CARD_ROWS <= room and room >= sum(
+                self._count_lines(stage, row, with_extras=True) + 1 for row in range(count)
+            )
+            self._extras[stage] = width, shown
+        return shown
