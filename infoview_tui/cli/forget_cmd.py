@@ -7,11 +7,10 @@ import sys
 from infoview_tui.cli.exit_codes import EXIT_FAILED, EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
 from infoview_tui.cli.output import print_remark, print_report
-from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.contacts.forget import ForgetResult, forget
+from infoview_tui.services.contacts.forget import ForgetResult, forget, format_forgotten, format_left
 from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.storage.durable_files import delete_temporary_files
 
@@ -44,17 +43,8 @@ def _confirm(name: str) -> bool:
 
 
 def _report(result: ForgetResult) -> None:
-    rows = result.rows
-    counts = {"interview": rows.interviews, "note": rows.notes, "message": rows.messages}
-    parts = [format_count(count, noun) for noun, count in counts.items()]
-    history = f"{rows.events} {'entry' if rows.events == 1 else 'entries'} of the history"
-    print_report(f"Forgotten: 1 contact, {', '.join(parts)}, and {history}.")
-    if rows.replaced:
-        texts = format_count(rows.replaced, "other text")
-        print_report(f"Their name and addresses were replaced in {texts}. A first name may still be somewhere.")
-    if not result.is_erased:
-        print_remark("Another window was reading the data: the last traces go when all windows are closed.")
-    if result.backups:
-        names = ", ".join(clean_line(file.name) for file in result.backups[:3])
-        more = f", and {len(result.backups) - 3} more" if len(result.backups) > 3 else ""
-        print_remark(f"Backups still have them: {names}{more}. Add --backups to delete these.")
+    for sentence in format_forgotten(result):
+        print_report(sentence)
+    for sentence in format_left(result):
+        hint = " Add --backups to delete these." if sentence.startswith("Backups") else ""
+        print_remark(f"{sentence}{hint}")

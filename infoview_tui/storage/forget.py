@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from infoview_tui.domain.forgotten_words import compile_words, replace_words
+from infoview_tui.storage.file_state import mark_new_state, record_state
 from infoview_tui.storage.search.index import rebuild_index
 
 _COUNTED = {
@@ -43,13 +44,18 @@ def list_identifying_words(connection: sqlite3.Connection, contact_id: int) -> l
     return [word for row in (*rows, *others) for word in row if word]
 
 
+def count_rows(connection: sqlite3.Connection, contact_id: int) -> dict[str, int]:
+    """Return how many rows would be deleted with a contact, by table."""
+    return {name: connection.execute(sql, (contact_id,)).fetchone()[0] for name, sql in _COUNTED.items()}
+
+
 def forget_contact(connection: sqlite3.Connection, contact_id: int) -> ForgottenRows:
     """Delete a contact with everything about them, replace what identifies them elsewhere, and build the index again.
 
     Runs in one transaction. Call `erase_free_pages` afterwards. Raises sqlite3.Error.
     """
     words = list_identifying_words(connection, contact_id)
-    counts = {name: connection.execute(sql, (contact_id,)).fetchone()[0] for name, sql in _COUNTED.items()}
+    counts = count_rows(connection, contact_id)
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -76,9 +82,11 @@ def erase_free_pages(connection: sqlite3.Connection) -> bool:
     Raises sqlite3.Error.
     """
     connection.execute("VACUUM")
+    mark_new_state(connection)  # see `infoview_tui.storage.file_state`
     for _ in range(ERASE_ATTEMPTS):
         busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if not busy:
+            record_state(connection)
             return True
         time.sleep(ERASE_PAUSE)
     return False

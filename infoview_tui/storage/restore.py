@@ -157,7 +157,10 @@ def _copy_backup(backup: Path, directory: Path, report: PageProgress) -> Iterato
 
 
 def _replace(database: Path, copy: Path, backup: Path, now: datetime) -> ReplacedData | None:
-    """Keep the database and put the copy in its place. If the program is killed meanwhile, restoring works again."""
+    """Keep the database and put the copy in its place. If the program is killed meanwhile, restoring works again.
+
+    Only while a program that was killed has left a log is there a moment without a file; both are kept by then.
+    """
     with reserve_database(database):
         before = _identify(database)
     kept = _keep(database, now, backup)
@@ -166,10 +169,11 @@ def _replace(database: Path, copy: Path, backup: Path, now: datetime) -> Replace
             raise StorageError("Another program changed the data just now. Nothing was changed; please try again.")
         if kept is None:
             kept = _move_away(database, now)
-        database.unlink(missing_ok=True)  # before its log: older data without their log would look complete
+        if has_pages(wal_path(database)):
+            database.unlink(missing_ok=True)  # before its log: older data without their log would look complete
         for end in ("-wal", "-shm"):
             Path(f"{database}{end}").unlink(missing_ok=True)
-        copy.rename(database)
+        copy.replace(database)  # without a log, this one step leaves the old data or the new
     sync_directory(database.parent)
     return kept
 

@@ -6,11 +6,15 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
+from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
-from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.core.lookups import read_contact
+from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.storage.backup import backup_directory, delete_backups, list_backups
 from infoview_tui.storage.forget import (
     ForgottenRows,
+    count_rows,
     erase_free_pages,
     forget_contact,
     has_words,
@@ -29,6 +33,61 @@ class ForgetResult(NamedTuple):
     backups: tuple[Path, ...]
 
 
+class ForgetPreview(NamedTuple):
+    """What would be deleted with a contact: their name, numbers of rows, and of backups that there are."""
+
+    name: str
+    interviews: int
+    notes: int
+    messages: int
+    events: int
+    backups: int
+
+
+def preview_forget(workspace: Workspace, contact_id: int) -> ForgetPreview:
+    """Return what would be deleted with a contact. Raises NotFoundError if there is none."""
+    contact = read_contact(workspace, contact_id)
+    counts = count_rows(workspace.store.connection, contact_id)
+    return ForgetPreview(contact.name, **counts, backups=len(list_backups(workspace.store.database)))
+
+
+def forget_in_thread(database: Path, contact_id: int, *, with_backups: bool) -> ForgetResult:
+    """Forget a contact on a connection of its own, so in any thread; see `forget`.
+
+    The window's own undo history still has them; clear it with `Workspace.clear_undo`.
+    """
+    workspace = open_workspace(database)
+    try:
+        return forget(workspace, contact_id, with_backups=with_backups)
+    finally:
+        workspace.close()
+
+
+def format_forgotten(result: ForgetResult) -> list[str]:
+    """Return what was deleted and what remains, in sentences."""
+    rows = result.rows
+    counts = {"interview": rows.interviews, "note": rows.notes, "message": rows.messages}
+    parts = [format_count(count, noun) for noun, count in counts.items()]
+    history = f"{rows.events} {'entry' if rows.events == 1 else 'entries'} of the history"
+    sentences = [f"Forgotten: 1 contact, {', '.join(parts)}, and {history}."]
+    if rows.replaced:
+        texts = format_count(rows.replaced, "other text")
+        sentences.append(f"Their name and addresses were replaced in {texts}. A first name may still be somewhere.")
+    return sentences
+
+
+def format_left(result: ForgetResult) -> list[str]:
+    """Return where traces of the person are left, in sentences."""
+    sentences = []
+    if not result.is_erased:
+        sentences.append("Another window was reading the data: the last traces go when all windows are closed.")
+    if result.backups:
+        names = ", ".join(clean_line(file.name) for file in result.backups[:3])
+        more = f", and {len(result.backups) - 3} more" if len(result.backups) > 3 else ""
+        sentences.append(f"Backups still have them: {names}{more}.")
+    return sentences
+
+
 def forget(workspace: Workspace, contact_id: int, *, with_backups: bool) -> ForgetResult:
     """Delete a contact for good, with their traces in other texts, the event log, the search, and free pages.
 
@@ -37,6 +96,7 @@ def forget(workspace: Workspace, contact_id: int, *, with_backups: bool) -> Forg
     """
     connection = workspace.store.connection
     words = list_identifying_words(connection, contact_id)
+    workspace.store.file.prepare_write()
     try:
         rows = forget_contact(connection, contact_id)
         is_erased = erase_free_pages(connection)

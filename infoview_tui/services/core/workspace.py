@@ -126,6 +126,12 @@ class Workspace:
         self._redo_stack.clear()
         self.on_change()
 
+    def clear_undo(self) -> None:
+        """Forget the undo history, which has the rows of a person who was forgotten."""
+        self._undo_stack.clear()
+        self._redo_stack.clear()
+        self.on_change()
+
     def exclude_insert_from_undo(self, table: type[TableModel], key: int) -> list[int]:
         """Remove the insertion of a row from the undo history, such as a draft that has been edited since.
 

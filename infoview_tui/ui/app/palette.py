@@ -15,6 +15,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.app import profiles
 from infoview_tui.ui.app.unfinished import COMMAND, show_unfinished
 from infoview_tui.ui.shared.bindings import full_description
+from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.synonyms import get_synonyms
@@ -232,6 +233,13 @@ class PaletteProvider(Provider):
                     "the data of another person, kept apart; or start new ones",
                     partial(profiles.ask_for_profile, self.screen, self._switching_app),
                 )
+            if isinstance(self.screen, ContactActionsScreen):
+                yield PaletteAction(
+                    "command.forget",
+                    "Forget this person for good …",
+                    "from all texts, the history, and the search; cannot be undone",
+                    partial(_ask_to_forget, self.screen),
+                )
             yield PaletteAction(
                 "command.tags",
                 "Stay in touch by tag",
@@ -280,3 +288,9 @@ def _ask_to_restore(screen: InfoviewScreen) -> None:
     from infoview_tui.ui.shared.deleted_contacts import ask_to_restore
 
     ask_to_restore(screen)
+
+
+def _ask_to_forget(screen: ContactActionsScreen) -> None:
+    from infoview_tui.ui.shared.forget import ask_to_forget
+
+    ask_to_forget(screen)

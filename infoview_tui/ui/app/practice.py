@@ -60,9 +60,9 @@ class PracticeContext:
         """Return the seconds of a monotonic clock."""
         return self._context.monotonic()
 
-    def show_notification(self, message: str, *, error: bool = False) -> None:
+    def show_notification(self, message: str, *, error: bool = False, seconds: int = 0) -> None:
         """Show a message for a few seconds."""
-        self._context.show_notification(message, error=error)
+        self._context.show_notification(message, error=error, seconds=seconds)
 
     def update_top_bar(self) -> None:
         """Update the top bar, which shows the real data."""

@@ -166,7 +166,7 @@ class Context(Protocol):
     def monotonic(self) -> float:
         """Return the seconds of a monotonic clock."""
 
-    def show_notification(self, message: str, *, error: bool = False) -> None:
+    def show_notification(self, message: str, *, error: bool = False, seconds: int = 0) -> None:
         """Show a message for a few seconds, replacing the previous one. It is content, never markup."""
 
     def update_top_bar(self) -> None:

@@ -1,0 +1,62 @@
+"""Forgetting a person: after a question, in a thread, while nothing else can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import partial
+
+from infoview_tui.errors import InfoviewError
+from infoview_tui.services.contacts.forget import (
+    ForgetResult,
+    forget_in_thread,
+    format_forgotten,
+    format_left,
+    preview_forget,
+)
+from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.dialogs.wait import WaitDialog
+
+_SECONDS = 20
+"""Seconds for which the app says what was deleted and what remains."""
+
+
+def ask_to_forget(screen: ContactActionsScreen) -> None:
+    """Ask whether to forget the current contact, and do so."""
+    from infoview_tui.ui.shared.dialogs.forget import ForgetDialog
+
+    contact_id = screen.require_contact_id()
+    if contact_id is None:
+        return
+
+    def answered(choice: Hashable) -> None:
+        if choice in ("forget", "with backups"):
+            _forget(screen, contact_id, with_backups=choice == "with backups")
+
+    with screen.reporting_errors():
+        screen.app.push_screen(ForgetDialog(preview_forget(screen.workspace, contact_id)), answered)
+
+
+def _forget(screen: ContactActionsScreen, contact_id: int, *, with_backups: bool) -> None:
+    dialog = WaitDialog("Forgetting…")
+    database = screen.workspace.store.database
+
+    def finish(result: ForgetResult | InfoviewError) -> None:
+        dialog.dismiss()
+        if isinstance(result, InfoviewError):
+            screen.context.show_notification(str(result), error=True)
+            return
+        screen.workspace.clear_undo()
+        screen.workspace.changed_elsewhere()  # so that the next poll finds nothing new
+        screen.reload()
+        said = " ".join((*format_forgotten(result), *format_left(result), "Earlier changes cannot be undone any more."))
+        screen.context.show_notification(said, seconds=_SECONDS)
+
+    def work() -> None:
+        try:
+            result: ForgetResult | InfoviewError = forget_in_thread(database, contact_id, with_backups=with_backups)
+        except InfoviewError as error:
+            result = error
+        screen.app.call_from_thread(finish, result)
+
+    screen.app.push_screen(dialog)
+    screen.app.run_worker(partial(work), thread=True, group="forget", exit_on_error=False)
