@@ -9,6 +9,7 @@ from pathlib import Path
 from infoview_tui.domain.labels import format_count
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.imports import text_file, vcard
+from infoview_tui.exchange.imports.archives import read_file_in_archive
 from infoview_tui.exchange.imports.formats import detect_format
 from infoview_tui.exchange.imports.linkedin_archive import parse_archive
 from infoview_tui.exchange.imports.linkedin_files import find_files
@@ -114,7 +115,7 @@ def format_additions(row: PlannedRow) -> str:
 
 
 def parse_file(path: Path, options: ReadOptions | None = None) -> ParsedFile:
-    """Parse a file, LinkedIn's archive as a folder, or a directory of vCards.
+    """Parse a file, also one in a ZIP archive, LinkedIn's archive as a folder, or a directory of vCards.
 
     Raises ImportFileError if the format is unknown or the file cannot be read.
     """
@@ -124,7 +125,7 @@ def parse_file(path: Path, options: ReadOptions | None = None) -> ParsedFile:
         return parse_archive(files, options)
     if vcard.is_card_directory(path):
         return vcard.parse_directory(path, options)
-    file = text_file.read_text(path)
+    file = read_file_in_archive(path) or text_file.read_text(path)
     return detect_format(path, file.text).parse(path, file, options)
 
 

@@ -63,6 +63,11 @@ def is_export(folder: Path) -> bool:
     return not _DISTINCTIVE.isdisjoint(_choose(PurePosixPath(*file.relative_to(folder).parts) for file in files))
 
 
+def is_export_archive(names: Iterable[str]) -> bool:
+    """Whether the files of a ZIP archive are those of LinkedIn's export."""
+    return not _DISTINCTIVE.isdisjoint(_choose(map(PurePosixPath, names)))
+
+
 def find_files(path: Path) -> LinkedInFiles | None:
     """Return the files of an export that is a ZIP archive or a folder; None if *path* is something else.
 
@@ -118,11 +123,11 @@ def _find_in_archive(path: Path, archive: ZipFile) -> LinkedInFiles | None:
             "Download your data from LinkedIn again."
         )
     sizes = [members[str(name)] for name in chosen.values()]
-    if any(map(_is_bomb, sizes)) or sum(info.file_size for info in sizes) > _MAX_TOTAL:
+    if any(map(is_bomb, sizes)) or sum(info.file_size for info in sizes) > _MAX_TOTAL:
         raise ImportFileError(
             f"{display_path(path)} would be too large when it is unpacked; check that it is the archive of LinkedIn."
         )
-    texts = {key: _read_member(path, archive, members[str(name)]) for key, name in chosen.items()}
+    texts = {key: read_member(path, archive, members[str(name)]) for key, name in chosen.items()}
     return LinkedInFiles(path, texts, len(members) - len(texts))
 
 
@@ -140,12 +145,14 @@ def _leaves_archive(name: str) -> bool:
     return name.startswith("/") or ".." in PurePosixPath(name.replace("\\", "/")).parts or name[1:2] == ":"
 
 
-def _is_bomb(info: ZipInfo) -> bool:
+def is_bomb(info: ZipInfo) -> bool:
+    """Whether a file in an archive would be too large when it is unpacked."""
     ratio = info.file_size / max(info.compress_size, 1)
     return info.file_size > MAX_BYTES or (info.file_size > _SMALL and ratio > _MAX_RATIO)
 
 
-def _read_member(path: Path, archive: ZipFile, info: ZipInfo) -> TextFile:
+def read_member(path: Path, archive: ZipFile, info: ZipInfo) -> TextFile:
+    """Return the text of a file in the archive at *path*. Raises ImportFileError if it is too large."""
     with archive.open(info) as file:
         data = file.read(MAX_BYTES + 1)  # the size that the archive states may be a lie
     if len(data) > MAX_BYTES:

@@ -118,9 +118,9 @@ def _describe(row: PlannedRow) -> str:
 
 def _describe_job(row: PlannedRow, decision: Decision) -> Iterator[tuple[str, str]]:
     if row.job_change is not None:
-        taken = " (taken)" if decision.takes_job else ""
+        accepted = " (accepted)" if decision.takes_job else ""
         style = "bold $accent" if decision.takes_job else "$warning"
-        yield f"  now {_join_job(row.job_change.title, row.job_change.organization)}{taken}", style
+        yield f"  now {_join_job(row.job_change.title, row.job_change.organization)}{accepted}", style
 
 
 def _join_job(title: str, organization: str) -> str:

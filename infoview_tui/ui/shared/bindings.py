@@ -382,7 +382,7 @@ IMPORT_PREVIEW = [
     _bind("y", "decide('same')", "Same person", "import.same"),
     _bind("n", "decide('new')", "Different people", "import.different"),
     _bind("o", "decide('skip')", "Leave out", "import.leave_out"),
-    _bind("t", "take_job", "Take the new job", "import.take_job"),
+    _bind("t", "take_job", "Accept the new job", "import.take_job"),
     _bind("c", "change_columns", "Change the columns", "import.columns"),
     _bind("escape,q", "cancel", "Cancel", "import.cancel"),
 ]

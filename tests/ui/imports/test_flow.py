@@ -94,7 +94,7 @@ async def test_new_job_is_taken_by_a_key_and_rows_open_field_by_field(empty_app:
             ("now", "Lead at Figma"),
         ]
         await pilot.press("escape", "t")
-        assert "(taken)" in bodies(screen)[1]
+        assert "(accepted)" in bodies(screen)[1]
         await pilot.press("ctrl+s")
         await wait_until(pilot, lambda: read_contact_form(empty_app.workspace, ann).organization == "Figma")
         await wait_until(pilot, lambda: bool(empty_app._notifications))  # the screen shows it, too
