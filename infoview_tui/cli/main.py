@@ -188,6 +188,20 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
 
         name = " ".join(arguments.name)
         return forget_person(paths, name, is_confirmed=arguments.yes, with_backups=arguments.backups)
+    if arguments.command == "bundle":
+        from infoview_tui.cli.bundle_cmd import bundle
+
+        return bundle(paths, arguments.file, force=arguments.force, as_json=arguments.json)
+    if arguments.command == "merge":
+        from infoview_tui.cli.merge_cmd import merge_file
+
+        return merge_file(
+            paths,
+            arguments.file,
+            dry_run=arguments.dry_run,
+            unrelated=arguments.unrelated,
+            as_json=arguments.json,
+        )
     if arguments.command == "backup":
         from infoview_tui.cli.backup_cmd import BackupOptions, back_up
 
@@ -284,6 +298,8 @@ _COMMANDS: dict[str | None, Callable[[AppPaths, Namespace], int]] = {
     "banks": _run_files,
     "templates": _run_files,
     "backup": _run_data,
+    "bundle": _run_data,
+    "merge": _run_data,
     "doctor": _run_data,
     "forget": _run_data,
     "restore": _run_data,

@@ -16,6 +16,7 @@ from infoview_tui.cli.argument_types import (
     parse_text,
     parse_words,
 )
+from infoview_tui.cli.parser_copies import add_bundle_options, add_merge_options
 from infoview_tui.cli.parser_options import (
     add_calendar_options,
     add_data_dir_option,
@@ -210,6 +211,9 @@ def _add_data_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     forget.add_argument("name", nargs="+", type=parse_words, metavar="NAME", help="a contact's name, or part of it")
     forget.add_argument("--yes", action="store_true", help="do not ask")
     forget.add_argument("--backups", action="store_true", help="delete the backups that have them, too")
+
+    add_bundle_options(_add_command(commands, "bundle", "write all data to one file, to merge it on another machine"))
+    add_merge_options(_add_command(commands, "merge", "bring in what was changed in another copy of the data"))
 
     backup = _add_command(commands, "backup", "make a backup of the data now")
     backup.add_argument(

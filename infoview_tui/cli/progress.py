@@ -38,6 +38,10 @@ class ProgressLine:
             self._next, self._step = monotonic_seconds() + _INTERVAL, step.value
             self._write(f"{self.what}: {step.value}{f' {done / total:.0%}' if total else ''}…")
 
+    def show_step(self, step: str) -> None:
+        """Show what is being done."""
+        self._write(f"{self.what}: {step.replace('_', ' ')}…")
+
     def clear(self) -> None:
         """Remove the line."""
         self._write("")

@@ -7,6 +7,7 @@ from infoview_tui.services import (
     banks,
     board,
     contacts,
+    copies,
     debrief,
     drafts,
     exports,
@@ -25,6 +26,6 @@ from infoview_tui.services import (
 def warm_up() -> None:
     """Import SQLModel and all modules that write (about 300 ms). Call it in a thread after the first paint."""
     features = (board, imports, interviews, debrief, drafts, outreach, insights, banks, profile, research, trips)
-    for package in (contacts, availability, introductions, *features, exports, trip_requests):
+    for package in (contacts, availability, introductions, *features, copies, exports, trip_requests):
         for name in package.__all__:
             getattr(package, name)

@@ -29,7 +29,8 @@ from infoview_tui.storage.file_state import file_uri, mark_new_state
 from infoview_tui.storage.permissions import ensure_private_directory
 from infoview_tui.storage.read_errors import READ_ERRORS, describe_damage
 
-BEFORE_UPGRADE, BEFORE_RESTORE, DAILY, BY_COMMAND = "before-upgrade", "before-restore", "daily", "by-command"
+BEFORE_UPGRADE, BEFORE_RESTORE, BEFORE_MERGE = "before-upgrade", "before-restore", "before-merge"
+DAILY, BY_COMMAND = "daily", "by-command"
 """Why a backup was made; part of its name."""
 
 MAX_BACKUPS = 10

@@ -64,7 +64,9 @@ def forget_contact(connection: sqlite3.Connection, contact_id: int) -> Forgotten
             f"DELETE FROM events WHERE contact_id = :id OR interview_id IN ({interviews})",  # noqa: S608 - a constant
             {"id": contact_id},
         )
+        known = {key for (key,) in connection.execute("SELECT row_key FROM deleted_rows")}
         connection.execute("DELETE FROM contacts WHERE id = ?", (contact_id,))
+        _keep_out(connection, known)
         _delete_images(connection, words)
         replaced = _replace_words(connection, words)
         rebuild_index(connection)
@@ -98,12 +100,25 @@ def has_words(content: bytes, words: Iterable[str]) -> bool:
     return pattern is not None and pattern.search(content.decode("utf-8", errors="replace")) is not None
 
 
+def _keep_out(connection: sqlite3.Connection, known: set[str]) -> None:
+    """Remember the keys of the rows that were deleted just now, so that no merge with an older copy brings them back.
+
+    Nothing can be read from a key.
+    """
+    keys = [key for (key,) in connection.execute("SELECT row_key FROM deleted_rows") if key not in known]
+    connection.executemany("UPDATE deleted_rows SET is_forgotten = 1 WHERE row_key = ?", ((key,) for key in keys))
+    connection.executemany("DELETE FROM field_changes WHERE row_key = ?", ((key,) for key in keys))
+
+
 def _delete_images(connection: sqlite3.Connection, words: list[str]) -> None:
     """Delete what is kept of deleted contacts if this one is among them."""
     pattern = compile_words(words)
     for row_id, names, changes in connection.execute("SELECT id, names, changes FROM deleted_contacts").fetchall():
         if pattern is not None and pattern.search(f"{names} {changes}"):
             connection.execute("DELETE FROM deleted_contacts WHERE id = ?", (row_id,))
+    for row_id, report, changes in connection.execute("SELECT id, report, changes FROM merges").fetchall():
+        if pattern is not None and pattern.search(f"{report} {changes}"):
+            connection.execute("DELETE FROM merges WHERE id = ?", (row_id,))
 
 
 def _replace_words(connection: sqlite3.Connection, words: list[str]) -> int:

@@ -28,9 +28,10 @@ FEATURES = (
     "introductions",
     "trips",
     "exports",
+    "copies",
     "trip_requests",
 )
-ONLY_WRITE = {"trip_requests", "exports"}
+ONLY_WRITE = {"trip_requests", "exports", "copies"}
 """Features without a module that is imported before the first change; an export reads the definitions of tables."""
 WRITES = {"sqlmodel", "sqlalchemy", "alembic", "pydantic"}
 DEFERRED = {"holidays", "icalendar", "recurring_ical_events", "ruamel"}

@@ -106,6 +106,7 @@ from infoview_tui.storage.tables import LiveDraft, ResearchDraft
 from tests.conftest import Campaign, add_note
 from tests.drafting import TEMPLATES, draft_message
 from tests.services.bank_commands import BANK_COMMANDS
+from tests.services.copy_commands import COPY_COMMANDS
 from tests.services.document_commands import DOCUMENT_COMMANDS
 from tests.services.introduction_commands import INTRODUCTION_COMMANDS
 from tests.services.subject_commands import SUBJECT_COMMANDS
@@ -569,4 +570,5 @@ COMMANDS: dict[str, Command] = {
     **TRIP_COMMANDS,
     **BANK_COMMANDS,
     **DOCUMENT_COMMANDS,
+    **COPY_COMMANDS,
 }

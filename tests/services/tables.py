@@ -11,8 +11,12 @@ from infoview_tui.storage.search.index import is_index_intact
 Snapshot = dict[str, list[tuple[object, ...]]]
 
 
+GROWING = {"events", "alembic_version", "field_changes", "deleted_rows", "copy_state", "merges"}
+"""The event log, and what is kept for merges of other copies."""
+
+
 def snapshot(connection: sqlite3.Connection) -> Snapshot:
-    """Return every row of every table except the event log and the times of changes, which only grow.
+    """Return every row of every table except those that only grow.
 
     The search index must match the rows.
     """
@@ -20,8 +24,7 @@ def snapshot(connection: sqlite3.Connection) -> Snapshot:
     names = [
         name
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        if name not in {"events", "alembic_version", "field_changes", "deleted_rows"}
-        and not name.startswith(("sqlite_", "search_"))
+        if name not in GROWING and not name.startswith(("sqlite_", "search_"))
     ]
     return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in names}  # noqa: S608 - its own tables
 

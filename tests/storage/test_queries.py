@@ -52,6 +52,8 @@ MISSING = {
     "deleted.DELETED_CONTACTS": "INSERT INTO deleted_contacts VALUES (1, '[]', '[]', '2026-11-26T09:00:00.000Z')",
     "written.OPEN_CHECK_INS": "UPDATE actions SET kind = 'stay_in_touch', done_at = NULL, dismissed_at = NULL",
     "mappings.MAPPINGS": "INSERT INTO import_mappings VALUES (1, 'who', '[\"name\"]', '2026-11-26T09:00:00.000Z', '')",
+    "merges.LATEST_MERGE": "INSERT INTO events (at, kind, label, facts) VALUES ('x', 'copies.merged', '', '{}'); "
+    "INSERT INTO merges (at, label, report, changes) VALUES ('x', 'Merged', '{}', '[1]')",
     "duplicates.DISTINCT_CONTACTS": "INSERT INTO distinct_contacts VALUES (1, 2, '2026-11-26T09:00:00.000Z')",
     "evidence.HYPOTHESIS_QUESTIONS": "UPDATE planned_questions SET bank_id = 'hypothesis:1', state = 'answered'",
     "evidence.QUESTION_NOTES": "UPDATE planned_questions SET topic = 'outlook'",

@@ -77,6 +77,18 @@ class BulkTransaction:
         """Change these columns of rows, of which the first is the id. Raises UndoError unless they are as *before*."""
         self._write(table, tuple(columns), 1, before, after)
 
+    def write(
+        self,
+        table: str,
+        columns: Sequence[str],
+        before: Sequence[StoredRow] | None,
+        after: Sequence[StoredRow] | None,
+        *,
+        key_size: int = 1,
+    ) -> None:
+        """Insert, change, or delete rows, as `RowBatch` describes. Raises UndoError unless they are as *before*."""
+        self._write(table, tuple(columns), key_size, before, after)
+
     def record(self, label: str, **facts: Any) -> None:
         """Set the label and facts of this command for the event log and undo."""
         self.label = clean_line(label, MAX_LABEL_LENGTH)
@@ -88,9 +100,9 @@ class BulkTransaction:
         columns: tuple[str, ...],
         key_size: int,
         before: Sequence[StoredRow] | None,
-        after: Sequence[StoredRow],
+        after: Sequence[StoredRow] | None,
     ) -> None:
-        if not after:
+        if not (before or after):
             return
         batch = RowBatch(table, columns, key_size, before, after, read_references(self.connection, table))
         _apply(self.connection, batch)

@@ -15,10 +15,12 @@ from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import InfoviewError, UndoError
 from infoview_tui.services.core.bulk_transaction import BulkTransaction, begin_bulk_transaction, replay_batches
 from infoview_tui.services.core.cache import QueryCache
+from infoview_tui.services.core.saved_merges import load_saved_merge
 from infoview_tui.storage.backup import copy_data
 from infoview_tui.storage.import_lock import IMPORT_LOCK
 from infoview_tui.storage.instances import Instance, is_instance_running
 from infoview_tui.storage.queries.contacts.contacts import COUNTRY
+from infoview_tui.storage.queries.copies.merges import LATEST_MERGE
 from infoview_tui.storage.store import Store
 
 if TYPE_CHECKING:
@@ -152,8 +154,10 @@ class Workspace:
         """Undo the last command and return its label.
 
         Raises InfoviewError if there is none, and UndoError if its rows have changed since. Then nothing changes, and
-        the next undo applies to the command before it.
+        the next undo applies to the command before it. A merge of another copy that was the last change of all can be
+        undone by a later program, too.
         """
+        self._take_saved_merge()
         return self._step(self._undo_stack, self._redo_stack, now, is_undo=True)
 
     def redo(self, now: datetime) -> str:
@@ -180,6 +184,14 @@ class Workspace:
             from infoview_tui.services.core.transaction import replay
 
         replay(self.store, entry, now, is_undo=is_undo)
+
+    def _take_saved_merge(self) -> None:
+        """Put the last merge on the undo stack if another program did it, and nothing was changed since."""
+        merge = self.store.first(LATEST_MERGE)
+        entries = (*self._undo_stack, *self._redo_stack)
+        if merge is None or any(merge.event_id in entry.event_ids for entry in entries):
+            return
+        self._undo_stack.append(load_saved_merge(self.store, merge))
 
     def changed_elsewhere(self) -> bool:
         """Return whether another process has changed the data since the last call. Takes microseconds.

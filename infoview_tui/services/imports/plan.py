@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.errors import InfoviewError
+from infoview_tui.services.core.garbage_collection import pausing_collection as pausing_collection
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.candidates import Addition, Candidate, Match
 from infoview_tui.services.imports.import_rows import AffiliationRow, ImportResult, ImportRow, OwnData
@@ -110,18 +109,6 @@ class PlannedRow:
     def has_new_job(self) -> bool:
         """Whether the row names another job than the contact has, which is not accepted."""
         return self.job_change is not None and not self.takes_job
-
-
-@contextmanager
-def pausing_collection() -> Iterator[None]:
-    """Pause the collection of cycles, which takes a fifth of the time while thousands of rows are made and kept."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @dataclass(slots=True)

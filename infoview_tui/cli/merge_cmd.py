@@ -1,0 +1,112 @@
+"""``infoview merge``: what another copy has changed, into this one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from infoview_tui.cli.exit_codes import EXIT_OK
+from infoview_tui.cli.open_data import open_workspace
+from infoview_tui.cli.output import print_json, print_lines, print_remark, print_report, wrap_text
+from infoview_tui.cli.progress import show_progress
+from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import StorageError
+from infoview_tui.exchange.copies_json import ConflictJson, MergeJson
+from infoview_tui.paths import AppPaths
+from infoview_tui.services.copies import bundles
+from infoview_tui.services.copies.report import MergeReport
+from infoview_tui.storage.own_files import OwnFolders
+from infoview_tui.typed_path import parse_path
+
+_MAX_CHANGES = 30
+"""How many changes are printed; --json prints all."""
+
+
+def merge_file(paths: AppPaths, file: str, *, dry_run: bool, unrelated: bool, as_json: bool) -> int:
+    """Merge a bundle or another copy, or print what that would bring, also as JSON.
+
+    Raises StorageError if the file is damaged, newer, or not of Infoview, and InfoviewError if it has nothing in common
+    with the data, unless *unrelated*. Nothing is changed in that case.
+    """
+    source = parse_path(file).absolute()
+    if source.exists() and paths.database.exists() and source.samefile(paths.database):
+        raise StorageError(f"{clean_line(str(source))} is the data itself, and not another copy. Nothing was changed.")
+    folders = OwnFolders(paths.custom_banks, paths.custom_templates)
+    backup = None
+    with open_workspace(paths, writes=not dry_run) as workspace, show_progress(source.name) as line:
+        if dry_run:
+            found = bundles.preview_file(workspace, source, folders, unrelated=unrelated)
+        else:
+            now = datetime.now(UTC)
+            found, backup = bundles.merge_file(
+                workspace, source, folders, now, unrelated=unrelated, progress=line.show_step
+            )
+    if as_json:
+        print_json(_to_json(found, str(backup) if backup else None, is_dry_run=dry_run))
+        return EXIT_OK
+    _print(found, clean_line(source.name), is_dry_run=dry_run)
+    if backup is not None and not found.is_empty:
+        print_remark(f"Backup from before: {clean_line(backup.stem)}.")
+        print_remark("To undo the merge, open Infoview and press u before you change anything else.")
+    return EXIT_OK
+
+
+def _to_json(report: MergeReport, backup: str | None, *, is_dry_run: bool) -> MergeJson:
+    return {
+        "dry_run": is_dry_run,
+        "changes": report.changes,
+        "conflicts": report.conflicts,
+        "events": report.events,
+        "files": list(report.files),
+        "remarks": list(report.remarks),
+        "backup": backup,
+    }
+
+
+def _print(report: MergeReport, name: str, *, is_dry_run: bool) -> None:
+    for remark in report.remarks:
+        print_remark(remark)
+    if report.is_empty:
+        print_report(f"Nothing to merge: {name} has nothing that is not here.")
+        return
+    head = f"{'Would merge' if is_dry_run else 'Merged'} {name}: {_format_counts(report)}."
+    print_report(*wrap_text(head, "", ""))
+    for change in report.changes[:_MAX_CHANGES]:
+        fields = f" ({', '.join(change['fields'])})" if change["fields"] else ""
+        print_lines(*wrap_text(f"{change['change']:8}{change['kind']}: {change['label']}{fields}", "  ", "          "))
+    if len(report.changes) > _MAX_CHANGES:
+        print_lines(f"  … and {len(report.changes) - _MAX_CHANGES:,} more; --json prints all.")
+    if report.conflicts:
+        print_lines("", f"{format_count(len(report.conflicts), 'conflict')}:")
+        for conflict in report.conflicts:
+            print_lines(*_format_conflict(conflict))
+
+
+def _format_counts(report: MergeReport) -> str:
+    totals = {change: sum(kinds.values()) for change, kinds in report.count_changes().items()}
+    parts = [f"{total:,} {change}" for change, total in totals.items() if total]
+    added: Counter[str] = report.count_changes()["added"]
+    if added:
+        kinds = ", ".join(format_count(number, kind) for kind, number in added.most_common(3))
+        parts[0] += f" ({kinds}{', …' if len(added) > 3 else ''})"
+    if report.files:
+        parts.append(format_count(len(report.files), "new file"))
+    return ", ".join(parts) or format_count(report.events, "history event")
+
+
+def _format_conflict(conflict: ConflictJson) -> list[str]:
+    what = f"{conflict['kind']}: {conflict['label']}"
+    if conflict["fields"]:
+        what += f" ({', '.join(conflict['fields'])})"
+    used = {"mine": "this copy", "theirs": "the other copy", "both": "both"}[conflict["used"]]
+    return [
+        *wrap_text(what, "  ", "    "),
+        *wrap_text(f"here: {_join(conflict['mine'])}", "    ", "      "),
+        *wrap_text(f"other copy: {_join(conflict['theirs'])}", "    ", "      "),
+        *wrap_text(f"used: {used}, because {conflict['reason']}", "    ", "      "),
+    ]
+
+
+def _join(values: list[object]) -> str:
+    return ", ".join("empty" if value in (None, "") else clean_line(str(value)) for value in values)

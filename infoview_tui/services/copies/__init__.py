@@ -1,0 +1,15 @@
+"""Copies of the data on several machines: what another copy has changed is merged into this one.
+
+The modules in ``__all__`` write to the database. They import SQLModel, so they are loaded on first use.
+"""
+
+from typing import TYPE_CHECKING
+
+from infoview_tui.services.core.lazy_modules import lazy_modules
+
+__all__ = ["bundles", "changes", "commands", "existence", "fields", "merging", "report", "unify"]
+
+if TYPE_CHECKING:
+    from infoview_tui.services.copies import bundles, changes, commands, existence, fields, merging, report, unify
+else:
+    __getattr__ = lazy_modules(__name__, *__all__)

@@ -1,0 +1,1 @@
+"""Queries about merges of other copies of the data."""
