@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.backup import BY_COMMAND, create_backup
 from infoview_tui.storage.daily_backup import create_daily_backup, has_daily_backup
 from infoview_tui.storage.low_priority import run_with_low_priority
 
@@ -30,3 +31,11 @@ def back_up_in_background(database: Path, now: datetime, zone: tzinfo) -> Path:
     Raises StorageError if that fails.
     """
     return run_with_low_priority(partial(create_daily_backup, database, now, zone))
+
+
+def back_up_now(database: Path, now: datetime) -> Path:
+    """Create a backup that the user asked for. Uses a connection of its own, so in any thread.
+
+    Raises StorageError if that fails.
+    """
+    return run_with_low_priority(partial(create_backup, database, now, BY_COMMAND))

@@ -15,7 +15,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.ui.app import profiles
 from infoview_tui.ui.app.unfinished import COMMAND, show_unfinished
 from infoview_tui.ui.shared.bindings import full_description
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.synonyms import get_synonyms
@@ -233,12 +233,19 @@ class PaletteProvider(Provider):
                     "the data of another person, kept apart; or start new ones",
                     partial(profiles.ask_for_profile, self.screen, self._switching_app),
                 )
-            if isinstance(self.screen, ContactActionsScreen):
+            yield PaletteAction(
+                "command.backups",
+                "Backups",
+                "what is in each one, and what is missing; make one now",
+                partial(_show_backups, self.screen),
+            )
+            contact_actions = getattr(self.screen, "contact_actions", None)
+            if isinstance(contact_actions, ContactActions):
                 yield PaletteAction(
                     "command.forget",
                     "Forget this person for good …",
                     "from all texts, the history, and the search; cannot be undone",
-                    partial(_ask_to_forget, self.screen),
+                    partial(_ask_to_forget, contact_actions),
                 )
             yield PaletteAction(
                 "command.tags",
@@ -290,7 +297,13 @@ def _ask_to_restore(screen: InfoviewScreen) -> None:
     ask_to_restore(screen)
 
 
-def _ask_to_forget(screen: ContactActionsScreen) -> None:
+def _ask_to_forget(contact_actions: ContactActions) -> None:
     from infoview_tui.ui.shared.forget import ask_to_forget
 
-    ask_to_forget(screen)
+    ask_to_forget(contact_actions)
+
+
+def _show_backups(screen: InfoviewScreen) -> None:
+    from infoview_tui.ui.backups.backup_list import show_backups
+
+    show_backups(screen)

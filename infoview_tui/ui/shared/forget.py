@@ -13,18 +13,19 @@ from infoview_tui.services.contacts.forget import (
     format_left,
     preview_forget,
 )
-from infoview_tui.ui.shared.contact_actions import ContactActionsScreen
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.dialogs.wait import WaitDialog
+from infoview_tui.ui.shared.screen import InfoviewScreen
 
 _SECONDS = 20
 """Seconds for which the app says what was deleted and what remains."""
 
 
-def ask_to_forget(screen: ContactActionsScreen) -> None:
+def ask_to_forget(contact_actions: ContactActions) -> None:
     """Ask whether to forget the current contact, and do so."""
     from infoview_tui.ui.shared.dialogs.forget import ForgetDialog
 
-    contact_id = screen.require_contact_id()
+    screen, contact_id = contact_actions.screen, contact_actions.require_contact_id()
     if contact_id is None:
         return
 
@@ -36,7 +37,7 @@ def ask_to_forget(screen: ContactActionsScreen) -> None:
         screen.app.push_screen(ForgetDialog(preview_forget(screen.workspace, contact_id)), answered)
 
 
-def _forget(screen: ContactActionsScreen, contact_id: int, *, with_backups: bool) -> None:
+def _forget(screen: InfoviewScreen, contact_id: int, *, with_backups: bool) -> None:
     dialog = WaitDialog("Forgetting…")
     database = screen.workspace.store.database
 

@@ -71,6 +71,7 @@ SYNONYMS: dict[str, str] = {
     "command.organizations": "companies employers firms list",
     "command.industries": "sectors branches fields list",
     "command.trips": "travel week city visit journey trips",
+    "command.backups": "copy save safe restore recover",
     "command.forget": "delete erase remove privacy gdpr",
     "command.tags": "check-in reminder interval frequency",
     "command.theme": "colors dark light appearance look settings",

@@ -32,7 +32,7 @@ from infoview_tui.storage.backup import BEFORE_RESTORE, create_backup
 from infoview_tui.storage.durable_files import compute_checksum
 from tests.damage import DAMAGE, Damage, flip_bit
 
-FLIP_ROUNDS = int(os.environ.get("INFOVIEW_FLIP_ROUNDS", "8"))
+FLIP_ROUNDS = int(os.environ.get("INFOVIEW_FLIP_ROUNDS", "4"))
 """How many bits are flipped, one at a time."""
 
 

@@ -36,14 +36,14 @@ async def test_forgotten_with_backups_and_the_window_works_on(demo_app: Infoview
         await pilot.press("a", *"$ a book", "enter", "escape")
         names = [hit.text async for hit in PaletteProvider(screen).discover()]
         assert "Forget this person for good …" in names
-        ask_to_forget(screen)
+        ask_to_forget(screen.contact_actions)
         await wait_until(pilot, lambda: isinstance(demo_app.screen, ForgetDialog))
         text = " ".join(str(static.render()) for static in demo_app.screen.query(Static))
         assert "Deleted: the contact, 1 interview, 18 notes, 2 messages, and their history." in text
         assert "What remains: texts of other contacts, with their name and addresses replaced." in text
         await pilot.press("enter")  # the first row changes nothing
         assert preview_forget(workspace, contact_id).name == NAME
-        ask_to_forget(screen)
+        ask_to_forget(screen.contact_actions)
         await pilot.pause()
         await pilot.press("end", "enter")
         await wait_until(pilot, lambda: "Forgotten: 1 contact" in message(demo_app))
