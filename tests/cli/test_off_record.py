@@ -39,7 +39,7 @@ from infoview_tui.services.insights import commands as insight_commands
 from infoview_tui.services.interviews import call_clock, note_split_merge, notes, planning
 from infoview_tui.services.interviews.queries import NoteRow, read_call_details
 from infoview_tui.services.interviews.quotes import format_quotes, list_quotes
-from infoview_tui.services.outreach import actions, gratitude, messages, report_back, stages
+from infoview_tui.services.outreach import actions, draft_texts, gratitude, messages, report_back, stages
 from infoview_tui.services.outreach.message_facts import read_message_facts
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import HYPOTHESES, PATHS
@@ -135,7 +135,7 @@ class Story:
     def _make_everything(self) -> None:
         workspace, now = self.workspace, self.later()
         debrief = read_debrief(workspace, self.call, now, UTC)
-        debrief_commands.save_texts(workspace, self.call, suggest_texts(debrief), debrief.texts)
+        debrief_commands.save_texts(workspace, self.call, suggest_texts(debrief), debrief.texts, now)
         hypotheses = workspace.store.all(HYPOTHESES, interview_id=self.call, contact_id=self.maria)
         for note, hypothesis in zip(debrief.notes, hypotheses, strict=True):
             verdicts.set_verdict(workspace, hypothesis.id, self.call, Verdict.CONFIRMED, now, note_id=note.id)
@@ -301,6 +301,7 @@ def test_what_was_typed_stays_and_is_named(story: Story) -> None:
         story.call,
         Reflection(f"{note.text}\nSo they may close the Zanzibar office soon!"),
         read_debrief(workspace, story.call, story.now, UTC).texts,
+        story.now,
     )
     outcomes.add_outcome(workspace, story.call, OutcomeKind.LEAD, "They may close the Zanzibar office", story.later())
     draft = draft_message(workspace, story.maria, story.now, story.call)
@@ -342,9 +343,9 @@ def test_another_window_that_still_shows_the_words_does_not_bring_them_back(stor
     draft = draft_message(workspace, story.maria, story.now, story.call)
     mark_by_kind(story)
     typed = Reflection(texts.learned + "\nmine", texts.want_to_know, texts.next_steps + "\nmine")
-    saved = debrief_commands.save_texts(workspace, story.call, typed, texts)
+    saved = debrief_commands.save_texts(workspace, story.call, typed, texts, story.now)
     assert (saved.learned.strip(), saved.next_steps.strip()) == ("mine", "mine")
-    _, body = messages.save_message_draft(
+    _, body = draft_texts.save_message_draft(
         workspace, draft.id, (draft.subject, f"{draft.body}\nmine"), story.later(), base=(draft.subject, draft.body)
     )
     assert "mine" in body

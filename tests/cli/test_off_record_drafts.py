@@ -20,7 +20,7 @@ from infoview_tui.services.drafts.queries import list_unfinished
 from infoview_tui.services.interviews import notes
 from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.services.interviews.queries import NoteRow, read_note
-from infoview_tui.services.outreach import messages
+from infoview_tui.services.outreach import draft_texts
 from infoview_tui.services.outreach.explanations import explain_backups
 from infoview_tui.storage.backup import backup_directory, create_backup
 from tests.cli.conftest import Infoview
@@ -88,7 +88,9 @@ def test_a_deleted_contact_comes_back_without_the_words(story: Story, infoview: 
     (jane,) = workspace.store.connection.execute("SELECT id FROM contacts WHERE name = 'Jane Doe'").fetchone()
     draft = draft_message(workspace, jane, story.now, None, MessageKind.REQUEST)
     said = f"Maria told me: {story.notes[4].text}."
-    messages.save_message_draft(workspace, draft.id, (draft.subject, said), story.now, base=(draft.subject, draft.body))
+    draft_texts.save_message_draft(
+        workspace, draft.id, (draft.subject, said), story.now, base=(draft.subject, draft.body)
+    )
     contact_commands.delete_contact(workspace, jane, story.later())
     assert ("deleted_contacts", "changes") in story.find_secret()
     mark_by_kind(story)
@@ -104,7 +106,9 @@ def test_a_copy_that_was_cut_is_taken_out_where_it_stands_alone(story: Story) ->
     typed = Reflection(
         "- the zanzibar office is quiet\nThe zanzibar office is quiet, I think.\nShe said: “zanzibar office is quiet”."
     )
-    debrief_commands.save_texts(workspace, story.call, typed, read_debrief(workspace, story.call, story.now, UTC).texts)
+    debrief_commands.save_texts(
+        workspace, story.call, typed, read_debrief(workspace, story.call, story.now, UTC).texts, story.now
+    )
     notes.set_note_kind(workspace, note.id, NoteKind.OFF_RECORD, story.later())
     learned = read_debrief(workspace, story.call, story.now, UTC).texts.learned
     assert "The zanzibar office is quiet, I think." in learned  # the user's own sentence: named, not changed

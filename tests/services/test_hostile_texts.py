@@ -30,7 +30,7 @@ from infoview_tui.services.imports.import_rows import ImportRow
 from infoview_tui.services.imports.plan import RowSource
 from infoview_tui.services.interviews import live_draft, notes, planning
 from infoview_tui.services.interviews.queries import read_call_details
-from infoview_tui.services.outreach import actions, messages
+from infoview_tui.services.outreach import actions, draft_texts
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.profile import commands as profile_commands, first_run
 from infoview_tui.services.profile.first_run_answers import FirstRunAnswers
@@ -73,7 +73,7 @@ def _learned(number: int) -> Entry:
         texts = ["", "", ""]
         texts[number] = text
         known = read_debrief(s.workspace, s.ids.interview, s.now, s.zone).texts
-        debrief_commands.save_texts(s.workspace, s.ids.interview, Reflection(*texts), known)
+        debrief_commands.save_texts(s.workspace, s.ids.interview, Reflection(*texts), known, s.now)
         debrief_commands.finish_debrief(s.workspace, s.ids.interview, s.now)
 
     return save_note
@@ -100,7 +100,7 @@ def _write(s: Scene, subject: str | None, body: str | None) -> None:
     draft = read_message(s.workspace, s.ids.message)
     known = draft.subject, draft.body
     written = draft.subject if subject is None else subject, draft.body if body is None else body
-    messages.save_message_draft(s.workspace, s.ids.message, written, s.now, base=known)
+    draft_texts.save_message_draft(s.workspace, s.ids.message, written, s.now, base=known)
 
 
 def _type_profile(s: Scene, text: str) -> None:

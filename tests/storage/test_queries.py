@@ -68,6 +68,7 @@ MISSING = {
     "debrief.THANK_YOU_SENT": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
     "gauges.PATH_GAUGES": "INSERT INTO path_gauges (path_id, liking, created_at) SELECT id, 3, created_at FROM paths",
     "gratitude.REPORTED": "UPDATE actions SET kind = 'tell_difference' WHERE interview_id IS NOT NULL",
+    "interviews.CANCELED_PLAN": "UPDATE interviews SET state = 'cancelled'",
     "interviews.STARTING_BETWEEN": "UPDATE interviews SET state = 'planned'",
     "busy_times.BUSY_TIMES": "UPDATE interviews SET state = 'planned'",
     "busy_times.EXPORTED_UIDS": "INSERT INTO calendar_entries VALUES (1, 'uid', 0, '')",

@@ -43,6 +43,8 @@ def copy_canceled_plan(transaction: Transaction, interview: Interview) -> None:
     if before is None or before.state is not InterviewState.CANCELED:
         return
     questions = select(PlannedQuestion).where(PlannedQuestion.interview_id == before.id)
-    for question in transaction.session.exec(questions.order_by(col(PlannedQuestion.position))):
-        copied = question.model_dump(exclude={"id", "interview_id", "state", "spent_seconds"})
+    for question in transaction.session.exec(
+        questions.order_by(col(PlannedQuestion.position), col(PlannedQuestion.id))
+    ):
+        copied = question.model_dump(exclude={"id", "uuid", "interview_id", "state", "spent_seconds"})
         transaction.add(PlannedQuestion(**copied, interview_id=interview.id or 0))

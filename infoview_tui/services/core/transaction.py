@@ -13,11 +13,14 @@ from sqlmodel import Session
 
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import FileChangedError, NotFoundError, UndoError
+from infoview_tui.errors import FileChangedError, InfoviewError, NotFoundError, UndoError
 from infoview_tui.services.core.bulk_transaction import MAX_LABEL_LENGTH
 from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
 from infoview_tui.services.core.file_changes import FileChange, FileChanges
-from infoview_tui.services.core.undo import RowChange, apply_changes, track_changes
+from infoview_tui.services.core.outside_undo import add_owned_rows
+from infoview_tui.services.core.placeholders import Placeholders
+from infoview_tui.services.core.row_change import RowChange
+from infoview_tui.services.core.undo import apply_changes, track_changes
 from infoview_tui.services.core.undo_entry import UndoEntry
 from infoview_tui.storage.store import Store
 from infoview_tui.storage.tables import Contact, Interview, TableModel
@@ -31,12 +34,15 @@ class Transaction:
     ``undo_entry`` is set once the transaction has changed something and is committed.
     """
 
-    def __init__(self, session: Session, kind: str, now: datetime, cadence: Cadence) -> None:
+    def __init__(
+        self, session: Session, kind: str, now: datetime, cadence: Cadence, placeholders: Placeholders
+    ) -> None:
         """Start a transaction. The command sets the label and the ids with `record`."""
         self.session = session
         self.kind = kind
         self.now = now
         self.cadence = cadence
+        self._placeholders = placeholders
         self.label = ""
         self.contact_id: int | None = None
         self.interview_id: int | None = None
@@ -48,10 +54,23 @@ class Transaction:
         self.undo_entry: UndoEntry | None = None
 
     def get(self, table: type[Entity], key: int) -> Entity:
-        """Return the row with this id. Raises NotFoundError if it does not exist."""
-        row = self.session.get(table, key)
+        """Return the row with this id; that of a placeholder is inserted. Raises NotFoundError if it does not exist."""
+        row = self.session.get(table, self.row_id(key))
+        if row is None and key < 0:
+            row = self._insert_placeholder(table, key)
         if row is None:
             raise NotFoundError(f"This {_table_label(table)} no longer exists; it may have been deleted elsewhere.")
+        return row
+
+    def row_id(self, key: int) -> int:
+        """Return the id of the row that a placeholder has become, or else the given id."""
+        return self._placeholders.row_id(key)
+
+    def _insert_placeholder(self, table: type[Entity], key: int) -> Entity:
+        row = self._placeholders.insert(self, key)
+        if not isinstance(row, table):
+            raise TypeError(f"{key} stands for a {type(row).__name__}")
+        self._placeholders.remember(key, row.id or 0)  # type: ignore[attr-defined]  # rows with ids only
         return row
 
     def add(self, *items: TableModel) -> None:
@@ -89,7 +108,9 @@ class Transaction:
 
 
 @contextmanager
-def begin_transaction(store: Store, kind: str, now: datetime, cadence: Cadence) -> Iterator[Transaction]:
+def begin_transaction(
+    store: Store, kind: str, now: datetime, cadence: Cadence, placeholders: Placeholders
+) -> Iterator[Transaction]:
     """Run one command in a transaction: logs the event and commits at the end, rolls back on any error.
 
     Raises StorageError if saving fails.
@@ -97,7 +118,7 @@ def begin_transaction(store: Store, kind: str, now: datetime, cadence: Cadence) 
     changes: list[RowChange] = []
     with FileChanges() as files, store.write_session() as session:
         track_changes(session, changes)
-        transaction = Transaction(session, kind, now, cadence)
+        transaction = Transaction(session, kind, now, cadence, placeholders)
         transaction.changes = changes
         yield transaction
         session.flush()
@@ -110,17 +131,68 @@ def begin_transaction(store: Store, kind: str, now: datetime, cadence: Cadence) 
     transaction.undo_entry = entry
 
 
+@contextmanager
+def begin_edit(
+    store: Store, label: str, now: datetime, cadence: Cadence, placeholders: Placeholders, *, timeout_ms: int
+) -> Iterator[Transaction]:
+    """Save what is being typed in a transaction: undone as a command is, but without an event of its own.
+
+    See `begin_adjustment`.
+    """
+    with begin_adjustment(store, timeout_ms) as (session, changes):
+        transaction = Transaction(session, "", now, cadence, placeholders)
+        transaction.label, transaction.changes = clean_line(label, MAX_LABEL_LENGTH), changes
+        yield transaction
+        session.flush()
+        events = log_events(session, transaction.contact_events) if changes and transaction.contact_events else []
+    if changes:
+        transaction.undo_entry = UndoEntry(transaction.label, events, changes)
+
+
+@contextmanager
+def begin_adjustment(store: Store, timeout_ms: int) -> Iterator[tuple[Session, list[RowChange]]]:
+    """Provide a session, and the list of what it changes, without an event.
+
+    It waits at most *timeout_ms* for another process, and a thread brings it to the disk. Raises StorageError.
+    """
+    changes: list[RowChange] = []
+    with store.write_session(timeout_ms, sync_later=True) as session:
+        track_changes(session, changes)
+        yield session, changes
+        session.flush()
+
+
 def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
     """Undo or redo an entry in one transaction. Raises UndoError if its rows or files have changed since."""
     changes = [change.reversed() for change in reversed(entry.changes)] if is_undo else entry.changes
     contents = [change.reversed() for change in reversed(entry.files)] if is_undo else entry.files
     with FileChanges() as files, store.write_session() as session:
+        changes = add_owned_rows(session, changes)
         apply_changes(session, changes)
-        mark_undone(session, entry.event_ids, now if is_undo else None)
+        if entry.event_ids:
+            mark_undone(session, entry.event_ids, now if is_undo else None)
         try:
             files.apply(contents)
         except FileChangedError as error:
             raise UndoError(str(error)) from error
+    entry.changes = [change.reversed() for change in reversed(changes)] if is_undo else changes
+
+
+class _TrialError(Exception):
+    """Ends a trial, so that nothing is written."""
+
+
+def try_undo(store: Store, entry: UndoEntry, timeout_ms: int) -> str:
+    """Return why undo cannot take back an entry, and an empty text if it can or if that cannot be found out now."""
+    try:
+        with store.write_session(timeout_ms) as session:
+            reversed_changes = [change.reversed() for change in reversed(entry.changes)]
+            apply_changes(session, add_owned_rows(session, reversed_changes))
+            raise _TrialError
+    except UndoError as error:
+        return str(error)
+    except (_TrialError, InfoviewError):
+        return ""
 
 
 def _table_label(table: type[TableModel]) -> str:

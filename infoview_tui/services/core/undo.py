@@ -7,8 +7,7 @@ has written is never overwritten.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -19,30 +18,9 @@ from sqlmodel import Session
 
 from infoview_tui.errors import UndoError
 from infoview_tui.services.core.cascade_delete import has_references
+from infoview_tui.services.core.outside_undo import OUTSIDE_COLUMNS, OUTSIDE_TABLES
+from infoview_tui.services.core.row_change import RowChange as RowChange, RowValues as RowValues
 from infoview_tui.services.core.undo_conflicts import ADDED_TO, CHANGED, CONFLICT
-
-RowValues = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """One row before and after a change. ``before`` is None for an insert, ``after`` for a delete."""
-
-    table: SqlTable
-    key: RowValues
-    before: RowValues | None
-    after: RowValues | None
-
-    def reversed(self) -> RowChange:
-        """Return the inverse of this change."""
-        return RowChange(self.table, self.key, self.after, self.before)
-
-    def refers_to(self, table: str, key: int) -> bool:
-        """Whether it changed the row of a table with this id, or a row with a foreign key to it."""
-        if self.table.name == table:
-            return self.key.get("id") == key
-        columns = [column.parent.name for column in self.table.foreign_keys if column.column.table.name == table]
-        return any((values or {}).get(name) == key for values in (self.before, self.after) for name in columns)
 
 
 def track_changes(session: Session, changes: list[RowChange]) -> None:
@@ -108,21 +86,24 @@ def _statement_shape(change: RowChange) -> tuple[SqlTable, tuple[str, ...], tupl
 def _apply_batch(session: Session, changes: list[RowChange]) -> None:
     """Apply changes of the same shape with one statement."""
     table, before, after = changes[0].table, changes[0].before, changes[0].after
+    is_outside = table.name in OUTSIDE_TABLES  # its rows may be other ones by now
     if before is None:
-        session.execute(insert(table), [change.after or {} for change in changes])
+        added = insert(table).prefix_with("OR IGNORE") if is_outside else insert(table)
+        session.execute(added, [change.after or {} for change in changes])
         return
     columns = table.c
     is_row = (columns[name] == bindparam(f"key_{name}", type_=columns[name].type) for name in changes[0].key)
+    checked = [] if is_outside else [name for name in before if name not in OUTSIDE_COLUMNS.get(table.name, ())]
     unchanged = (
-        columns[name].is_not_distinct_from(bindparam(f"old_{name}", type_=columns[name].type)) for name in before
+        columns[name].is_not_distinct_from(bindparam(f"old_{name}", type_=columns[name].type)) for name in checked
     )
     where = and_(*is_row, *unchanged)
     values = {name: bindparam(f"new_{name}", type_=columns[name].type) for name in after or ()}
     statement = delete(table).where(where) if after is None else update(table).where(where).values(values)
     if after is None and _has_dependents(session, table, changes):
         raise UndoError(ADDED_TO)
-    result = session.connection().execute(statement, [_bind_parameters(change) for change in changes])
-    if result.rowcount != len(changes):
+    result = session.connection().execute(statement, [_bind_parameters(change, checked) for change in changes])
+    if result.rowcount != len(changes) and not is_outside:
         raise UndoError(CHANGED)
 
 
@@ -131,7 +112,8 @@ def _has_dependents(session: Session, table: SqlTable, changes: list[RowChange])
     return "id" in changes[0].key and has_references(session, table, [change.key["id"] for change in changes])
 
 
-def _bind_parameters(change: RowChange) -> RowValues:
-    """Return the parameters of the statement for a change."""
-    parts = (("key", change.key), ("old", change.before), ("new", change.after))
+def _bind_parameters(change: RowChange, checked: Sequence[str]) -> RowValues:
+    """Return the parameters of the statement for a change, which checks these columns."""
+    before = {name: value for name, value in (change.before or {}).items() if name in checked}
+    parts = (("key", change.key), ("old", before), ("new", change.after))
     return {f"{prefix}_{name}": value for prefix, values in parts for name, value in (values or {}).items()}

@@ -15,7 +15,9 @@ from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import InfoviewError, UndoError
 from infoview_tui.services.core.bulk_transaction import BulkTransaction, begin_bulk_transaction, replay_batches
 from infoview_tui.services.core.cache import QueryCache
+from infoview_tui.services.core.placeholders import Placeholders
 from infoview_tui.services.core.saved_merges import load_saved_merge
+from infoview_tui.services.core.undo_entry import EditedField, UndoEntry
 from infoview_tui.storage.backup import copy_data
 from infoview_tui.storage.import_lock import IMPORT_LOCK
 from infoview_tui.storage.instances import Instance, is_instance_running
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from infoview_tui.services.core.transaction import Transaction
-    from infoview_tui.services.core.undo_entry import UndoEntry
     from infoview_tui.storage.tables import TableModel
 
 AUTOSAVE_TIMEOUT_MS = 150
@@ -41,6 +42,8 @@ class Workspace:
         """Wrap an open store. ``instance`` names the running program; by default a name is chosen on first use."""
         self.store = store
         self.cache = QueryCache(store)
+        self.placeholders = Placeholders()
+        """Rows that screens show, and that the first change to them inserts."""
         self.date_order = DateOrder.MONTH_FIRST
         """What is first in a date such as ``3/4``: as the user writes it, by the config file or the locale."""
         self.calendar_reading = CalendarReading()
@@ -90,7 +93,7 @@ class Workspace:
         with IMPORT_LOCK:
             from infoview_tui.services.core.transaction import begin_transaction  # imports SQLModel
 
-        with begin_transaction(self.store, kind, now, self.cadence) as transaction:
+        with begin_transaction(self.store, kind, now, self.cadence, self.placeholders) as transaction:
             yield transaction
         if transaction.undo_entry is not None:
             self._undo_stack.append(transaction.undo_entry)
@@ -104,6 +107,60 @@ class Workspace:
             yield transaction
         if transaction.undo_entry is not None:
             self.add_undo_entry(transaction.undo_entry)
+
+    @contextmanager
+    def edit(self, label: str, now: datetime, *, field: str) -> Iterator[Transaction]:
+        """Save what is typed in a field, or what is chosen there, in one transaction without an event.
+
+        It can be undone; keys in the same field without a pause are one entry. Otherwise as `autosave`.
+        """
+        with IMPORT_LOCK:
+            from infoview_tui.services.core.transaction import begin_edit
+        rules = self._cadence  # what is typed falls due on no day, so no key reads the country
+        with begin_edit(
+            self.store, label, now, rules, self.placeholders, timeout_ms=AUTOSAVE_TIMEOUT_MS
+        ) as transaction:
+            yield transaction
+        if (entry := transaction.undo_entry) is None:
+            return
+        entry.edited = EditedField(field, now)
+        if self.continues_edit(field, now):
+            last = self._undo_stack[-1]
+            last.absorb(entry.changes)
+            last.event_ids += entry.event_ids
+            last.edited = entry.edited
+            self._redo_stack.clear()
+            if not last.changes:
+                self._undo_stack.pop()
+        else:
+            self.add_undo_entry(entry)
+
+    def continues_edit(self, field: str, now: datetime) -> bool:
+        """Return whether what is typed in a field now belongs to the last undo entry."""
+        last = self._undo_stack[-1] if self._undo_stack else None
+        if last is None or last.edited is None:
+            return False
+        return last.edited.is_continued_by(last.edited._replace(name=field, changed_at=now))
+
+    @contextmanager
+    def adjust(self, label: str, *, with_last: bool = False) -> Iterator[Session]:
+        """Save a setting, such as a paused clock, in one transaction without an event; it can be undone.
+
+        *with_last*: together with the last command, such as the question that is current after a note; by itself, with
+        its label, only if there is none. Otherwise as `autosave`.
+        """
+        with IMPORT_LOCK:
+            from infoview_tui.services.core.transaction import begin_adjustment
+
+        with begin_adjustment(self.store, AUTOSAVE_TIMEOUT_MS) as (session, changes):
+            yield session
+        if not changes:
+            return
+        if with_last and self._undo_stack and not self._undo_stack[-1].batches:
+            self._undo_stack[-1].absorb(changes)
+            self._redo_stack.clear()
+        else:
+            self.add_undo_entry(UndoEntry(label, [], changes))
 
     @contextmanager
     def autosave(self) -> Iterator[Session]:
@@ -169,9 +226,11 @@ class Workspace:
             raise InfoviewError("Nothing to undo." if is_undo else "Nothing to redo.")
         try:
             self._replay(source[-1], now, is_undo=is_undo)
-        except UndoError:
-            source.pop()  # it can never be undone; drop it to reach the commands before it
-            raise
+        except UndoError as error:
+            lost = source.pop()  # it can never be undone; drop it to reach the commands before it
+            word = "undo" if is_undo else "redo"
+            following = f" The next {word}: “{source[-1].label}”." if source else f" There is nothing else to {word}."
+            raise UndoError(f"“{lost.label}”: {error}{following}") from error
         target.append(source.pop())
         self.on_change()
         return target[-1].label
@@ -192,6 +251,21 @@ class Workspace:
         if merge is None or any(merge.event_id in entry.event_ids for entry in entries):
             return
         self._undo_stack.append(load_saved_merge(self.store, merge))
+
+    def drop_impossible_undo(self) -> list[str]:
+        """Remove commands that undo cannot take back any more, up to the first that it can; return why, for each.
+
+        Call it after another window has changed the data, so that undo offers only what it can do.
+        """
+        if not self._undo_stack:
+            return []
+        with IMPORT_LOCK:
+            from infoview_tui.services.core.transaction import try_undo
+
+        reasons = []
+        while self._undo_stack and (problem := try_undo(self.store, self._undo_stack[-1], AUTOSAVE_TIMEOUT_MS)):
+            reasons.append(f"“{self._undo_stack.pop().label}” can no longer be undone: {problem}")
+        return reasons
 
     def changed_elsewhere(self) -> bool:
         """Return whether another process has changed the data since the last call. Takes microseconds.

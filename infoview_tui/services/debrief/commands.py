@@ -17,17 +17,18 @@ from infoview_tui.services.debrief.queries import Reflection
 from infoview_tui.storage.tables import Interview, Note
 
 
-def save_texts(workspace: Workspace, interview_id: int, texts: Reflection, base: Reflection) -> Reflection:
-    """Autosave the texts of a debrief and return the saved texts. No event, no undo.
+def save_texts(
+    workspace: Workspace, interview_id: int, texts: Reflection, base: Reflection, now: datetime
+) -> Reflection:
+    """Save the texts of a debrief as they are typed, and return the saved texts. Undone by field and pause.
 
     ``base`` is what this window last read or wrote. If another window has changed a text since, both versions are
     merged: lines that only the other has follow ours, and lines from notes that have gone off the record meanwhile do
     not come back. Raises NotFoundError if the interview does not exist.
     """
-    with workspace.autosave() as session:
-        interview = session.get(Interview, interview_id)
-        if interview is None:
-            raise NotFoundError("This interview no longer exists.")
+    typed = [name for name, text, before in zip(Reflection._fields, texts, base, strict=True) if text != before]
+    with workspace.edit("Typed in the debrief", now, field=f"debrief {interview_id} {typed[:1]}") as transaction:
+        session, interview = transaction.session, transaction.get(Interview, interview_id)
         for field, text, before in zip(Reflection._fields, map(clean_text, texts), base, strict=True):
             stored = getattr(interview, field)
             if text != before:
@@ -45,11 +46,11 @@ def _without_hidden(session: Session, interview_id: int, text: str) -> str:
 
 
 def set_part_skipped(workspace: Workspace, interview_id: int, part: DebriefSection, *, is_skipped: bool) -> None:
-    """Set whether a section is skipped. No event, no undo.
+    """Set whether a section is skipped, since the user went on from it. Undone with what was done there.
 
     Raises NotFoundError if the interview does not exist.
     """
-    with workspace.autosave() as session:
+    with workspace.adjust("Left a section of the debrief", with_last=True) as session:
         interview = session.get(Interview, interview_id)
         if interview is None:
             raise NotFoundError("This interview no longer exists.")

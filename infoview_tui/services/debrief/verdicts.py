@@ -35,6 +35,7 @@ def set_verdict(
     with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
         hypothesis = transaction.get(Hypothesis, hypothesis_id)
         interview = transaction.get(Interview, interview_id)
+        interview_id = interview.id or 0
         row = _find_verdict(transaction, hypothesis_id, interview_id)
         if verdict is None:
             if row is not None:
@@ -66,6 +67,7 @@ def set_verdict_evidence(
     with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
         hypothesis = transaction.get(Hypothesis, hypothesis_id)
         interview = transaction.get(Interview, interview_id)
+        interview_id = interview.id or 0
         row = _find_verdict(transaction, hypothesis_id, interview_id)
         if row is None:
             raise InfoviewError("No verdict yet: choose confirmed, refined or refuted first.")
@@ -87,6 +89,7 @@ def set_asked(
     with workspace.transaction(EventKind.VERDICT_GIVEN, now) as transaction:
         hypothesis = transaction.get(Hypothesis, hypothesis_id)
         interview = transaction.get(Interview, interview_id)
+        interview_id = interview.id or 0
         verdict = _find_verdict(transaction, hypothesis_id, interview_id)
         if verdict is not None:
             delete_cascade(transaction.session, verdict)

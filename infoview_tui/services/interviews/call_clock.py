@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlmodel import col, update
+from sqlmodel import Session
 
 from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.enums import ActionKind, EventKind, InterviewState
@@ -37,40 +37,41 @@ def start_call(workspace: Workspace, interview_id: int, now: datetime, *, contac
         transaction.session.add(interview)
         contact = transaction.get(Contact, interview.contact_id)
         transaction.record(
-            f"The interview with {contact.name} started", contact_id=contact.id, interview_id=interview_id
+            f"The interview with {contact.name} started", contact_id=contact.id, interview_id=interview.id
         )
 
 
 def pause_call(workspace: Workspace, interview_id: int, elapsed: timedelta) -> None:
-    """Stop a running clock at ``elapsed``. No event, no undo."""
-    _save_clock(workspace, interview_id, elapsed, None)
+    """Stop a running clock at ``elapsed``. No event."""
+    with workspace.adjust("Paused the clock") as session:
+        _set_clock(session, interview_id, elapsed, None)
 
 
 def resume_call(workspace: Workspace, interview_id: int, now: datetime) -> None:
-    """Resume a paused clock. No event, no undo."""
-    with workspace.autosave() as session:
-        paused = (
-            col(Interview.id) == interview_id,
-            col(Interview.state) == InterviewState.RUNNING,
-            col(Interview.clock_started_at).is_(None),
-        )
-        session.exec(update(Interview).where(*paused).values(clock_started_at=now))
+    """Resume a paused clock. No event."""
+    with workspace.adjust("Resumed the clock") as session:
+        interview = session.get(Interview, interview_id)
+        if interview and interview.state is InterviewState.RUNNING and interview.clock_started_at is None:
+            interview.clock_started_at = now
+            session.add(interview)
 
 
 def save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, now: datetime) -> None:
     """Save a running clock after the system time has been changed: ``elapsed`` is its time at ``now``.
 
-    Does nothing if the clock is stopped. No event, no undo.
+    Does nothing if the clock is stopped. No event; undone with the last command.
     """
     whole_seconds = timedelta(seconds=int(elapsed.total_seconds()))
-    _save_clock(workspace, interview_id, whole_seconds, now - (elapsed - whole_seconds))
+    with workspace.adjust("Corrected the clock", with_last=True) as session:
+        _set_clock(session, interview_id, elapsed, now - (elapsed - whole_seconds))
 
 
-def _save_clock(workspace: Workspace, interview_id: int, elapsed: timedelta, since: datetime | None) -> None:
-    with workspace.autosave() as session:
-        is_running = (col(Interview.id) == interview_id, col(Interview.clock_started_at).is_not(None))
-        seconds = int(elapsed.total_seconds())
-        session.exec(update(Interview).where(*is_running).values(elapsed_seconds=seconds, clock_started_at=since))
+def _set_clock(session: Session, interview_id: int, elapsed: timedelta, since: datetime | None) -> None:
+    """Set a clock that runs."""
+    interview = session.get(Interview, interview_id)
+    if interview is not None and interview.clock_started_at is not None:
+        interview.elapsed_seconds, interview.clock_started_at = int(elapsed.total_seconds()), since
+        session.add(interview)
 
 
 def extend_call(workspace: Workspace, interview_id: int, minutes: int, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, select
 
 from infoview_tui.domain.capture import parse_call_line
 from infoview_tui.domain.enums import EventKind, NoteKind, QuestionState
@@ -25,26 +25,27 @@ _STATE_LABELS = {
 }
 
 
-def set_off_record(workspace: Workspace, interview_id: int, off_record: bool) -> None:
-    """Turn off the record, which applies to all new and edited notes, on or off. No event, no undo.
+def set_off_record(workspace: Workspace, interview_id: int, off_record: bool, now: datetime) -> None:
+    """Turn off the record, which applies to all new and edited notes, on or off. No event.
 
     Lines that are unfinished when the call goes on the record again stay off the record. May raise NotFoundError.
     """
-    with workspace.autosave() as session:
+    label = "Off the record" if off_record else "Back on the record"
+    with workspace.edit(label, now, field=f"off record {interview_id}") as transaction:
+        interview = transaction.get(Interview, interview_id)
         if not off_record:
-            mark_drafts_off_record(session, interview_id)
-        change = update(Interview).where(col(Interview.id) == interview_id).values(off_record=off_record)
-        if not session.exec(change).rowcount:
-            raise _not_found()
+            mark_drafts_off_record(transaction.session, interview_id)
+        interview.off_record = off_record
+        transaction.session.add(interview)
 
 
 def set_current_question(workspace: Workspace, interview_id: int, question_id: int | None, elapsed: timedelta) -> None:
-    """Make a question the current one (R26) at ``elapsed`` in the call. No event, no undo.
+    """Make a question the current one (R26) at ``elapsed`` in the call. No event; undone with the last command.
 
     Adds the time since the last change to the previous question. Its state is only updated when the call ends.
     Raises NotFoundError if the interview does not exist.
     """
-    with workspace.autosave() as session:
+    with workspace.adjust("Went to another question", with_last=True) as session:
         interview = session.get(Interview, interview_id)
         if interview is None:
             raise _not_found()
@@ -79,6 +80,7 @@ def add_question_during_call(workspace: Workspace, interview_id: int, text: str,
         interview = transaction.get(Interview, interview_id)
         if parse_call_line(cleaned, interview.off_record).kind is NoteKind.OFF_RECORD:
             raise InfoviewError(OFF_RECORD_QUESTION)
+        interview_id = interview.id or 0
         plan = list_planned_questions(transaction.session, interview_id)
         index = next((at for at, row in enumerate(plan, 1) if row.id == interview.current_question_id), len(plan))
         position = plan[index - 1].position + 1 if index else 0

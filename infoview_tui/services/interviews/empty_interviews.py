@@ -24,7 +24,7 @@ def discard_if_empty(workspace: Workspace, interview_id: int, now: datetime) -> 
     Its creation then leaves the undo history and the timeline. The interview of a contact in Scheduled stays, and so
     does one that another step of undo or redo needs.
     """
-    if workspace.remembers(Interview, interview_id):
+    if interview_id < 0 or workspace.remembers(Interview, interview_id):
         return False
     is_empty = (
         col(Interview.state) == InterviewState.PLANNED,
@@ -41,6 +41,10 @@ def discard_if_empty(workspace: Workspace, interview_id: int, now: datetime) -> 
 
 def restore_if_discarded(session: Session, interview_id: int, contact_id: int, now: datetime) -> None:
     """Insert an interview again that another window has discarded as empty. Ids are never used twice."""
-    if session.get(Interview, interview_id) is None and session.get(Contact, contact_id) is not None:
+    if (
+        interview_id > 0
+        and session.get(Interview, interview_id) is None
+        and session.get(Contact, contact_id) is not None
+    ):
         session.add(Interview(id=interview_id, contact_id=contact_id, created_at=now))
         session.flush()

@@ -21,6 +21,9 @@ def save_live_draft(workspace: Workspace, interview_id: int, line: str, note_id:
     Runs on every key press in a call, so its statements are cached and bypass the ORM.
     Raises NotFoundError if the interview does not exist.
     """
+    interview_id = workspace.placeholders.row_id(interview_id)
+    if interview_id < 0 and not line:
+        return  # a placeholder has no line to clear
     with workspace.autosave() as session:
         write_live_draft(session, interview_id, workspace.instance, line, note_id)
 

@@ -106,7 +106,8 @@ def _list_events(session: Session, note: Note, contact_id: int) -> Sequence[Even
 
 
 def _has_words_of(event: Event, note_id: int | None) -> bool:
-    return note_id in event.facts.get(NOTES_FACT, ())
+    notes = event.facts.get(NOTES_FACT)  # of an ended interview of the demo, their number
+    return isinstance(notes, list) and note_id in notes
 
 
 def _read_logged_text(event: Event) -> str:

@@ -18,7 +18,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.empty_interviews import restore_if_discarded
 from infoview_tui.services.interviews.queries import find_next_interview
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
-from infoview_tui.storage.tables import Contact, PlannedQuestion
+from infoview_tui.storage.tables import Contact, Interview, PlannedQuestion
 
 
 def choose_interview_to_start(
@@ -73,8 +73,9 @@ def plan_question(
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         if contact_id is not None:
             restore_if_discarded(transaction.session, interview_id, contact_id, now)
-        question = insert_question(transaction, interview_id, form)
-        transaction.record_for_interview(interview_id, f"Planned: {question.text}")
+        interview = transaction.get(Interview, interview_id)
+        question = insert_question(transaction, interview.id or 0, form)
+        transaction.record_for_interview(interview.id or 0, f"Planned: {question.text}")
     return question.id or 0
 
 

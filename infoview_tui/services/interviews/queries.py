@@ -18,7 +18,7 @@ from infoview_tui.errors import NotFoundError
 from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.contacts.readiness import read_readiness
 from infoview_tui.services.core.evidence import order_to_test, read_verdict_counts
-from infoview_tui.services.core.lookups import read_interview
+from infoview_tui.services.core.lookups import read_interview, read_unplanned
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
@@ -65,10 +65,14 @@ class Preparation(NamedTuple):
 def read_call_details(workspace: Workspace, interview_id: int) -> CallDetails:
     """Read the data for the call screen. Raises NotFoundError if the interview does not exist."""
     store, interview = workspace.store, read_interview(workspace, interview_id)
+    interview_id = interview.id
+    questions = store.all(interview_queries.QUESTIONS, interview_id=interview_id)
+    if interview_id < 0:
+        questions = read_unplanned(workspace, interview_id)[1]
     introduction = read_introduction(workspace, interview.contact_id)
     return CallDetails(
         interview,
-        store.all(interview_queries.QUESTIONS, interview_id=interview_id),
+        questions,
         store.all(interview_queries.NOTES, interview_id=interview_id),
         store.all(contact_queries.HYPOTHESES, contact_id=interview.contact_id, interview_id=interview_id),
         store.all(contact_queries.OFFERINGS, contact_id=interview.contact_id),

@@ -14,6 +14,7 @@ from infoview_tui.services.core.plan_questions import insert_question
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.empty_interviews import restore_if_discarded
 from infoview_tui.services.interviews.planning import list_planned_questions
+from infoview_tui.storage.tables import Interview
 
 
 def apply_selection(
@@ -27,6 +28,7 @@ def apply_selection(
     with workspace.transaction(EventKind.PLAN_CHANGED, now) as transaction:
         if contact_id is not None:
             restore_if_discarded(transaction.session, interview_id, contact_id, now)
+        interview_id = transaction.get(Interview, interview_id).id or 0
         planned = {question.id: question for question in list_planned_questions(transaction.session, interview_id)}
         staying = {question.id for question in selection.questions if question.id is not None}
         if planned.keys() != staying | set(selection.removed_ids):

@@ -38,7 +38,7 @@ def read_selection_facts(
     ``zone`` is the user's, for the days on which questions were asked.
     """
     call = read_call_details(workspace, interview_id)
-    of_interview = {"contact_id": call.interview.contact_id, "interview_id": interview_id}
+    of_interview = {"contact_id": call.interview.contact_id, "interview_id": call.interview.id}
     asked = [
         AskedQuestion(row.bank_id, row.text, row.at.astimezone(zone).date())
         for row in workspace.store.all(queries.ASKED_OF_CONTACT, **of_interview)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, tzinfo
-from functools import cache
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from sqlalchemy import Update, bindparam, update
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from infoview_tui.domain.appointments import MAX_MINUTES
 from infoview_tui.domain.day_or_moment import DayOrMoment
-from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState, NoteKind
+from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageState
 from infoview_tui.domain.labels import MESSAGE_NAMES, format_extras
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_kinds import OFFERS_TIMES, completed_by
@@ -20,9 +18,7 @@ from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.message_template import choose_template, fill_template
 from infoview_tui.domain.message_text import parse_message
 from infoview_tui.domain.offered_times import find_offers
-from infoview_tui.domain.quoted_words import hide_quotes
-from infoview_tui.domain.sanitize import clean_line, clean_text
-from infoview_tui.domain.text_merge import merge_lines, merge_texts
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.time_mentions import find_durations
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.lookups import read_contact
@@ -41,16 +37,13 @@ from infoview_tui.services.outreach.message_facts import (
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.outreach.templates import TemplateLoader
 from infoview_tui.storage.queries.outreach import messages as message_queries
-from infoview_tui.storage.tables import Action, Contact, Interview, Message, Note, TableModel
+from infoview_tui.storage.tables import Action, Contact, Message
 
 _ONCE_PER_INTERVIEW = (MessageKind.THANK_YOU, MessageKind.CONFIRMATION)
 """Kinds that are sent once for an interview, so that the sent one is shown again."""
 
 _TARGETED = (MessageKind.INTRODUCTION, MessageKind.UPDATE)
 """Kinds of which several drafts may be open to one contact, about different things."""
-
-_EDITED = timedelta(milliseconds=1)
-"""The least time between creating and editing a draft, in the resolution of stored timestamps."""
 
 
 class Rewrite(NamedTuple):
@@ -81,7 +74,7 @@ def get_or_draft_message(
     contact, target = read_contact(workspace, contact_id), target._replace(text=clean_line(target.text))
     interview = find_interview(workspace, contact_id, kind, interview_id)
     interview_id = interview.id if interview and kind in ABOUT_INTERVIEW else interview_id
-    found = _find_message(workspace, contact_id, kind, interview_id, target.text)
+    found = find_message(workspace, contact_id, kind, interview_id, target.text)
     if found is not None:
         return found
     facts = read_message_facts(
@@ -104,9 +97,18 @@ def insert_draft(
     interview_id: int | None = None,
 ) -> Message:
     """Insert a draft from the template that suits the facts best, as part of a command, and return it."""
+    message = build_draft(contact_id, facts, templates, transaction.now, interview_id=interview_id)
+    transaction.add(message)
+    return message
+
+
+def build_draft(
+    contact_id: int, facts: MessageFacts, templates: TemplateLoader, now: datetime, *, interview_id: int | None = None
+) -> Message:
+    """Build a draft from the template that suits the facts best, not yet inserted."""
     template = choose_template(templates.load().templates, facts)
     draft = fill_template(template, facts) if template else MessageDraft("", "")
-    message = Message(
+    return Message(
         contact_id=contact_id,
         interview_id=interview_id,
         kind=facts.kind,
@@ -115,11 +117,9 @@ def insert_draft(
         target=facts.target.text,
         subject=draft.subject,
         body=draft.body,
-        created_at=transaction.now,
-        updated_at=transaction.now,
+        created_at=now,
+        updated_at=now,
     )
-    transaction.add(message)
-    return message
 
 
 def is_edited(message: message_queries.MessageRow) -> bool:
@@ -154,7 +154,7 @@ def rewrite_draft(
     if kind is not row.kind:
         interview = find_interview(workspace, row.contact_id, kind) if kind in ABOUT_INTERVIEW else None
         interview_id = interview.id if interview else None
-        found = _find_message(workspace, row.contact_id, kind, interview_id, row.target)
+        found = find_message(workspace, row.contact_id, kind, interview_id, row.target)
         if found is not None and found.state is MessageState.DRAFT:
             return Rewrite(found)
     if is_edited(row) and not discard_edits:
@@ -176,6 +176,7 @@ def rewrite_draft(
     draft = fill_template(template, facts) if template else MessageDraft("", "")
     with workspace.transaction(EventKind.MESSAGE_DRAFTED, now) as transaction:
         message = transaction.get(Message, message_id)
+        message_id = message.id or 0
         message.kind, message.channel, message.interview_id = kind, channel, interview_id
         message.template_id = template.id if template else ""
         message.subject, message.body = draft
@@ -187,7 +188,7 @@ def rewrite_draft(
     return Rewrite(read_message(workspace, message_id))
 
 
-def _find_message(
+def find_message(
     workspace: Workspace, contact_id: int, kind: MessageKind, interview_id: int | None, target: str
 ) -> message_queries.MessageRow | None:
     """Return the latest draft; otherwise, of a kind that is sent once, the latest sent message, or None."""
@@ -201,73 +202,6 @@ def _find_message(
     drafts = [row for row in messages if row.state is MessageState.DRAFT]
     sent = messages if kind in _ONCE_PER_INTERVIEW else []
     return next(reversed(drafts or sent), None)
-
-
-def save_message_draft(
-    workspace: Workspace, message_id: int, content: tuple[str, str], now: datetime, *, base: tuple[str, str]
-) -> tuple[str, str]:
-    """Autosave the subject and body of a draft, and return the saved ones. No event, no undo.
-
-    ``base`` is what this window last read or wrote. If another window has changed the draft since, both versions are
-    merged, without what quotes notes that have gone off the record meanwhile. Raises NotFoundError if the message is no
-    longer a draft.
-    """
-    subject, body = clean_line(content[0]), clean_text(content[1])
-    with workspace.autosave() as session:
-        if _save_unchanged_draft(session, message_id, (subject, body), now, base):
-            saved = subject, body
-        else:
-            saved = _merge_into_draft(session, message_id, (subject, body), now, base)
-    workspace.exclude_insert_from_undo(Message, message_id)
-    return saved
-
-
-def _merge_into_draft(
-    session: Session, message_id: int, content: tuple[str, str], now: datetime, base: tuple[str, str]
-) -> tuple[str, str]:
-    message = session.get(Message, message_id)
-    if message is None or message.state is not MessageState.DRAFT:
-        raise NotFoundError("This message is no longer a draft.")
-    hidden = _list_hidden(session, message.contact_id) if (message.subject, message.body) != base else ()
-    subject, body = (hide_quotes(text, hidden) for text in content)
-    if subject != base[0]:
-        message.subject = subject if message.subject == base[0] else merge_lines(subject, message.subject)
-    if body != base[1]:
-        message.body = body if message.body == base[1] else merge_texts(body, message.body)
-    message.updated_at = max(now, message.created_at + _EDITED)
-    session.add(message)
-    return message.subject, message.body
-
-
-def _list_hidden(session: Session, contact_id: int) -> Sequence[str]:
-    """Return the notes off the record of all interviews with a contact."""
-    interviews = select(Interview.id).where(Interview.contact_id == contact_id)
-    hidden = select(Note.text).where(col(Note.interview_id).in_(interviews), Note.kind == NoteKind.OFF_RECORD)
-    return session.exec(hidden).all()
-
-
-def _save_unchanged_draft(
-    session: Session, message_id: int, content: tuple[str, str], now: datetime, base: tuple[str, str]
-) -> bool:
-    """Save a draft that was edited before and that no other window has changed, and return whether it was so.
-
-    Runs on every key press, so its statement is cached and bypasses the ORM.
-    """
-    values = {"to_subject": content[0], "to_body": content[1], "at": now}
-    given = {"draft": message_id, "from_subject": base[0], "from_body": base[1]}
-    return session.connection().execute(_save_statement(), values | given).rowcount == 1
-
-
-@cache
-def _save_statement() -> Update:
-    columns = TableModel.metadata.tables["messages"].c
-    return (
-        update(Message)
-        .where(columns.id == bindparam("draft"), columns.state == MessageState.DRAFT)
-        .where(columns.subject == bindparam("from_subject"), columns.body == bindparam("from_body"))
-        .where(columns.updated_at > columns.created_at, columns.created_at < bindparam("at"))
-        .values(subject=bindparam("to_subject"), body=bindparam("to_body"), updated_at=bindparam("at"))
-    )
 
 
 def mark_sent(

@@ -76,7 +76,11 @@ def _read_deadlines(workspace: Workspace, message: MessageRow) -> tuple[Due | No
 
 
 def read_message(workspace: Workspace, message_id: int) -> MessageRow:
-    """Return a message. Raises NotFoundError if it does not exist."""
+    """Return a message, or what a placeholder shows. Raises NotFoundError if it does not exist."""
+    message_id = workspace.placeholders.row_id(message_id)
+    if message_id < 0:
+        unwritten: MessageRow = workspace.placeholders.read(message_id)
+        return unwritten
     row = workspace.store.first(message_queries.MESSAGE, message_id=message_id)
     if row is None:
         raise NotFoundError("This message no longer exists.")

@@ -154,7 +154,7 @@ class AppNavigation:
         try:
             if message_id is None:
                 message = NextMessage(kind, target) if kind else choose_message(workspace, contact_id, now)
-                message_id = outreach.messages.get_or_draft_message(
+                message_id = outreach.new_message.open_draft(
                     workspace,
                     contact_id,
                     message.kind,
@@ -164,7 +164,7 @@ class AppNavigation:
                     target=message.target,
                     minutes=self._context.config.minutes,
                     templates=self._context.templates,
-                ).id
+                )
         except InfoviewError as error:
             self._context.show_notification(str(error), error=True)
             return

@@ -168,6 +168,9 @@ class UnsavedTextApp(NoticesApp):
                 is_changed = True
                 if message := self.rescue.end(self.unsaved_texts()):
                     self.show_notification(message)
+        if is_changed:
+            for reason in self.workspace.drop_impossible_undo():
+                self.show_notification(reason)
         if is_changed and isinstance(self.screen, InfoviewScreen) and self.screen.is_mounted:  # it reads when mounted
             self.screen.reload()
         return is_changed

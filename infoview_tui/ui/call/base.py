@@ -51,7 +51,7 @@ class CallScreenBase(InfoviewScreen):
     def __init__(self, interview_id: int) -> None:
         """Show the call of an interview, which starts with the first typed key unless it is running."""
         super().__init__()
-        self.interview_id = interview_id
+        self._opened_id = interview_id
         self.question_id: int | None = None
         """The current question; None on a tangent, or if no question is planned."""
         self._last_question_id: int | None = None
@@ -73,6 +73,11 @@ class CallScreenBase(InfoviewScreen):
         self.monotonic_clock = MonotonicClock(self.context.monotonic)
 
     # State
+
+    @property
+    def interview_id(self) -> int:
+        """The id of the interview, or of a placeholder for it until something is written."""
+        return self.workspace.placeholders.row_id(self._opened_id)
 
     @property
     def running(self) -> bool:
@@ -149,6 +154,8 @@ class CallScreenBase(InfoviewScreen):
         """Read the call and show it. Typed text stays."""
         was_off_record = self.is_loaded and self.off_record
         self.call = read_call_details(self.workspace, self.interview_id)
+        if self.running:
+            self._opened_id = self.call.interview.id  # no key has to look for it again
         self.is_loaded = True
         if was_off_record and not self.off_record and self.line.value:
             self._sign_line_off_record()

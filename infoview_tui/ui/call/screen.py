@@ -185,9 +185,9 @@ class CallScreen(CallKeyNames):
 
     def action_toggle_off_record(self) -> None:
         """Go off the record, which applies to all new notes, or back on the record."""
-        off = not self.off_record
+        off, now = not self.off_record, self.now()
         if self.autosave.try_save(
-            lambda: interviews.call_questions.set_off_record(self.workspace, self.interview_id, off)
+            lambda: interviews.call_questions.set_off_record(self.workspace, self.interview_id, off, now)
         ):
             has_line = bool(clean_line(self.line.value))
             back = "Back on the record, but not this line." if has_line else "Back on the record."

@@ -132,7 +132,9 @@ class ReflectionEditing(EditorScreen):
     def save_texts(self) -> None:
         """Save the texts. If another window changed them too, merge both versions and show a message."""
         texts = Reflection(*map(clean_text, self._current_texts()))
-        self._stored_texts = debrief.commands.save_texts(self.workspace, self.interview_id, texts, self._stored_texts)
+        self._stored_texts = debrief.commands.save_texts(
+            self.workspace, self.interview_id, texts, self._stored_texts, self.now()
+        )
         self._field_texts = texts
         if self._stored_texts != texts:
             self._set_texts(self._stored_texts)

@@ -70,7 +70,10 @@ class MessageScreen(EditorScreen):
     @property
     def draft_screen(self) -> str:
         """This message."""
-        return f"message:{self.message_id}"
+        message_id = self.workspace.placeholders.row_id(self.message_id)
+        if message_id < 0 and self.opened is not None:
+            return f"contact:{self.opened.message.contact_id}"
+        return f"message:{message_id}"
 
     def compose_body(self) -> ComposeResult:
         """Compose the fields, and the checks next to or below the text."""
@@ -192,7 +195,7 @@ class MessageScreen(EditorScreen):
         if len(subject) + len(body) > IMMEDIATE_SAVE_LIMIT:
             self._show_checks()
         texts = clean_line(subject), clean_text(body)
-        self._stored_texts = outreach.messages.save_message_draft(
+        self._stored_texts = outreach.draft_texts.save_message_draft(
             self.workspace, self.opened.message.id, texts, self.now(), base=self._stored_texts
         )
         self._field_texts = (subject, body)

@@ -19,13 +19,18 @@ class PreparationScreenBase(CurrentContactScreen):
     def __init__(self, interview_id: int) -> None:
         """Set the interview."""
         super().__init__()
-        self.interview_id = interview_id
+        self._opened_id = interview_id
         self.preparation: Preparation | None = None
 
     @property
+    def interview_id(self) -> int:
+        """The id of the interview, or of a placeholder for it until something is written."""
+        return self.workspace.placeholders.row_id(self._opened_id)
+
+    @property
     def draft_screen(self) -> str:
-        """The plan of this interview."""
-        return f"preparation:{self.interview_id}"
+        """The plan of this interview; without one, the contact, from which it can be opened again."""
+        return f"preparation:{self.interview_id}" if self.interview_id > 0 else super().draft_screen
 
     @property
     def is_plan_in_front(self) -> bool:

@@ -47,7 +47,7 @@ class ContactActions:
             self.open_preparation(contact_id)
 
     def action_open_call(self) -> None:
-        """Open the call screen of the current contact's next interview; create the interview if there is none."""
+        """Open the call screen of the current contact's next interview."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
             self._open_next_interview(contact_id, self.screen.navigation.open_call)
@@ -229,9 +229,7 @@ class ContactActions:
         self._open_next_interview(contact_id, self.screen.navigation.open_preparation)
 
     def _open_next_interview(self, contact_id: int, open_screen: Callable[[int], None]) -> None:
-        """Open a screen on the contact's next interview; create the interview if there is none."""
+        """Open a screen on the contact's next interview, which the first change there inserts if there is none."""
         with self.screen.reporting_errors():
-            interview = interviews.planning.get_or_create_planned_interview(
-                self.screen.workspace, contact_id, self.screen.now(), minutes=self.screen.context.config.minutes
-            )
-            open_screen(interview.id)
+            minutes = self.screen.context.config.minutes
+            open_screen(interviews.opening.open_next_interview(self.screen.workspace, contact_id, minutes=minutes))

@@ -18,7 +18,8 @@ from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.answers import record_answer
-from infoview_tui.services.outreach.messages import mark_sent, save_message_draft
+from infoview_tui.services.outreach.draft_texts import save_message_draft
+from infoview_tui.services.outreach.messages import mark_sent
 from infoview_tui.services.outreach.scheduling import schedule_interview
 from infoview_tui.services.outreach.today import TaskKind, read_today
 from tests.drafting import draft_message

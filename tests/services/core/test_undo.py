@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -19,8 +20,10 @@ from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form, read_profile
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.debrief import commands as debrief_commands
+from infoview_tui.services.debrief.queries import Reflection
 from infoview_tui.services.interviews import call_clock, notes, planning
-from infoview_tui.services.outreach import messages, stages
+from infoview_tui.services.outreach import draft_texts, messages, stages
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.services.research.items import edit_research_item
 from infoview_tui.services.research.lines import add_research
@@ -254,13 +257,24 @@ def test_failed_undo_does_not_block_earlier_commands(
         read_contact_form(workspace, tom)
 
 
-def test_undo_keeps_edited_draft(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
-    contact_commands.add_contact(workspace, ContactForm("Zoë"), now)
+def test_typing_is_undone_from_pause_to_pause(workspace: Workspace, campaign: Campaign, now: datetime) -> None:
     draft = draft_message(workspace, campaign.tom, now)
-    known = (draft.subject, draft.body)
-    messages.save_message_draft(workspace, draft.id, ("Thanks", "Dear Tom, an hour of typing"), now, base=known)
-    assert workspace.undo(now) == "Added Zoë"
-    assert read_message(workspace, draft.id).body == "Dear Tom, an hour of typing"
+    texts = [(draft.subject, draft.body), *((draft.subject, text) for text in ("D", "De", "Dear", "Dear Tom"))]
+    for at, (before, after) in zip((1, 2, 3, 9), itertools.pairwise(texts), strict=True):
+        draft_texts.save_message_draft(workspace, draft.id, after, now + timedelta(seconds=at), base=before)
+    assert workspace.undo(now) == "Typed in a message"
+    assert read_message(workspace, draft.id).body == "Dear"
+    assert workspace.undo(now) == "Typed in a message"
+    assert read_message(workspace, draft.id) == draft
+    workspace.redo(now)
+    workspace.redo(now)
+    assert read_message(workspace, draft.id).body == "Dear Tom"
+
+
+def test_text_that_was_typed_and_erased_leaves_nothing_to_undo(workspace: Workspace, call: int, now: datetime) -> None:
+    for before, after in itertools.pairwise(["", "a", "ab", "a", ""]):
+        debrief_commands.save_texts(workspace, call, Reflection(after), Reflection(before), now)
+    assert workspace.undo(now) == "The interview with Maria Lopez started"
 
 
 def test_unedited_draft_is_undone(workspace: Workspace, campaign: Campaign, now: datetime) -> None:

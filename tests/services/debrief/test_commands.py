@@ -22,17 +22,22 @@ from tests.services.debrief.reading import read
 def test_texts_are_autosaved(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
     add_note(workspace, call, "! Nobody plans", now)
     written = Reflection("my own  words\n", "", "")
-    assert debrief_commands.save_texts(workspace, call, written, Reflection()) == written
+    assert debrief_commands.save_texts(workspace, call, written, Reflection(), now) == written
     assert suggest_texts(read(workspace, call, now, zone)) == written
 
 
-def test_skipped_section_is_saved_without_undo(workspace: Workspace, call: int, now: datetime, zone: ZoneInfo) -> None:
+def test_skipped_sections_are_undone_with_the_last_command(
+    workspace: Workspace, call: int, now: datetime, zone: ZoneInfo
+) -> None:
     add_note(workspace, call, "! Nobody plans", now)
     for part in (DebriefSection.STARS, DebriefSection.PATHS, DebriefSection.PATHS):
         debrief_commands.set_part_skipped(workspace, call, part, is_skipped=True)
     assert read(workspace, call, now, zone).skipped == {DebriefSection.STARS, DebriefSection.PATHS}
-    workspace.undo(now)
     debrief_commands.set_part_skipped(workspace, call, DebriefSection.STARS, is_skipped=False)
+    assert read(workspace, call, now, zone).skipped == {DebriefSection.PATHS}
+    assert workspace.undo(now) == "Note: Nobody plans"
+    assert read(workspace, call, now, zone).skipped == set()
+    workspace.redo(now)
     assert read(workspace, call, now, zone).skipped == {DebriefSection.PATHS}
     with pytest.raises(NotFoundError):
         debrief_commands.set_part_skipped(workspace, 4711, DebriefSection.STARS, is_skipped=True)
@@ -46,15 +51,15 @@ def test_finished_debrief_is_not_proposed_again(workspace: Workspace, call: int,
     assert read(workspace, call, now, zone).interview.state == "debriefed"
 
 
-def test_texts_of_two_windows_are_merged(workspace: Workspace, call: int) -> None:
-    first = debrief_commands.save_texts(workspace, call, Reflection("one"), Reflection())
-    theirs = debrief_commands.save_texts(workspace, call, Reflection("one\ntheirs", "more"), first)
-    ours = debrief_commands.save_texts(workspace, call, Reflection("one ours"), first)
+def test_texts_of_two_windows_are_merged(workspace: Workspace, call: int, now: datetime) -> None:
+    first = debrief_commands.save_texts(workspace, call, Reflection("one"), Reflection(), now)
+    theirs = debrief_commands.save_texts(workspace, call, Reflection("one\ntheirs", "more"), first, now)
+    ours = debrief_commands.save_texts(workspace, call, Reflection("one ours"), first, now)
     assert ours == Reflection("one ours\none\ntheirs", "more")
     assert theirs.want_to_know == ours.want_to_know
-    assert debrief_commands.save_texts(workspace, call, ours._replace(learned="all"), ours).learned == "all"
+    assert debrief_commands.save_texts(workspace, call, ours._replace(learned="all"), ours, now).learned == "all"
 
 
-def test_saving_texts_of_deleted_interview_fails(workspace: Workspace) -> None:
+def test_saving_texts_of_deleted_interview_fails(workspace: Workspace, now: datetime) -> None:
     with pytest.raises(NotFoundError):
-        debrief_commands.save_texts(workspace, 4711, Reflection("x"), Reflection())
+        debrief_commands.save_texts(workspace, 4711, Reflection("x"), Reflection(), now)

@@ -10,7 +10,7 @@ from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.call_clock import CallClock, CallPhase
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState
 from infoview_tui.domain.planning import QuestionForm
-from infoview_tui.errors import InfoviewError, NotFoundError, UndoError
+from infoview_tui.errors import InfoviewError, NotFoundError
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
@@ -153,15 +153,21 @@ def test_clock_is_saved_with_fractions_of_a_second(workspace: Workspace, call: i
     assert clock(workspace, call).elapsed(later + minutes(1)) == spoken + minutes(1)
 
 
-def test_pausing_and_changing_question_are_not_undoable(workspace: Workspace, call: int, now: datetime) -> None:
+def test_settings_of_a_call_are_undone_and_its_question_with_the_last_of_them(
+    workspace: Workspace, call: int, now: datetime
+) -> None:
+    started = state(workspace, call)
     call_clock.pause_call(workspace, call, minutes(1))
     call_clock.resume_call(workspace, call, now + minutes(1))
-    call_questions.set_off_record(workspace, call, True)
+    call_questions.set_off_record(workspace, call, True, now)
     call_questions.set_current_question(workspace, call, questions(workspace, call)[1].id, minutes(1))
     call_clock.save_clock(workspace, call, minutes(2), now + minutes(2))
-    with pytest.raises(UndoError):  # the start of a running call cannot be undone
-        workspace.undo(now)
-    assert state(workspace, call).state == "running"
+    changed = state(workspace, call)
+    labels = [workspace.undo(now) for _ in range(3)]
+    assert labels == ["Off the record", "Resumed the clock", "Paused the clock"]
+    assert state(workspace, call) == started
+    assert [workspace.redo(now) for _ in range(3)] == labels[::-1]
+    assert state(workspace, call) == changed
 
 
 def test_extending_adds_to_agreed_length(workspace: Workspace, call: int, now: datetime) -> None:
@@ -172,17 +178,17 @@ def test_extending_adds_to_agreed_length(workspace: Workspace, call: int, now: d
 
 
 def test_notes_are_off_the_record_while_the_call_is(workspace: Workspace, call: int, now: datetime) -> None:
-    call_questions.set_off_record(workspace, call, True)
+    call_questions.set_off_record(workspace, call, True, now)
     assert state(workspace, call).off_record
     secret = add_note(workspace, call, "! she is leaving*", now)
-    call_questions.set_off_record(workspace, call, False)
+    call_questions.set_off_record(workspace, call, False, now)
     insight = add_note(workspace, call, "! nobody plans*", now)
     assert (secret.kind, secret.text, secret.starred) == (NoteKind.OFF_RECORD, "! she is leaving", False)
     assert (insight.kind, insight.text, insight.starred) == (NoteKind.INSIGHT, "nobody plans", True)
 
 
 def test_ending_call_turns_off_record_off(workspace: Workspace, call: int, now: datetime) -> None:
-    call_questions.set_off_record(workspace, call, True)
+    call_questions.set_off_record(workspace, call, True, now)
     call_clock.end_call(workspace, call, now)
     assert not state(workspace, call).off_record
 
@@ -303,7 +309,7 @@ def test_deleted_interview_raises_not_found(workspace: Workspace, campaign: Camp
     with pytest.raises(NotFoundError):
         notes.add_note(workspace, campaign.interview, "a word", now, seconds=1, question_id=None)
     with pytest.raises(NotFoundError):
-        call_questions.set_off_record(workspace, campaign.interview, True)
+        call_questions.set_off_record(workspace, campaign.interview, True, now)
     with pytest.raises(NotFoundError):
         call_questions.set_current_question(workspace, campaign.interview, None, minutes(1))
     with pytest.raises(NotFoundError):

@@ -29,10 +29,10 @@ def test_lines_written_off_the_record_are_signed_in_every_window(
     workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
     note = add_note(workspace, call, "! They teach", now)
-    call_questions.set_off_record(workspace, call, True)
+    call_questions.set_off_record(workspace, call, True, now)
     live_draft.save_live_draft(workspace, call, "! she leaves ")
     live_draft.save_live_draft(other_workspace, call, "! They teach at night", note.id)
-    call_questions.set_off_record(other_workspace, call, False)
+    call_questions.set_off_record(other_workspace, call, False, now)
     assert line_of(workspace, call) == "% ! she leaves "
     assert line_of(other_workspace, call) == "% They teach at night"
 
@@ -40,7 +40,7 @@ def test_lines_written_off_the_record_are_signed_in_every_window(
 def test_the_end_of_the_call_leaves_lines_off_the_record(
     workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
-    call_questions.set_off_record(workspace, call, True)
+    call_questions.set_off_record(workspace, call, True, now)
     live_draft.save_live_draft(other_workspace, call, "she leaves")
     call_clock.end_call(workspace, call, now, timedelta(minutes=9))
     assert line_of(other_workspace, call) == "% she leaves"
@@ -52,16 +52,16 @@ def test_the_end_of_the_call_leaves_lines_off_the_record(
 def test_a_line_of_a_killed_window_stays_off_the_record(
     workspace: Workspace, other_workspace: Workspace, call: int, now: datetime
 ) -> None:
-    call_questions.set_off_record(other_workspace, call, True)
+    call_questions.set_off_record(other_workspace, call, True, now)
     live_draft.save_live_draft(other_workspace, call, "she leaves")
     other_workspace.close()
-    call_questions.set_off_record(workspace, call, False)
+    call_questions.set_off_record(workspace, call, False, now)
     assert abandoned_drafts.open_live_draft(workspace, call, now).line == "% she leaves"
 
 
 def test_a_note_edited_off_the_record_goes_off_the_record(workspace: Workspace, call: int, now: datetime) -> None:
     note = add_note(workspace, call, "! They teach*", now)
-    call_questions.set_off_record(workspace, call, True)
+    call_questions.set_off_record(workspace, call, True, now)
     edited = notes.edit_note(workspace, note.id, "! They teach at night*", now, original=note).note
     assert (edited.kind, edited.text, edited.starred) == (OFF, "They teach at night", False)
 
@@ -82,7 +82,7 @@ def test_an_edit_begun_before_a_note_went_off_the_record_stays_off_the_record(
 def test_a_line_off_the_record_becomes_no_question(
     workspace: Workspace, call: int, now: datetime, is_off: bool, line: str
 ) -> None:
-    call_questions.set_off_record(workspace, call, is_off)
+    call_questions.set_off_record(workspace, call, is_off, now)
     with pytest.raises(InfoviewError, match="off the record"):
         call_questions.add_question_during_call(workspace, call, line, now)
 

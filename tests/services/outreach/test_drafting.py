@@ -17,7 +17,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import referrals
-from infoview_tui.services.outreach import messages
+from infoview_tui.services.outreach import draft_texts, messages
 from infoview_tui.services.outreach.message_facts import read_channel_choice, read_message_facts
 from infoview_tui.services.outreach.messages import Rewrite
 from infoview_tui.services.outreach.open_message import read_message
@@ -58,7 +58,7 @@ def rewrite(
 
 
 def edit(workspace: Workspace, row: MessageRow, now: datetime) -> None:
-    messages.save_message_draft(workspace, row.id, ("Mine", "My words"), now, base=(row.subject, row.body))
+    draft_texts.save_message_draft(workspace, row.id, ("Mine", "My words"), now, base=(row.subject, row.body))
 
 
 @pytest.mark.parametrize("kind", MessageKind)

@@ -17,7 +17,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief import commitments
 from infoview_tui.services.debrief.proposals import CommitmentDetails
 from infoview_tui.services.interviews import call_clock, notes, planning
-from infoview_tui.services.outreach import actions, messages, stages
+from infoview_tui.services.outreach import actions, draft_texts, messages, stages
 from infoview_tui.services.outreach.open_message import read_message
 from infoview_tui.storage.queries.interviews.interviews import LAST_HELD_INTERVIEW
 from tests.drafting import draft_message
@@ -69,7 +69,7 @@ def test_draft_promises_only_accepted_commitments(workspace: Workspace, maria: i
 def test_draft_is_reopened_as_saved(workspace: Workspace, maria: int, now: datetime) -> None:
     draft = draft_message(workspace, maria, now)
     written = ("Thank you\n", "Dear Maria,\n\n  half a tho")
-    messages.save_message_draft(workspace, draft.id, written, now, base=(draft.subject, draft.body))
+    draft_texts.save_message_draft(workspace, draft.id, written, now, base=(draft.subject, draft.body))
     again = draft_message(workspace, maria, now)
     assert (again.id, again.subject, again.body) == (draft.id, "Thank you", "Dear Maria,\n\n  half a tho")
 
@@ -97,7 +97,7 @@ def test_sent_message_cannot_be_edited(workspace: Workspace, maria: int, now: da
     draft = draft_message(workspace, maria, now)
     messages.mark_sent(workspace, draft.id, now)
     with pytest.raises(NotFoundError, match="no longer a draft"):
-        messages.save_message_draft(workspace, draft.id, ("Other", "Other"), now, base=(draft.subject, draft.body))
+        draft_texts.save_message_draft(workspace, draft.id, ("Other", "Other"), now, base=(draft.subject, draft.body))
     assert read_message(workspace, draft.id).body == draft.body
 
 

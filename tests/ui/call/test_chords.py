@@ -425,7 +425,7 @@ async def test_changes_of_another_window_are_shown_and_line_stays(
     async with live(empty_app, interview) as call:
         await call.write("mine", "enter", *"half")
         notes.add_note(other_workspace, interview, "theirs", now, seconds=9, question_id=None)
-        call_questions.set_off_record(other_workspace, interview, True)
+        call_questions.set_off_record(other_workspace, interview, True, empty_app.now())
         await wait_until(call.pilot, lambda: [note.text for note in call.screen.call.notes] == ["mine", "theirs"])
         assert "OFF THE RECORD" in call.clock
         assert call.line.value == "half"

@@ -62,7 +62,7 @@ async def test_another_window_puts_the_call_on_the_record(
 ) -> None:
     async with live(empty_app, interview) as call:
         await call.write("", "f7", *"secret")
-        call_questions.set_off_record(other_workspace, interview, False)
+        call_questions.set_off_record(other_workspace, interview, False, empty_app.now())
         await call.write("", "enter")  # this window does not know of it yet
         assert [note.kind for note in call.call.notes] == [OFF]
 

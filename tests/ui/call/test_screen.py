@@ -15,7 +15,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, call_questions, live_draft, notes
 from infoview_tui.services.interviews.planning import get_or_create_planned_interview
-from infoview_tui.services.interviews.queries import read_call_details
+from infoview_tui.services.interviews.queries import find_next_interview, read_call_details
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call.clock_bar import ClockBar
 from infoview_tui.ui.call.input_status import InputStatus
@@ -164,6 +164,9 @@ async def test_default_length_comes_from_config(empty_app: InfoviewApp, workspac
             await pilot.pause()
             await pilot.press(key)
             await pilot.pause()
+            assert find_next_interview(workspace, contact) is None, "looking stores nothing"
+            await pilot.press("x" if key == "i" else "space")
+            await pilot.pause()
             assert get_or_create_planned_interview(workspace, contact, now).minutes == 35
 
 
@@ -213,7 +216,7 @@ async def test_next_question_marks_only_questions_with_notes_answered(empty_app:
         await call.write("", "ctrl+z")
         assert call.texts == []
         labels = [str(row.label).strip() for row in call.screen.query_one(QuestionList).rows]
-        assert labels == ["1 ·", "2 ·", "3 ▸"], "its only note is gone: it is open again"
+        assert labels == ["1 ·", "2 ▸", "3 ·"], "its only note is gone: it is open again, and the current one as then"
 
 
 async def test_extend_call_and_undo(empty_app: InfoviewApp, interview: int) -> None:

@@ -66,7 +66,7 @@ async def test_edit_on_the_interview_screen_lists_the_contact(
     held = hold_call(workspace, now, ("@Priya Shah, staff designer at Figma",))
     (note,) = notes_of(workspace, held).values()
     referrals.accept_referral(workspace, note.id, now)
-    commands.save_texts(workspace, held.interview, Reflection("ask Priya Shah, staff designer"), Reflection())
+    commands.save_texts(workspace, held.interview, Reflection("ask Priya Shah, staff designer"), Reflection(), now)
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, _):
         await pilot.press("e")
         await pilot.press("home", "delete", *"% ", "enter")

@@ -57,10 +57,15 @@ async def test_m_opens_the_message_that_the_stage_calls_for(
         await pilot.pause()
         assert isinstance(pilot.app.screen, MessageScreen)
         await pilot.press("escape")
+        assert read_messages(workspace, tom) == [], "looking stores nothing"
         stages.move_contact(workspace, tom, Stage.CONTACTED, now)
-        await pilot.press("m")
-        await pilot.pause()
-    assert [row.kind for row in read_messages(workspace, tom)] == [MessageKind.REQUEST, MessageKind.NUDGE]
+        for kind in (MessageKind.NUDGE, MessageKind.REQUEST):
+            await pilot.press("m")
+            await pilot.pause()
+            await pilot.press("x", "escape")
+            assert [row.kind for row in read_messages(workspace, tom)][-1:] == [kind]
+            workspace.undo(now)
+            stages.move_contact(workspace, tom, Stage.READY, now)
 
 
 async def test_tab_goes_from_gap_to_gap_and_typing_fills_it(empty_app: InfoviewApp, tom: int) -> None:
@@ -240,7 +245,9 @@ async def test_a_request_asks_for_the_length_of_the_config(
     async with opened(empty_app, ContactScreen(tom), MEDIUM) as (pilot, _):
         await pilot.press("m")
         await pilot.pause()
-        assert "25 minutes" in read_messages(workspace, tom)[0].body
+        screen = pilot.app.screen
+        assert isinstance(screen, MessageScreen)
+        assert "25 minutes" in screen.body.text
         await pilot.press("f6", "down", "enter")
         await pilot.pause()
         assert read_messages(workspace, tom)[0].channel is Channel.PHONE

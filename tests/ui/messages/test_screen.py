@@ -396,12 +396,16 @@ async def test_text_from_another_window_is_loaded_before_typing(
         assert screen.body.text == "theirs"
 
 
-async def test_undo_after_typing_reverts_the_command_before_the_draft(
+async def test_undo_after_typing_reverts_what_was_typed_then_the_command_before(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, _):
         await pilot.press("!", "escape", "u")
-        assert "!" in read_message(workspace, held.maria).body  # the text stays
+        assert "!" not in read_message(workspace, held.maria).body
+        await pilot.press("ctrl+r")
+        assert "!" in read_message(workspace, held.maria).body
+        await pilot.press("u", "u", "u")
+        assert workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=held.maria) == []
         assert [
             row.kind for row in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
         ] == ["prepare"]

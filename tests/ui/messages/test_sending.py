@@ -21,7 +21,7 @@ from infoview_tui.exchange.mailto import format_mailto
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.messages import save_message_draft
+from infoview_tui.services.outreach.draft_texts import save_message_draft
 from infoview_tui.services.outreach.scheduling import cancel_interview, schedule_interview
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from infoview_tui.storage.queries.outreach import messages as message_queries

@@ -164,6 +164,16 @@ QUESTIONS = Query(
 )
 
 
+CANCELED_PLAN = Query(
+    "SELECT q.id, q.position, q.bank_id, q.topic, q.text, q.probes, q.minutes, q.must_ask, q.state, q.spent_seconds, "
+    "q.reason, q.is_locked FROM planned_questions q JOIN interviews i ON i.id = q.interview_id "
+    "WHERE i.state = 'cancelled' AND i.id = (SELECT max(id) FROM interviews WHERE contact_id = :contact_id) "
+    "ORDER BY q.position, q.id",
+    QuestionRow,
+)
+"""The plan of the contact's latest interview if that was canceled; the next one takes it over."""
+
+
 class LiveDraftRow(NamedTuple):
     """The unfinished line of one window, and the note that it edits."""
 
