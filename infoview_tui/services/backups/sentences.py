@@ -26,6 +26,8 @@ def format_moment(moment: datetime, zone: tzinfo) -> str:
 def format_age(age: timedelta) -> str:
     """Return how long ago something was, in a few words."""
     minutes = max(0, int(age.total_seconds() // 60))
+    if not minutes:
+        return "just now"
     if minutes < 60:
         return f"{format_count(minutes, 'minute')} ago"
     if minutes < 48 * 60:

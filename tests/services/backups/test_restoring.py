@@ -24,7 +24,12 @@ from infoview_tui.services.backups.restoring import (
     restore,
     start_empty,
 )
-from infoview_tui.services.backups.sentences import format_possible_loss, format_replaced, format_restored
+from infoview_tui.services.backups.sentences import (
+    format_age,
+    format_possible_loss,
+    format_replaced,
+    format_restored,
+)
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace, open_workspace
@@ -95,6 +100,14 @@ def test_what_is_missing_is_named_while_the_data_can_be_read(backed_up: Path, no
 def test_an_older_backup_promises_no_day(now: datetime) -> None:
     said = format_possible_loss(now - timedelta(days=3), now, UTC)
     assert said == "Lost at most: what you entered after 23 Nov 2026 09:00, 3 days ago."
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(-5, "just now"), (59, "just now"), (60, "1 minute ago"), (7200, "2 hours ago"), (172_800, "2 days ago")],
+)
+def test_ages_in_words(seconds: int, text: str) -> None:
+    assert format_age(timedelta(seconds=seconds)) == text
 
 
 def test_backups_are_listed_with_their_state(backed_up: Path, now: datetime) -> None:
