@@ -19,7 +19,15 @@ from infoview_tui.exchange.imports.whole_documents import can_import_everything,
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports import apply
 from infoview_tui.services.imports.import_rows import ImportResult
-from infoview_tui.services.imports.plan import Choice, ImportPlan, Lane, PlannedRow, RowSource, plan_import
+from infoview_tui.services.imports.plan import (
+    Choice,
+    ImportPlan,
+    Lane,
+    PlannedRow,
+    RowSource,
+    pausing_collection,
+    plan_import,
+)
 from infoview_tui.services.imports.progress import Progress
 from infoview_tui.storage.own_files import OwnFolders
 
@@ -119,7 +127,11 @@ def parse_file(path: Path, options: ReadOptions | None = None) -> ParsedFile:
 
     Raises ImportFileError if the format is unknown or the file cannot be read.
     """
-    options = options or ReadOptions()
+    with pausing_collection():
+        return _parse(path, options or ReadOptions())
+
+
+def _parse(path: Path, options: ReadOptions) -> ParsedFile:
     files = find_files(path)
     if files is not None:
         return parse_archive(files, options)
