@@ -99,8 +99,8 @@ class MoveActions:
             self._show_in_new_place(contact_id)
         else:
             self._read_columns_again(contact_id)
-        self._screen.context.update_top_bar()
         self._view.go_to(contact_id)
+        self._screen.call_after_refresh(self._screen.context.update_top_bar)  # the moved card is shown first
 
     def _show_in_new_place(self, contact_id: int) -> None:
         """Show a card at its new place, without reading any column again."""

@@ -34,10 +34,6 @@ class BoardRegions:
         row = self._cursor.row_of(self._cursor.stages[column])
         return [*self.card(column, row), *self.header(column)]
 
-    def column(self, column: int) -> list[Region]:
-        """Return the region of a column with its header."""
-        return self._lines(column, 0, self._cursor.size[1])
-
     def _lines(self, column: int, top: int, height: int) -> list[Region]:
         layout = self._cursor.layout()
         if not layout.is_visible(column):

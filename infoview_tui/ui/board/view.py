@@ -48,6 +48,7 @@ class BoardView(LineCanvas, can_focus=True):
         self.cursor = self.drawing.cursor
         self._pointer = self.drawing.pointer
         self._regions = BoardRegions(self.cursor)
+        self._changed_stages: set[Stage] = set()
         self.empty_text = ""
 
     # Contents
@@ -88,7 +89,7 @@ class BoardView(LineCanvas, can_focus=True):
         self._post_cursor_moved()
 
     def redraw_cards(self) -> None:
-        """Redraw all cards, because time has passed."""
+        """Redraw all cards, since they show times."""
         self.drawing.forget_text()
         self.cursor.forget_placements()
         self.refresh()
@@ -140,8 +141,8 @@ class BoardView(LineCanvas, can_focus=True):
     def move_to_row(self, row: int) -> None:
         """Move the cursor to a row of its column, clamped to the existing cards."""
         stage, column = self.cursor.stage, self.cursor.column
-        old_row, old_top = self.cursor.row, self.cursor.first_visible_row(stage)
-        self._refresh_card(column, old_row)
+        old_top = self.cursor.first_visible_row(stage)
+        self._refresh_card(column, self.cursor.row)
         self.cursor.go_to_row(row)
         if self.cursor.first_visible_row(stage) == old_top:
             self._refresh_card(column, self.cursor.row)
@@ -313,8 +314,6 @@ class BoardView(LineCanvas, can_focus=True):
         line = Strip.join(pieces).adjust_cell_length(right - start, self._cached_style(""))
         return line.crop(left - start, right - start) if start < left else line
 
-    # Drawing only what has changed
-
     def _refresh_stage(self, stage: Stage, before: BoardLayout) -> None:
         """Redraw a column whose cards have changed, or the whole board if its layout has too."""
         if self.cursor.layout() != before:
@@ -329,8 +328,21 @@ class BoardView(LineCanvas, can_focus=True):
         self._redraw(self._regions.card(column, row))
 
     def _refresh_column(self, column: int) -> None:
-        self.drawing.forget_extras(self.cursor.stages[column])
-        self._redraw(self._regions.column(column))
+        """Redraw a column once the current action is done: a moved card is first removed and then inserted."""
+        stage = self.cursor.stages[column]
+        self.drawing.forget_extras(stage)
+        if not self._changed_stages:
+            self.call_next(self._redraw_changed)
+        self._changed_stages.add(stage)
+
+    def _redraw_changed(self) -> None:
+        layout, stages = self.cursor.layout(), self.cursor.stages
+        self.drawing.has_focus = self.has_focus
+        draw = partial(self.drawing.draw_piece, layout=layout)
+        for column in range(layout.first_column, layout.last_column + 1):
+            if stages[column] in self._changed_stages:
+                self.redraw_column(column, layout.column_left(column), layout.width_of(column), draw)
+        self._changed_stages.clear()
 
     def _redraw(self, regions: list[Region]) -> None:
         if regions:

@@ -45,6 +45,17 @@ class LineCanvas(Widget):
         self._forget_lines(regions)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    def redraw_column(self, column: int, left: int, width: int, draw: Callable[[int, int], Strip]) -> None:
+        """Draw the lines of a column again, and repaint only those that look different."""
+        changed: list[Region] = []
+        for y in range(self.size.height):
+            before = self._drawn_lines.pop((column, y), None)
+            if self._cached_piece(column, y, draw) != before:
+                self._whole_lines.pop(y, None)
+                changed.append(Region(left, y, width, 1))
+        if changed:
+            super().refresh(*changed)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         (line,) = self.render_lines(Region(0, y, self.size.width, 1))

@@ -1,0 +1,92 @@
+"""What a key on the board costs, counted: messages, layouts, frames, lines painted, and pieces of lines drawn."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from unittest.mock import patch
+
+import pytest
+from textual.geometry import Region
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.drawing import BoardDrawing
+from infoview_tui.ui.board.layout import BoardLayout
+from tests.ui.board.steps import board, settle
+from tests.ui.paint_counts import counted_painting
+
+
+class Costs(NamedTuple):
+    """The counts of one key."""
+
+    messages: int
+    layouts: int
+    frames: int
+    lines: int
+    pieces: int
+
+
+async def measure(pilot: Pilot[None], key: str) -> Costs:
+    """Press a key and count what it does."""
+    messages: list[Message] = []
+    pieces: list[int] = []
+    dispatch, draw = MessagePump._dispatch_message, BoardDrawing.draw_piece
+
+    async def count_message(pump: MessagePump, message: Message) -> None:
+        messages.append(message)
+        await dispatch(pump, message)
+
+    def count_piece(drawing: BoardDrawing, column: int, y: int, layout: BoardLayout) -> Strip:
+        pieces.append(y)
+        return draw(drawing, column, y, layout)
+
+    with (
+        counted_painting() as painted,
+        patch.object(MessagePump, "_dispatch_message", count_message),
+        patch.object(BoardDrawing, "draw_piece", count_piece),
+    ):
+        await pilot.press(key)
+        await settle(pilot)
+    return Costs(len(messages), painted.layouts, painted.frames, painted.lines, len(pieces))
+
+
+MOST = {
+    "j": Costs(messages=17, layouts=0, frames=1, lines=10, pieces=10),
+    "k": Costs(messages=17, layouts=0, frames=1, lines=10, pieces=10),
+    "l": Costs(messages=17, layouts=0, frames=1, lines=11, pieces=14),
+    "h": Costs(messages=17, layouts=0, frames=1, lines=11, pieces=14),
+    "L": Costs(messages=22, layouts=0, frames=1, lines=37, pieces=74),
+}
+"""The most that each key may cost: the cursor leaves one card of five lines for another, and with the column a header
+changes. A moved card changes two columns and the footer."""
+
+
+@pytest.mark.painted
+async def test_key_on_the_board_costs_no_more_than_it_must(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for key in "hhhhhhlLHjkh":
+            await pilot.press(key)
+            await settle(pilot)
+        for key in "jlhkL":
+            costs = await measure(pilot, key)
+            assert all(cost <= most for cost, most in zip(costs, MOST[key], strict=True)), (key, costs)
+            assert costs.frames, "it was painted"
+
+
+@pytest.mark.painted
+async def test_moved_card_repaints_no_line_that_looks_the_same(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        view = board(demo_app)
+        for key in "hhhhhh":
+            await pilot.press(key)
+        await settle(pilot)
+        shown = [strip.text for strip in view.render_lines(Region(0, 0, *view.size))]
+        costs = await measure(pilot, "L")
+        after = [strip.text for strip in view.render_lines(Region(0, 0, *view.size))]
+        changed = sum(old != new for old, new in zip(shown, after, strict=True))
+        assert 0 < costs.lines <= changed + 2, "the footer, and a line on which only colors change"
