@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from functools import cache
 from typing import Any, NamedTuple, TypedDict
 
 from infoview_tui.domain.sanitize import clean_line
@@ -192,9 +193,15 @@ def _label(table: CopyTable, row: Values, merged: MergedCopies) -> str:
     return clean_line(" – ".join(filter(None, parts)), _MAX_LABEL)
 
 
+@cache
+def _named_tables() -> tuple[CopyTable, ...]:
+    names = {"contacts", "interviews", "organizations", "industries", "paths", "tags", "trips"}
+    return tuple(table for table in list_copy_tables() if table.name in names)
+
+
 def _name_of(key: str, merged: MergedCopies) -> str:
     """Return the name of a contact, organization, or path, or of the contact of an interview."""
-    for table in list_copy_tables():
+    for table in _named_tables():
         row = merged.rows[table.name].get(key) or merged.mine.rows[table.name].get(key)
         if row is None:
             continue

@@ -42,7 +42,7 @@ def find_same_rows(rows: Mapping[str, Mapping[str, Values]], mine: CopyRows, the
         seen: dict[tuple[Any, ...], list[str]] = {}
         for key, values in rows[table.name].items():
             identity = tuple(_fold(values[index]) for index in table.unique)
-            if identity != ("",):
+            if identity != ("",) or table.name != "contacts":  # any number of contacts have no profile
                 seen.setdefault(identity, []).append(key)
         for keys in seen.values():
             if len(keys) > 1:

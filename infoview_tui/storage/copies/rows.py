@@ -99,7 +99,7 @@ def _read_table(
     for row_id, uuid, *values in connection.execute(f"SELECT {head}, {columns} FROM {table.name}"):  # noqa: S608 - its own names
         for index, known in translated:
             values[index] = known.get(values[index])
-        row = tuple(values if clean is None else (clean(one) if isinstance(one, str) else one for one in values))
+        row = tuple(values if clean is None else (_clean(one, clean) for one in values))
         if not has_uuid and any(row[index] is None for index in table.key_fields or ()):
             continue  # an entry of a deleted interview
         key = (uuid or f"{table.name}:{row_id}") if has_uuid else table.make_key(row)
@@ -107,6 +107,13 @@ def _read_table(
         ids[key] = row_id
     copy.rows[table.name], copy.ids[table.name] = rows, ids
     keys[table.name] = {row_id: key for key, row_id in ids.items()} if has_uuid else {}
+
+
+def _clean(value: Any, clean: Callable[[str], str]) -> Any:
+    """Return a text cleaned; nearly all need not be."""
+    if not isinstance(value, str) or (value.isascii() and value.isprintable()):
+        return value
+    return clean(value)
 
 
 def _resolve_late_references(copy: CopyRows, keys: dict[str, dict[int, str]]) -> None:
