@@ -7,7 +7,7 @@ The note itself is then the only place that has them. What the user has typed el
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
@@ -30,6 +30,7 @@ from infoview_tui.storage.tables import (
     DialogDraft,
     Event,
     Interview,
+    Merge,
     Message,
     Note,
 )
@@ -60,7 +61,7 @@ def record_note(transaction: Transaction, note: Note, what: str) -> None:
 
 
 def hide_copies(transaction: Transaction, note: Note, *earlier_texts: str) -> None:
-    """Take the words of a note out of event labels, the debrief, actions, drafts, and deleted contacts.
+    """Take the words of a note out of event labels, the debrief, actions, drafts, deleted contacts, and merges.
 
     *earlier_texts* are what the note said before. Undo puts everything back.
     """
@@ -76,6 +77,7 @@ def hide_copies(transaction: Transaction, note: Note, *earlier_texts: str) -> No
     _hide_in_drafts(transaction, texts)
     _hide_in_dialogs(session, texts)
     _hide_in_deleted(session, texts)
+    _delete_merges(session, texts)
     for event in events:
         if event in own_events or quotes_notes(event.label, texts):
             event.label = _hide_label(event.label, texts)
@@ -169,6 +171,23 @@ def _hide_in_deleted(session: Session, texts: Sequence[str]) -> None:
         if hidden != changes:
             deleted.changes = json.dumps(hidden)
             session.add(deleted)
+
+
+def _delete_merges(session: Session, texts: Sequence[str]) -> None:
+    """Delete what is kept of merges with copies: only a later program would need it, to undo the last of them."""
+    for merge in session.exec(select(Merge)):
+        values = _list_texts([json.loads(merge.report), json.loads(merge.changes)])
+        if quotes_notes("\n".join(values), texts):
+            session.delete(merge)
+
+
+def _list_texts(document: Any) -> Iterator[str]:
+    """Yield the texts in a JSON document."""
+    if isinstance(document, str):
+        yield document
+    elif isinstance(document, list | dict):
+        for value in document.values() if isinstance(document, dict) else document:
+            yield from _list_texts(value)
 
 
 def _hide_in_row(table: str, row: dict[str, Any] | None, texts: Sequence[str]) -> dict[str, Any] | None:

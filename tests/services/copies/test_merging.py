@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
+from infoview_tui.domain.enums import NoteKind
 from infoview_tui.services.copies.commands import OtherCopy, UnrelatedDataError, preview_merge
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.notes import set_note_kind
 from infoview_tui.storage.forget import forget_contact
 from infoview_tui.storage.row_uuids import new_row_uuid
 from tests.conftest import Campaign
@@ -243,3 +245,22 @@ def test_a_broken_table_changes_nothing(copies: Copies) -> None:
         take(copies.mine, copies.theirs)
     assert isinstance(caught.value.__cause__, sqlite3.Error)
     assert contents(copies.mine) == before
+
+
+def test_a_note_marked_off_the_record_leaves_what_is_kept_of_its_merge(copies: Copies) -> None:
+    run(
+        copies.theirs,
+        "INSERT INTO notes (interview_id, position, kind, text, starred, seconds, created_at, uuid) "
+        "SELECT id, 99, 'note', 'The café budget is a well kept secret.', 0, 0, ?, ? FROM interviews LIMIT 1",
+        STAMP,
+        new_row_uuid(),
+    )
+    take(copies.mine, copies.theirs)
+    kept = "SELECT count(*) FROM merges"
+    assert read(copies.mine, kept) == [1]
+    (note,) = read(copies.mine, "SELECT id FROM notes WHERE text LIKE 'The café%'")
+    assert isinstance(note, int)
+    set_note_kind(copies.mine, note, NoteKind.OFF_RECORD, NOW)
+    assert read(copies.mine, kept) == [0]
+    copies.mine.undo(NOW)
+    assert read(copies.mine, kept) == [1]
