@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from infoview_tui.cli.encryption_options import EncryptionOptions
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import has_data, no_data_message
 from infoview_tui.cli.output import print_report
@@ -19,21 +19,7 @@ from infoview_tui.storage.data_summary import DataSummary, summarize_data
 from infoview_tui.typed_path import parse_path
 
 
-class BackupOptions(NamedTuple):
-    """The options of ``infoview backup`` with a file."""
-
-    force: bool = False
-    encrypt: bool = False
-    recipients: tuple[str, ...] = ()
-    passphrase_file: str | None = None
-
-    @property
-    def is_encrypted(self) -> bool:
-        """Whether the backup is encrypted, for which each of the options is enough."""
-        return bool(self.encrypt or self.recipients or self.passphrase_file)
-
-
-def back_up(paths: AppPaths, file: str | None, options: BackupOptions) -> int:
+def back_up(paths: AppPaths, file: str | None, options: EncryptionOptions) -> int:
     """Make a backup now, or a copy of the data in *file* with its checksum beside it, and print what is in it.
 
     Raises NotFoundError if there is no data, and StorageError if the data are damaged, or *file* exists or cannot be
@@ -67,7 +53,7 @@ def _choose_copy(file: str, *, force: bool) -> Path:
     return copy
 
 
-def _copy_data(database: Path, copy: Path, options: BackupOptions) -> DataSummary | None:
+def _copy_data(database: Path, copy: Path, options: EncryptionOptions) -> DataSummary | None:
     if options.is_encrypted:
         from infoview_tui.cli.encryption_keys import choose_encryption_key
         from infoview_tui.storage.encrypted_backup import back_up_encrypted

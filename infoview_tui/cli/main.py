@@ -190,8 +190,9 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
         return forget_person(paths, name, is_confirmed=arguments.yes, with_backups=arguments.backups)
     if arguments.command == "bundle":
         from infoview_tui.cli.bundle_cmd import bundle
+        from infoview_tui.cli.encryption_options import read_encryption_options
 
-        return bundle(paths, arguments.file, force=arguments.force, as_json=arguments.json)
+        return bundle(paths, arguments.file, read_encryption_options(arguments), as_json=arguments.json)
     if arguments.command == "merge":
         from infoview_tui.cli.merge_cmd import merge_file
 
@@ -201,13 +202,14 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
             dry_run=arguments.dry_run,
             unrelated=arguments.unrelated,
             as_json=arguments.json,
+            identities=arguments.identity,
+            passphrase_file=arguments.passphrase_file,
         )
     if arguments.command == "backup":
-        from infoview_tui.cli.backup_cmd import BackupOptions, back_up
+        from infoview_tui.cli.backup_cmd import back_up
+        from infoview_tui.cli.encryption_options import read_encryption_options
 
-        recipients = tuple(arguments.recipient)
-        options = BackupOptions(arguments.force, arguments.encrypt, recipients, arguments.passphrase_file)
-        return back_up(paths, arguments.file, options)
+        return back_up(paths, arguments.file, read_encryption_options(arguments))
     if arguments.command == "locate":
         from infoview_tui.cli.locate_cmd import print_paths
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
 
+from infoview_tui.cli.encryption_keys import choose_decryption_key
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import open_workspace
 from infoview_tui.cli.output import print_json, print_lines, print_remark, print_report, wrap_text
@@ -16,6 +20,8 @@ from infoview_tui.exchange.copies_json import ConflictJson, MergeJson
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.copies import bundles
 from infoview_tui.services.copies.report import MergeReport
+from infoview_tui.storage.encrypted_backup import decrypted_backup
+from infoview_tui.storage.encryption import is_encrypted
 from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.typed_path import parse_path
 
@@ -23,25 +29,37 @@ _MAX_CHANGES = 30
 """How many changes are printed; --json prints all."""
 
 
-def merge_file(paths: AppPaths, file: str, *, dry_run: bool, unrelated: bool, as_json: bool) -> int:
+def merge_file(
+    paths: AppPaths,
+    file: str,
+    *,
+    dry_run: bool,
+    unrelated: bool,
+    as_json: bool,
+    identities: Sequence[str] = (),
+    passphrase_file: str | None = None,
+) -> int:
     """Merge a bundle or another copy, or print what that would bring, also as JSON.
 
+    An encrypted one is decrypted beside the data, with the key of a file in *identities* or a passphrase.
     Raises StorageError if the file is damaged, newer, or not of Infoview, and InfoviewError if it has nothing in common
     with the data, unless *unrelated*. Nothing is changed in that case.
     """
     source = parse_path(file).absolute()
     if source.exists() and paths.database.exists() and source.samefile(paths.database):
         raise StorageError(f"{clean_line(str(source))} is the data itself, and not another copy. Nothing was changed.")
-    folders = OwnFolders(paths.custom_banks, paths.custom_templates)
-    backup = None
-    with open_workspace(paths, writes=not dry_run) as workspace, show_progress(source.name) as line:
-        if dry_run:
-            found = bundles.preview_file(workspace, source, folders, unrelated=unrelated)
-        else:
-            now = datetime.now(UTC)
-            found, backup = bundles.merge_file(
-                workspace, source, folders, now, unrelated=unrelated, progress=line.show_step
-            )
+    merging = _Merging(paths, source.name, is_dry_run=dry_run, is_unrelated=unrelated)
+    if is_encrypted(source):
+        key = choose_decryption_key(source, identities, passphrase_file)
+        with decrypted_backup(paths.database, source, key) as plain:
+            found, backup = merging.run(plain)
+    elif identities or passphrase_file:
+        raise StorageError(
+            f"{clean_line(str(source))} is not encrypted. Nothing was changed. "
+            "Merge it without --identity and --passphrase-file."
+        )
+    else:
+        found, backup = merging.run(source)
     if as_json:
         print_json(_to_json(found, str(backup) if backup else None, is_dry_run=dry_run))
         return EXIT_OK
@@ -50,6 +68,24 @@ def merge_file(paths: AppPaths, file: str, *, dry_run: bool, unrelated: bool, as
         print_remark(f"Backup from before: {clean_line(backup.stem)}.")
         print_remark("To undo the merge, open Infoview and press u before you change anything else.")
     return EXIT_OK
+
+
+class _Merging(NamedTuple):
+    """How a file with this name is merged into the data."""
+
+    paths: AppPaths
+    name: str
+    is_dry_run: bool
+    is_unrelated: bool
+
+    def run(self, file: Path) -> tuple[MergeReport, Path | None]:
+        """Merge a file that is not encrypted; return what it brings, and the backup that was made before."""
+        own = OwnFolders(self.paths.custom_banks, self.paths.custom_templates)
+        with open_workspace(self.paths, writes=not self.is_dry_run) as workspace, show_progress(self.name) as line:
+            if self.is_dry_run:
+                return bundles.preview_file(workspace, file, own, unrelated=self.is_unrelated), None
+            now = datetime.now(UTC)
+            return bundles.merge_file(workspace, file, own, now, unrelated=self.is_unrelated, progress=line.show_step)
 
 
 def _to_json(report: MergeReport, backup: str | None, *, is_dry_run: bool) -> MergeJson:

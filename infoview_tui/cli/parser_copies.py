@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from infoview_tui.cli.argument_types import parse_file_path
-from infoview_tui.cli.parser_options import add_json_option
+from infoview_tui.cli.parser_options import add_decryption_options, add_encryption_options, add_json_option
 
 
 def add_bundle_options(bundle: argparse.ArgumentParser) -> None:
@@ -15,6 +15,7 @@ def add_bundle_options(bundle: argparse.ArgumentParser) -> None:
         "file", nargs="?", type=parse_file_path, metavar="FILE", help="where to; default: a new file in this directory"
     )
     bundle.add_argument("--force", action="store_true", help="with FILE: replace it if it exists")
+    add_encryption_options(bundle)
 
 
 def add_merge_options(merge: argparse.ArgumentParser) -> None:
@@ -25,3 +26,4 @@ def add_merge_options(merge: argparse.ArgumentParser) -> None:
     merge.add_argument(
         "--unrelated", action="store_true", help="also if it has nothing in common with the data, but is yours, too"
     )
+    add_decryption_options(merge)

@@ -167,7 +167,7 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
 def add_encryption_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of a command that can encrypt a file; each of them is enough."""
     parser.add_argument(
-        "--encrypt", action="store_true", help="with FILE: encrypt it (age) with a passphrase, which is asked for"
+        "--encrypt", action="store_true", help="encrypt FILE (age) with a passphrase, which is asked for"
     )
     keys = parser.add_mutually_exclusive_group()
     keys.add_argument(
@@ -176,7 +176,7 @@ def add_encryption_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=parse_text,
         metavar="KEY",
-        help="with FILE: encrypt it for a public key of age or SSH (age1..., ssh-ed25519 ...), or for those in a file; "
+        help="encrypt FILE for a public key of age or SSH (age1..., ssh-ed25519 ...), or for those in a file; "
         "repeatable",
     )
     _add_passphrase_file_option(keys, "read the passphrase from the first line of FILE; - is the standard input")
@@ -191,10 +191,10 @@ def add_decryption_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=parse_file_path,
         metavar="FILE",
-        help="a file with the private key (age or SSH) of an encrypted backup; repeatable",
+        help="a file with the private key (age or SSH) of an encrypted file; repeatable",
     )
     _add_passphrase_file_option(
-        keys, "read the passphrase of an encrypted backup from the first line of FILE; - is the standard input"
+        keys, "read the passphrase of an encrypted file from the first line of FILE; - is the standard input"
     )
 
 

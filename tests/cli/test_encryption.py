@@ -60,7 +60,7 @@ def test_passphrase_is_asked_for_twice_and_once(
     prompts = answer("seven words are better than one")
     code, out, err = infoview("restore", file)
     assert (code, err, prompts) == (0, "", ["Passphrase: "])
-    assert " ".join(out.split()).startswith(f"Restored {file}: 24 contacts, ")
+    assert "".join(out.split()).startswith(f"Restored{file}:24contacts,")  # a long path takes several lines
     assert left_in(sample.data) == left_in(tmp_path) == set()
 
 
