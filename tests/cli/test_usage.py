@@ -80,7 +80,7 @@ def test_reading_commands_do_not_import_sqlmodel(sample: AppPaths) -> None:
 def test_live_with_a_planned_interview_does_not_import_sqlmodel(sample: AppPaths, name: str) -> None:
     script = (
         "import sys; from infoview_tui.cli import main, launch; launch._require_terminal = lambda: None; "
-        "launch._run_app = lambda *_: print('sqlmodel' in sys.modules) or 0; main(['live', *sys.argv[1:]])"
+        "launch._run_app = lambda *_, **__: print('sqlmodel' in sys.modules) or 0; main(['live', *sys.argv[1:]])"
     )
     completed = subprocess.run(
         [sys.executable, "-c", script, *name.split()], capture_output=True, text=True, check=True

@@ -57,11 +57,13 @@ def create_hostile_data(data: Path) -> None:
     connection = connect(data / "infoview.db")
     load_demo(connection, datetime.now(UTC), UTC)
     texts = enumerate(cycle(STORABLE))
-    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%WITHOUT ROWID%'")
     tables = [name for (name,) in found if not name.startswith("search_")]
     for table in tables:
         columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
-        for column, kind in [(name, kind) for _, name, kind, *_ in columns if kind in ("VARCHAR", "JSON")]:
+        for column, kind in [
+            (name, kind) for _, name, kind, *_ in columns if kind in ("VARCHAR", "JSON") and name != "uuid"
+        ]:
             rows = connection.execute(f'SELECT rowid FROM "{table}"').fetchall()  # noqa: S608 - names from the schema
             for (row,) in rows:
                 number, text = next(texts)

@@ -83,6 +83,8 @@ def _is_null(draw: st.DrawFn, column: ColumnFormat) -> bool:
 
 
 def _any_value(column: ColumnFormat) -> st.SearchStrategy[Any]:
+    if column.name == "uuid":
+        return st.uuids().map(str)
     if column.kind is ValueKind.ENUM:
         return st.sampled_from(column.members)
     if column.kind is ValueKind.INTEGER:

@@ -26,7 +26,6 @@ from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES
 from infoview_tui.storage.queries.interviews.interviews import NEXT_INTERVIEW_OF_CONTACT
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
-from infoview_tui.storage.queries.outreach.messages import MESSAGES_OF_CONTACT
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.contact.screen import ContactScreen
@@ -318,9 +317,9 @@ async def test_enter_opens_exactly_the_message_that_is_due(demo_app: InfoviewApp
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(demo_app.screen, MessageScreen)
-        name = text.partition(" ")[2]
-        drafts = demo_app.workspace.store.all(MESSAGES_OF_CONTACT, contact_id=contact_named(demo_app, name))
-        assert MESSAGE_NAMES[drafts[-1].kind] == kind
+        opened = demo_app.screen.opened
+        assert opened is not None
+        assert (opened.message.contact, MESSAGE_NAMES[opened.message.kind]) == (text.partition(" ")[2], kind)
 
 
 def contact_named(app: InfoviewApp, name: str) -> int:
@@ -328,7 +327,6 @@ def contact_named(app: InfoviewApp, name: str) -> int:
 
 
 async def test_one_more_nudge_is_written_from_today(todo_app: InfoviewApp) -> None:
-    workspace = todo_app.workspace
     maria = contact_named(todo_app, "Maria Lopez")
     async with todo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -337,8 +335,8 @@ async def test_one_more_nudge_is_written_from_today(todo_app: InfoviewApp) -> No
         await pilot.pause()
         await pilot.press("m")
         await wait_until(pilot, lambda: isinstance(todo_app.screen, MessageScreen))
-        kinds = [row.kind for row in workspace.store.all(MESSAGES_OF_CONTACT, contact_id=maria)]
-        assert kinds == [MessageKind.NUDGE]
+        opened = todo_app.screen.opened  # type: ignore[attr-defined] # of the screen that was waited for
+        assert (opened.message.contact_id, opened.message.kind) == (maria, MessageKind.NUDGE)
 
 
 async def test_enter_opens_the_plan_and_the_debrief(
