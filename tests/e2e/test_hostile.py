@@ -166,6 +166,8 @@ def test_damaged_data_found_while_painting_exits_with_a_message(env: dict[str, s
     data.commit()
     data.close()
     with Terminal(INFOVIEW, size=(120, 40), env=env) as terminal:
+        terminal.wait_until("Your data cannot be read")
+        terminal.press("q")
         assert terminal.wait_for_exit() == 1
         said = "".join(terminal.text.split())  # the terminal wraps in the middle of words
         assert "isdamaged:“lastweek”isnotavalidUTCtimestamp" in said
