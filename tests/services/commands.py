@@ -104,7 +104,7 @@ from infoview_tui.storage.queries.debrief import debrief as debrief_queries
 from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.tables import LiveDraft, ResearchDraft
 from tests.conftest import Campaign, add_note
-from tests.drafting import TEMPLATES, draft_message
+from tests.drafting import TEMPLATES
 from tests.services.bank_commands import BANK_COMMANDS
 from tests.services.copy_commands import COPY_COMMANDS
 from tests.services.document_commands import DOCUMENT_COMMANDS
@@ -454,7 +454,6 @@ COMMANDS: dict[str, Command] = {
     "insights.commands.plan_question_for": lambda s: insight_commands.plan_question_for(
         s.workspace, s.ids.maria, "What does it pay?", s.now
     ),
-    "outreach.messages.get_or_draft_message": lambda s: draft_message(s.workspace, s.ids.tom, s.now),
     "outreach.messages.rewrite_draft": lambda s: messages.rewrite_draft(
         s.workspace, s.ids.message, s.now, UTC, channel=Channel.TEXT, templates=TEMPLATES
     ),

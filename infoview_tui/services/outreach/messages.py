@@ -14,14 +14,11 @@ from infoview_tui.domain.enums import Channel, EventKind, MessageKind, MessageSt
 from infoview_tui.domain.labels import MESSAGE_NAMES, format_extras
 from infoview_tui.domain.message_facts import MessageDraft, MessageFacts
 from infoview_tui.domain.message_kinds import OFFERS_TIMES, completed_by
-from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.message_template import choose_template, fill_template
 from infoview_tui.domain.message_text import parse_message
 from infoview_tui.domain.offered_times import find_offers
-from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.time_mentions import find_durations
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.offers import hold_offers
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
@@ -51,41 +48,6 @@ class Rewrite(NamedTuple):
 
     message: message_queries.MessageRow
     would_lose: MessageDraft | None = None
-
-
-def get_or_draft_message(
-    workspace: Workspace,
-    contact_id: int,
-    kind: MessageKind,
-    now: datetime,
-    zone: tzinfo,
-    *,
-    interview_id: int | None = None,
-    target: MessageTarget = NO_TARGET,
-    minutes: int = DEFAULT_MINUTES,
-    templates: TemplateLoader,
-) -> message_queries.MessageRow:
-    """Return the open draft of a kind to a contact, drafting it from the best template if there is none.
-
-    By default a thank-you is for the last interview, a confirmation for the next one; if that was sent, it is returned
-    as it was sent. *minutes* is the length to ask for (R14). Raises NotFoundError if the contact or interview does not
-    exist.
-    """
-    contact, target = read_contact(workspace, contact_id), target._replace(text=clean_line(target.text))
-    interview = find_interview(workspace, contact_id, kind, interview_id)
-    interview_id = interview.id if interview and kind in ABOUT_INTERVIEW else interview_id
-    found = find_message(workspace, contact_id, kind, interview_id, target.text)
-    if found is not None:
-        return found
-    facts = read_message_facts(
-        workspace, contact_id, kind, interview_id=interview_id, target=target, minutes=minutes, now=now, zone=zone
-    )
-    with workspace.transaction(EventKind.MESSAGE_DRAFTED, now) as transaction:
-        message = insert_draft(transaction, contact_id, facts, templates, interview_id=interview_id)
-        transaction.record(
-            f"Drafted a {MESSAGE_NAMES[kind]} to {contact.name}", contact_id=contact_id, interview_id=interview_id
-        )
-    return read_message(workspace, message.id or 0)
 
 
 def insert_draft(

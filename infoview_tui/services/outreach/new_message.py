@@ -38,7 +38,12 @@ def open_draft(
     minutes: int = DEFAULT_MINUTES,
     templates: TemplateLoader,
 ) -> int:
-    """Return the id of the message that `get_or_draft_message` returns, or that of a placeholder for a new draft."""
+    """Return the id of the open draft of a kind to a contact, or of a placeholder from the best template.
+
+    By default a thank-you is for the last interview, a confirmation for the next one; if that was sent, it is the id of
+    what was sent. *minutes* is the length to ask for (R14). Raises NotFoundError if the contact or interview does not
+    exist.
+    """
     contact, target = read_contact(workspace, contact_id), target._replace(text=clean_line(target.text))
     interview = find_interview(workspace, contact_id, kind, interview_id)
     about_id = interview.id if interview and kind in ABOUT_INTERVIEW else interview_id

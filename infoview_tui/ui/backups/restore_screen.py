@@ -65,7 +65,6 @@ class RestoreScreen(Screen[str | None]):
         self.backups: list[ExaminedBackup] = []
         self.is_working = False
         """Whether a restore is running, which no key interrupts."""
-        self._is_examined = False
         self._losses: dict[Path, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -113,7 +112,6 @@ class RestoreScreen(Screen[str | None]):
         self.query_one(RowList).show(rows, cursor_to=moved_to)
 
     def _finish_examining(self) -> None:
-        self._is_examined = True
         if not self.backups:
             self._show_detail(self.job.error.advice)
         self._show_keys()

@@ -32,7 +32,7 @@ from infoview_tui.services.outreach.next_step import read_next_step
 from infoview_tui.storage.queries.introductions.network import ORGANIZATION_NAMES
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 from infoview_tui.storage.queries.outreach.messages import MESSAGE
-from tests.drafting import TEMPLATES
+from tests.drafting import draft_message
 
 COLD, FRIEND = Relationship.COLD, Relationship.FRIEND
 
@@ -49,14 +49,8 @@ def ana(workspace: Workspace, now: datetime) -> int:
 
 
 def send_ask(workspace: Workspace, contact_id: int, target: str, now: datetime, zone: ZoneInfo) -> int:
-    message = messages.get_or_draft_message(
-        workspace,
-        contact_id,
-        MessageKind.INTRODUCTION,
-        now,
-        zone,
-        target=MessageTarget.organization(target),
-        templates=TEMPLATES,
+    message = draft_message(
+        workspace, contact_id, now, kind=MessageKind.INTRODUCTION, target=MessageTarget.organization(target)
     )
     messages.mark_sent(workspace, message.id, now)
     return message.id
