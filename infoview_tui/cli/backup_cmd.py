@@ -19,7 +19,7 @@ from infoview_tui.storage.data_summary import DataSummary, summarize_data
 from infoview_tui.typed_path import parse_path
 
 
-def back_up(paths: AppPaths, file: str | None, options: EncryptionOptions) -> int:
+def back_up(paths: AppPaths, file: str | None, options: EncryptionOptions, *, force: bool) -> int:
     """Make a backup now, or a copy of the data in *file* with its checksum beside it, and print what is in it.
 
     Raises NotFoundError if there is no data, and StorageError if the data are damaged, or *file* exists or cannot be
@@ -33,7 +33,7 @@ def back_up(paths: AppPaths, file: str | None, options: EncryptionOptions) -> in
         copy = create_backup(paths.database, datetime.now(UTC), BY_COMMAND)
         summary = summarize_data(copy)
     else:
-        copy = _choose_copy(file, force=options.force)
+        copy = _choose_copy(file, force=force)
         summary = _copy_data(paths.database, copy, options)
     content = ""
     if summary is not None:

@@ -22,7 +22,7 @@ from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.typed_path import parse_path
 
 
-def bundle(paths: AppPaths, file: str | None, options: EncryptionOptions, *, as_json: bool) -> int:
+def bundle(paths: AppPaths, file: str | None, options: EncryptionOptions, *, force: bool, as_json: bool) -> int:
     """Write a bundle to *file*, or to a new file here, and print what is in it, also as JSON.
 
     Raises NotFoundError if there is no data, InfoviewError if the file exists or the passphrase or keys to encrypt it
@@ -40,7 +40,7 @@ def bundle(paths: AppPaths, file: str | None, options: EncryptionOptions, *, as_
         raise InfoviewError(f"{clean_line(str(target))} is a directory. Give the name of a file in it.")
     if target.exists() and target.samefile(paths.database):
         raise InfoviewError(f"{clean_line(str(target))} is the data itself. Nothing was changed.")
-    if target.exists() and not options.force:
+    if target.exists() and not force:
         raise InfoviewError(f"{clean_line(str(target))} already exists and was not changed. Use --force to replace it.")
     with open_workspace(paths, writes=True) as workspace:
         own = OwnFolders(paths.custom_banks, paths.custom_templates)

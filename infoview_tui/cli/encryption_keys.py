@@ -8,13 +8,22 @@ from __future__ import annotations
 import getpass
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from infoview_tui.cli.output import print_remark
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import InfoviewError
-from infoview_tui.storage.encryption import Identities, Passphrase, Recipients, has_passphrase, load_library
+from infoview_tui.errors import InfoviewError, StorageError
+from infoview_tui.storage.encrypted_backup import decrypted_backup
+from infoview_tui.storage.encryption import (
+    Identities,
+    Passphrase,
+    Recipients,
+    has_passphrase,
+    is_encrypted,
+    load_library,
+)
 from infoview_tui.storage.encryption_keys import parse_recipients, read_identities
 from infoview_tui.typed_path import parse_path
 
@@ -66,6 +75,25 @@ def choose_decryption_key(
             "Nothing was changed."
         )
     return _ask("Passphrase: ")
+
+
+@contextmanager
+def plain_file(database: Path, file: Path, identities: Sequence[str], passphrase_file: str | None) -> Iterator[Path]:
+    """Provide a file, or its decrypted copy beside the database if it is encrypted.
+
+    Raises StorageError if it cannot be decrypted, or is not encrypted although a key or passphrase was named, and
+    InfoviewError as `choose_decryption_key` does.
+    """
+    if is_encrypted(file):
+        with decrypted_backup(database, file, choose_decryption_key(file, identities, passphrase_file)) as plain:
+            yield plain
+    elif identities or passphrase_file:
+        raise StorageError(
+            f"{clean_line(str(file))} is not encrypted. Nothing was changed. "
+            "Leave out --identity and --passphrase-file."
+        )
+    else:
+        yield file
 
 
 def read_passphrase(typed: str) -> Passphrase:

@@ -1,4 +1,4 @@
-"""The options of commands that write a file, which may be encrypted."""
+"""The options of commands that can encrypt the file that they write."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 
 class EncryptionOptions(NamedTuple):
-    """Whether a file may be replaced, and how it is encrypted: for keys, or with a passphrase."""
+    """How a file is encrypted: for keys, or with a passphrase."""
 
-    force: bool = False
     encrypt: bool = False
     recipients: tuple[str, ...] = ()
     passphrase_file: str | None = None
@@ -22,4 +21,4 @@ class EncryptionOptions(NamedTuple):
 
 def read_encryption_options(arguments: argparse.Namespace) -> EncryptionOptions:
     """Return the options from the arguments of a command."""
-    return EncryptionOptions(arguments.force, arguments.encrypt, tuple(arguments.recipient), arguments.passphrase_file)
+    return EncryptionOptions(arguments.encrypt, tuple(arguments.recipient), arguments.passphrase_file)

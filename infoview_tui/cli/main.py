@@ -192,7 +192,9 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
         from infoview_tui.cli.bundle_cmd import bundle
         from infoview_tui.cli.encryption_options import read_encryption_options
 
-        return bundle(paths, arguments.file, read_encryption_options(arguments), as_json=arguments.json)
+        return bundle(
+            paths, arguments.file, read_encryption_options(arguments), force=arguments.force, as_json=arguments.json
+        )
     if arguments.command == "merge":
         from infoview_tui.cli.merge_cmd import merge_file
 
@@ -209,7 +211,7 @@ def _run_data(paths: AppPaths, arguments: Namespace) -> int:
         from infoview_tui.cli.backup_cmd import back_up
         from infoview_tui.cli.encryption_options import read_encryption_options
 
-        return back_up(paths, arguments.file, read_encryption_options(arguments))
+        return back_up(paths, arguments.file, read_encryption_options(arguments), force=arguments.force)
     if arguments.command == "locate":
         from infoview_tui.cli.locate_cmd import print_paths
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from infoview_tui.cli.encryption_keys import choose_decryption_key
+from infoview_tui.cli.encryption_keys import plain_file
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.open_data import open_workspace
 from infoview_tui.cli.output import print_json, print_lines, print_remark, print_report, wrap_text
@@ -20,8 +20,6 @@ from infoview_tui.exchange.copies_json import ConflictJson, MergeJson
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.copies import bundles
 from infoview_tui.services.copies.report import MergeReport
-from infoview_tui.storage.encrypted_backup import decrypted_backup
-from infoview_tui.storage.encryption import is_encrypted
 from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.typed_path import parse_path
 
@@ -49,17 +47,8 @@ def merge_file(
     if source.exists() and paths.database.exists() and source.samefile(paths.database):
         raise StorageError(f"{clean_line(str(source))} is the data itself, and not another copy. Nothing was changed.")
     merging = _Merging(paths, source.name, is_dry_run=dry_run, is_unrelated=unrelated)
-    if is_encrypted(source):
-        key = choose_decryption_key(source, identities, passphrase_file)
-        with decrypted_backup(paths.database, source, key) as plain:
-            found, backup = merging.run(plain)
-    elif identities or passphrase_file:
-        raise StorageError(
-            f"{clean_line(str(source))} is not encrypted. Nothing was changed. "
-            "Merge it without --identity and --passphrase-file."
-        )
-    else:
-        found, backup = merging.run(source)
+    with plain_file(paths.database, source, identities, passphrase_file) as plain:
+        found, backup = merging.run(plain)
     if as_json:
         print_json(_to_json(found, str(backup) if backup else None, is_dry_run=dry_run))
         return EXIT_OK

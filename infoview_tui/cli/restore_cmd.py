@@ -12,7 +12,6 @@ from infoview_tui.cli.output import format_table, name_command, print_json, prin
 from infoview_tui.cli.progress import show_progress
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import format_timestamp
-from infoview_tui.errors import StorageError
 from infoview_tui.exchange.files_json import BackupJson
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.backups.listing import ExaminedBackup, examine_backups, find_directory
@@ -23,7 +22,6 @@ from infoview_tui.services.backups.sentences import (
     format_replaced,
     format_restored,
 )
-from infoview_tui.storage.encryption import is_encrypted
 from infoview_tui.timezone import local_timezone
 from infoview_tui.typed_path import parse_path
 
@@ -54,18 +52,9 @@ def restore_data(
     Raises StorageError, and changes nothing, if it is damaged or newer, or if a program uses the data.
     """
     backup = find_backup(paths.database, wish) or parse_path(wish).absolute()
-    if not is_encrypted(backup):
-        if identities or passphrase_file:
-            raise StorageError(
-                f"{clean_line(str(backup))} is not encrypted. Nothing was changed. "
-                "Restore it without --identity and --passphrase-file."
-            )
-        return _restore(paths, backup, backup)
-    from infoview_tui.cli.encryption_keys import choose_decryption_key
-    from infoview_tui.storage.encrypted_backup import decrypted_backup
+    from infoview_tui.cli.encryption_keys import plain_file
 
-    key = choose_decryption_key(backup, identities, passphrase_file)
-    with decrypted_backup(paths.database, backup, key) as plain:
+    with plain_file(paths.database, backup, identities, passphrase_file) as plain:
         return _restore(paths, plain, backup)
 
 

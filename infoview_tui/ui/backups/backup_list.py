@@ -38,6 +38,10 @@ def show_backups(screen: InfoviewScreen) -> None:
                 _describe(screen, database, backup)
 
         rows = [Row("make", plain("Make a backup now")), *build_backup_rows(backups, screen.now(), screen.zone)]
+        if not backups:
+            rows.append(
+                Row("none", plain("No backups yet. Infoview makes one on each day that it is used."), is_heading=True)
+            )
         screen.app.push_screen(ChooseDialog("Backups", rows), chosen)
 
     _run(screen, "Checking the backups…", lambda: list(examine_backups(database)), show)
