@@ -57,12 +57,12 @@ from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.dialogs.help import HelpDialog
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
-from infoview_tui.ui.shared.screen import ASKING, InfoviewScreen
+from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.today.screen import TodayScreen
 from infoview_tui.ui.trips.screen import TripScreen
 from infoview_tui.ui.week.screen import WeekScreen
-from tests.ui.waiting import wait_until
+from tests.ui.waiting import wait_for_workers, wait_until
 
 pytestmark = pytest.mark.painted
 
@@ -83,9 +83,7 @@ class Navigator:
     async def settle(self) -> None:
         """Wait until workers have finished and all screens are open and laid out."""
         for _ in range(2):
-            working = [worker for worker in self.app.workers if worker.group != ASKING]  # those wait for an answer
-            if working:
-                await self.app.workers.wait_for_complete(working)
+            await wait_for_workers(self.app)
             await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:

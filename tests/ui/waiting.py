@@ -35,6 +35,13 @@ async def wait_until(pilot: Pilot[Any], condition: Callable[[], object], *, desc
         await wait_until_settled(pilot.app)
 
 
+async def wait_for_workers(app: App[Any]) -> None:
+    """Wait until the workers have finished, but for those that wait for the answer of a dialog."""
+    working = [worker for worker in app.workers if worker.group != ASKING]
+    if working:  # without any, Textual would wait for all
+        await app.workers.wait_for_complete(working)
+
+
 async def wait_until_settled(app: App[Any]) -> None:
     """Let the app run until it is idle.
 

@@ -14,6 +14,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.storage.backup import is_intact, list_backups
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.daily_backup import BACKUP_INTERVAL, back_up_at_the_end, back_up_daily
+from tests.ui.waiting import wait_for_workers
 
 
 def backups(app: InfoviewApp) -> list[str]:
@@ -24,9 +25,9 @@ def backups(app: InfoviewApp) -> list[str]:
 async def test_once_a_day_in_a_thread(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         back_up_daily(demo_app)
-        await demo_app.workers.wait_for_complete()
+        await wait_for_workers(demo_app)
         back_up_daily(demo_app)
-        await demo_app.workers.wait_for_complete()
+        await wait_for_workers(demo_app)
         await pilot.pause()
         (backup,) = list_backups(demo_app.workspace.store.database)
         assert is_intact(backup.path)
@@ -40,7 +41,7 @@ async def test_a_session_of_several_days_is_backed_up_on_each(demo_app: Infoview
         for day in range(2):
             demo_app.now = partial(lambda moment: moment, first + timedelta(days=day))
             back_up_daily(demo_app)
-            await demo_app.workers.wait_for_complete()
+            await wait_for_workers(demo_app)
     assert len(backups(demo_app)) == 2
 
 
@@ -53,7 +54,7 @@ async def test_a_backup_that_fails_is_said_and_stops_nothing(
     monkeypatch.setattr("infoview_tui.services.backups.daily.create_daily_backup", fail)
     async with demo_app.run_test() as pilot:
         back_up_daily(demo_app)
-        await demo_app.workers.wait_for_complete()
+        await wait_for_workers(demo_app)
         await pilot.pause()
         assert next(iter(demo_app._notifications)).message == "No backup was made today. The disk is full."
 

@@ -15,6 +15,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.plain import AsciiFilter, needs_plain_mode
 from infoview_tui.ui.app.themes import TERMINAL
+from tests.ui.waiting import wait_for_workers
 
 MODERN = {"TERM": "xterm-256color", "LANG": "de_DE.UTF-8"}
 
@@ -96,7 +97,7 @@ PLACES: list[tuple[str, str]] = [
 
 async def test_every_main_screen_is_drawn_in_ascii(plain_app: InfoviewApp) -> None:
     async def settle(pilot: Pilot[None]) -> None:
-        await plain_app.workers.wait_for_complete()
+        await wait_for_workers(plain_app)
         await pilot.pause()
 
     async with plain_app.run_test(size=(120, 40)) as pilot:

@@ -27,7 +27,7 @@ from infoview_tui.ui.shared.widgets.question_list import QuestionList
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.paint_counts import counted_painting
-from tests.ui.waiting import wait_until
+from tests.ui.waiting import wait_for_workers, wait_until
 
 QUESTION = "day-to-day.last-tuesday"
 """A question that was asked in an interview of the demo."""
@@ -38,7 +38,7 @@ async def opened_banks(app: InfoviewApp, question: str = "") -> AsyncIterator[Pi
     """Open the Banks screen, with the cursor on a question."""
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("5")
-        await app.workers.wait_for_complete()
+        await wait_for_workers(app)
         await pilot.pause()
         assert isinstance(app.screen, BanksScreen)
         if question:
@@ -167,7 +167,7 @@ async def test_a_change_by_an_editor_is_shown_when_the_screen_comes_back(demo_ap
             "topic: sailing\nquestions:\n- id: sailing.wind\n  text: Which wind?\n"
         )
         await pilot.press("2", "5")
-        await demo_app.workers.wait_for_complete()
+        await wait_for_workers(demo_app)
         await pilot.pause()
         assert listed(demo_app)[-2:] == ["Sailing", "sailing.wind"]
 

@@ -45,7 +45,7 @@ from infoview_tui.ui.shared.widgets.research_input import ResearchInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.hostile_texts import HOSTILE_TEXTS
-from tests.ui.waiting import wait_until
+from tests.ui.waiting import wait_for_workers, wait_until
 
 OMAR = "Omar Haddad"
 
@@ -128,13 +128,13 @@ async def test_o_opens_the_source_in_the_browser(demo_app: InfoviewApp, monkeypa
         await pilot.press("a")
         await submit_line(pilot, "Moved to Leeds https://x.org/leeds")
         await pilot.press("escape", "o")
-        await pilot.app.workers.wait_for_complete()
+        await wait_for_workers(pilot.app)
         assert opened_addresses == [("https://x.org/leeds", False)]
         for line in ("Is often late", "? They hire in spring, says https://x.org/jobs"):
             await pilot.press("a")
             await submit_line(pilot, line)
             await pilot.press("escape", "o")
-            await pilot.app.workers.wait_for_complete()
+            await wait_for_workers(pilot.app)
         assert [address for address, _ in opened_addresses] == ["https://x.org/leeds", "https://x.org/jobs"]
 
 
@@ -147,7 +147,7 @@ async def test_without_a_browser_the_address_is_copied(demo_app: InfoviewApp, mo
         await pilot.press("a")
         await submit_line(pilot, "Moved to Leeds https://x.org/leeds")
         await pilot.press("escape", "o")
-        await pilot.app.workers.wait_for_complete()
+        await wait_for_workers(pilot.app)
         assert demo_app.clipboard == "https://x.org/leeds"
 
 

@@ -37,7 +37,7 @@ from tests.drafting import draft_message
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.ui.held_call import Held, hold_call, stage_of
 from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, open_screen, opened, text_of
-from tests.ui.waiting import wait_until
+from tests.ui.waiting import wait_for_workers, wait_until
 
 TOGETHER = "\n".join(HOSTILE_TEXTS)
 QUOTE = "“You have to like the corridor more than the workshop”"
@@ -197,12 +197,12 @@ async def test_a_missing_address_or_mail_program_is_reported(
     async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
         assert "no email address yet" in text_of(screen, "#to")
         await pilot.press("f3", "m")
-        await pilot.app.workers.wait_for_complete()
+        await wait_for_workers(pilot.app)
         assert "no email address" in notice_text(pilot)
         workspace.store.connection.execute("UPDATE contacts SET email = 'maria@x.org'")
         screen.reload()
         await pilot.press("f3", "m")
-        await pilot.app.workers.wait_for_complete()
+        await wait_for_workers(pilot.app)
         assert "No mail program can be opened." in notice_text(pilot)
 
 

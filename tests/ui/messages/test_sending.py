@@ -36,6 +36,7 @@ from tests.drafting import draft_message
 from tests.profiles import write_profile
 from tests.ui.held_call import Held
 from tests.ui.opened_app import MEDIUM, notice_text, open_screen, opened, text_of
+from tests.ui.waiting import wait_for_workers
 
 
 def open_draft(workspace: Workspace, held: Held, now: datetime) -> MessageScreen:
@@ -65,7 +66,7 @@ async def test_the_mail_program_is_opened_in_a_thread(
         assert (links, pilot.app.clipboard) == ([], "")
         screen.subject.value = "Hello"
         await pilot.press("f3", "m")
-        await pilot.app.workers.wait_for_complete()
+        await wait_for_workers(pilot.app)
         assert links == [(format_mailto("maria@x.org", screen.subject.value, screen.body.text), False)]
         assert "Opened in your mail program. Press ctrl+s after sending it." in notice_text(pilot)
 
@@ -78,7 +79,7 @@ async def test_a_long_message_falls_back_to_a_draft_file_that_is_never_replaced_
     async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
         screen.body.insert("ü" * 500)
         await pilot.press("f3", "m")
-        await pilot.app.workers.wait_for_complete()
+        await wait_for_workers(pilot.app)
         await pilot.pause()
         assert "Too long for a link to the mail program" in notice_text(pilot)
         line = pilot.app.screen.query_one(LineInput)

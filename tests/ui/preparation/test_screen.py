@@ -38,7 +38,7 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.hostile_texts import HOSTILE_TEXTS
 from tests.services.tables import planned_questions
 from tests.ui.held_call import hold_call
-from tests.ui.waiting import wait_until
+from tests.ui.waiting import wait_for_workers, wait_until
 
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 20)
 
@@ -55,7 +55,7 @@ async def opened_plan(app: InfoviewApp, interview: int, size: tuple[int, int] = 
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await app.push_screen(PreparationScreen(interview))
-        await app.workers.wait_for_complete()
+        await wait_for_workers(app)
         await pilot.pause()
         yield pilot
 

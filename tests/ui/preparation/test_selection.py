@@ -18,6 +18,7 @@ from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.preparation.selection_dialog import SelectionDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.services.tables import planned_questions, snapshot
+from tests.ui.waiting import wait_for_workers
 
 
 def add_interview(app: InfoviewApp, now: datetime) -> int:
@@ -32,7 +33,7 @@ def questions_of(app: InfoviewApp, interview: int) -> list[QuestionRow]:
 async def open_plan(app: InfoviewApp, pilot: Pilot[None], interview: int) -> None:
     await pilot.pause()
     await app.push_screen(PreparationScreen(interview))
-    await app.workers.wait_for_complete()
+    await wait_for_workers(app)
     await pilot.pause()
 
 

@@ -26,7 +26,7 @@ from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.widgets.question_list import QuestionList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.ui.paint_counts import counted_painting
-from tests.ui.waiting import wait_until
+from tests.ui.waiting import wait_for_workers, wait_until
 
 
 async def search_for(app: InfoviewApp, pilot: Pilot[None], text: str) -> SearchScreen:
@@ -37,7 +37,7 @@ async def search_for(app: InfoviewApp, pilot: Pilot[None], text: str) -> SearchS
     assert isinstance(screen, SearchScreen)
     screen.query_input.value = text
     await pilot.pause()
-    await app.workers.wait_for_complete()
+    await wait_for_workers(app)
     await pilot.pause()
     return screen
 
@@ -154,7 +154,7 @@ async def test_enter_opens_bank_question_on_the_banks_screen(demo_app: InfoviewA
         await search_for(demo_app, pilot, "kind:bank last Tuesday")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(demo_app.screen, BanksScreen))
-        await demo_app.workers.wait_for_complete()
+        await wait_for_workers(demo_app)
         await pilot.pause()
         question = demo_app.screen.query_one(QuestionList).current_question
         assert question is not None
@@ -196,7 +196,7 @@ async def test_erasing_shows_the_results_of_before_without_searching(demo_app: I
         screen = await search_for(demo_app, pilot, "ris")
         found, rows = screen.results, screen.result_list.rows
         await pilot.press("k")
-        await demo_app.workers.wait_for_complete()
+        await wait_for_workers(demo_app)
         await pilot.pause()
         with patch.object(SearchScreen, "_search_at_once") as searched, patch.object(BackgroundSearch, "run") as ran:
             await pilot.press("backspace")
