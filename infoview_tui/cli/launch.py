@@ -26,13 +26,17 @@ from infoview_tui.storage.directory_lock import lock_directory
 from infoview_tui.storage.durable_files import delete_temporary_files
 
 if TYPE_CHECKING:
+    from infoview_tui.ui.app.next_run import NextRun
+    from infoview_tui.ui.app.restore_app import RestoreOutcome
     from infoview_tui.ui.app.start_point import StartPoint
 
 
 def launch_app(paths: AppPaths, *, plain: bool = False) -> int:
     """Start the app with the user's data."""
     _require_terminal()
-    return _run_profiles(paths, plain=plain)
+    from infoview_tui.ui.app.next_run import NextRun
+
+    return _run_on(NextRun(paths), plain=plain)
 
 
 def launch_call(paths: AppPaths, name: str, *, practice: bool = False, plain: bool = False) -> int:
@@ -44,12 +48,11 @@ def launch_call(paths: AppPaths, name: str, *, practice: bool = False, plain: bo
     _require_terminal()
     config = _load_config(paths, plain=plain)
 
-    def run(notice: str) -> int | AppPaths:
+    def run(restored: RestoreOutcome | None) -> int | NextRun:
         start_point = _find_start_point(paths, clean_line(name), config, practice=practice)
-        return _run_app(paths, config, start_point, notice=notice)
+        return _run_app(paths, config, start_point, restored)
 
-    result = _run_or_restore(paths, config, run)
-    return result if isinstance(result, int) else _run_profiles(result, plain=plain)
+    return _run_on(_run_or_restore(paths, config, run), plain=plain)
 
 
 def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None, plain: bool = False) -> int:
@@ -78,61 +81,82 @@ def _load_config(paths: AppPaths, *, plain: bool) -> Config:
     return replace(config, plain=True) if plain else config
 
 
-def _run_profiles(paths: AppPaths, *, plain: bool) -> int:
-    """Run the app, again for each profile to which the user switches, and return the exit code."""
-    result: int | AppPaths = paths
+def _run_on(result: int | NextRun, *, plain: bool) -> int:
+    """Run the app for each profile that the user opens and each backup that is restored; return the exit code."""
     while not isinstance(result, int):
-        config = _load_config(result, plain=plain)
-        result = _run_or_restore(result, config, partial(_run_and_remember, result, config))
+        config = _load_config(result.paths, plain=plain)
+        restored = _restore(result, config)
+        result = _run_or_restore(result.paths, config, partial(_run_and_remember, result.paths, config), restored)
     return result
 
 
-def _run_and_remember(paths: AppPaths, config: Config, notice: str) -> int | AppPaths:
+def _run_and_remember(paths: AppPaths, config: Config, restored: RestoreOutcome | None) -> int | NextRun:
     delete_temporary_files(paths.data)  # such as a decrypted backup whose restore was killed
     require_known_data(paths)
     remember_data(paths)
     try:
-        return _run_app(paths, config, notice=notice)
+        return _run_app(paths, config, restored=restored)
     finally:
         remember_data(paths)  # it may be new
 
 
 def _run_demo(paths: AppPaths, config: Config) -> int:
+    from infoview_tui.ui.app.next_run import NextRun
     from infoview_tui.ui.app.start_point import StartPoint
 
-    result = _run_app(paths, config, StartPoint(has_profiles=False))
-    return result if isinstance(result, int) else 0
+    result: int | NextRun = NextRun(paths)
+    while not isinstance(result, int):
+        result = _run_app(paths, config, StartPoint(has_profiles=False), _restore(result, config))
+    return result
 
 
-def _run_or_restore(paths: AppPaths, config: Config, run: Callable[[str], int | AppPaths]) -> int | AppPaths:
+def _restore(next_run: NextRun, config: Config) -> RestoreOutcome | None:
+    """Restore the backup that was chosen in the app, if one was, and return what came of it."""
+    if next_run.backup is None:
+        return None
+    from infoview_tui.ui.app.restore_app import restore_and_show
+
+    return restore_and_show(next_run.paths, config, next_run.backup)
+
+
+def _run_or_restore(
+    paths: AppPaths,
+    config: Config,
+    run: Callable[[RestoreOutcome | None], int | NextRun],
+    restored: RestoreOutcome | None = None,
+) -> int | NextRun:
     """Run the app. If the data are damaged or missing, offer the backups, and run it again with what was done.
 
     Raises the error if the user quits instead.
     """
-    notice = ""
     while True:
         try:
-            return run(notice)
+            return run(restored)
         except UnusableDataError as error:
-            from infoview_tui.ui.app.restore_app import offer_restore
+            from infoview_tui.ui.app.restore_app import RestoreOutcome, offer_restore
 
             done = offer_restore(paths, config, error)
             if done is None:
                 raise
-            notice = done
+            restored = RestoreOutcome(done)
 
 
 def _run_app(
-    paths: AppPaths, config: Config, start_point: StartPoint | None = None, *, notice: str = ""
-) -> int | AppPaths:
-    """Run the app, and return its exit code, or the profile to open next."""
+    paths: AppPaths,
+    config: Config,
+    start_point: StartPoint | None = None,
+    restored: RestoreOutcome | None = None,
+) -> int | NextRun:
+    """Run the app, which says what was *restored*; return its exit code, or what to open next."""
     with _gc_disabled():
         from infoview_tui.ui.app.app import run_app
 
-        if notice:
+        if restored is not None:
             from infoview_tui.ui.app.start_point import StartPoint
 
-            start_point = replace(start_point or StartPoint(), notice=notice)
+            start_point = replace(
+                start_point or StartPoint(), notice=restored.text, is_notice_error=restored.has_failed
+            )
         return run_app(paths, config, start_point=start_point)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.backup import backup_directory, list_backups
 from infoview_tui.storage.connection import connect
-from infoview_tui.storage.data_summary import DataLoss, DataSummary, find_loss, summarize_data
+from infoview_tui.storage.data_summary import DataLoss as DataLoss, DataSummary, find_loss, summarize_data
 from infoview_tui.storage.restore import (
     ReplacedData,
     RestoreProgress,

@@ -9,7 +9,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.backups.listing import BackupState, ExaminedBackup
 from infoview_tui.services.backups.restoring import Restored
 from infoview_tui.storage.data_summary import DataLoss, DataSummary
-from infoview_tui.storage.restore import ReplacedData
+from infoview_tui.storage.restore import ReplacedData, RestoreStep
 
 _MAX_NAMES = 5
 """How many lost contacts are named."""
@@ -89,6 +89,21 @@ def format_restored(restored: Restored, now: datetime, zone: tzinfo) -> list[str
     elif restored.had_data:
         sentences.append("What is missing in it is unknown, since the data that it replaced could not be read.")
     return sentences
+
+
+def format_kept(replaced: ReplacedData | None) -> list[str]:
+    """Return where the data are that were replaced, in a sentence for the app, which lists the backups."""
+    if replaced is None:
+        return []
+    if replaced.is_backup:
+        return ["The data that it replaced is now one of the backups (ctrl+p, “Backups”)."]
+    return [f"The damaged files are kept in {clean_line(str(replaced.path))}."]
+
+
+def format_step(step: RestoreStep, done: int, total: int) -> str:
+    """Return what a restore is doing and how far it is, in pages; 0 of 0 if that is unknown."""
+    share = f" {done / total:.0%}" if total else ""
+    return f"{step.value.capitalize()}{share}…"
 
 
 def format_replaced(replaced: ReplacedData | None) -> list[str]:

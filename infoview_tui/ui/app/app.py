@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from infoview_tui.services.banks.library import BankLoader
     from infoview_tui.services.outreach.templates import TemplateLoader
     from infoview_tui.ui.app.navigation import AppNavigation
+    from infoview_tui.ui.app.next_run import NextRun
 
 WARM_UP_DELAY = 0.05
 """Seconds after the first paint before the modules for the first write are imported."""
@@ -174,7 +175,9 @@ class InfoviewApp(RemindersApp):
         if not self.start_point.is_call:
             self.navigation.open_first_screen()
         if self.start_point.notice:
-            self.show_notification(self.start_point.notice, seconds=NOTICE_SECONDS)
+            self.show_notification(
+                self.start_point.notice, error=self.start_point.is_notice_error, seconds=NOTICE_SECONDS
+            )
         delete_abandoned_copies(self.workspace.data_dir)
 
     def _handle_change(self) -> None:
@@ -237,8 +240,8 @@ class InfoviewApp(RemindersApp):
             bar.due_count, bar.call_status, bar.next_status = due, status, self.next_status
 
 
-def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int | AppPaths:
-    """Open the data, run the app until the user quits, and return the exit code, or the profile to open next.
+def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int | NextRun:
+    """Open the data, run the app until the user quits, and return the exit code, or what to open next.
 
     Raises InfoviewError if the data or the config cannot be used, also if that happens only later.
     """
@@ -250,7 +253,8 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
         app = InfoviewApp(workspace, paths, config, start_point=start_point, plain=plain)
         prepare_terminal_input()
         app.run()
-        if not app.return_code:
+        is_restoring = app.next_run is not None and app.next_run.backup is not None
+        if not app.return_code and not is_restoring:  # the backup to restore may be today's, which this one replaces
             app.exit_message = "\n".join(filter(None, (app.exit_message, back_up_at_the_end(app, changes_before))))
     finally:
         workspace.close()
@@ -260,4 +264,4 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
             sys.stderr.write(f"{app.exit_message}\n")
     if app.fatal_error is not None:
         raise app.fatal_error
-    return app.return_code or app.next_paths or 0
+    return app.return_code or app.next_run or 0

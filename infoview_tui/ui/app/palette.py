@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.fuzzy import Matcher
 
     from infoview_tui.ui.app.profiles import SwitchesProfile
+    from infoview_tui.ui.backups.backup_list import RestoresBackup
     from infoview_tui.ui.shared.context import Context
 
 MAX_CONTACTS = 8
@@ -236,8 +237,8 @@ class PaletteProvider(Provider):
             yield PaletteAction(
                 "command.backups",
                 "Backups",
-                "what is in each one, and what is missing; make one now",
-                partial(_show_backups, self.screen),
+                "what is in each one, and what is missing; restore one, or make one now",
+                partial(_show_backups, self.screen, cast("RestoresBackup", self.app)),
             )
             contact_actions = getattr(self.screen, "contact_actions", None)
             if isinstance(contact_actions, ContactActions):
@@ -303,7 +304,7 @@ def _ask_to_forget(contact_actions: ContactActions) -> None:
     ask_to_forget(contact_actions)
 
 
-def _show_backups(screen: InfoviewScreen) -> None:
+def _show_backups(screen: InfoviewScreen, app: RestoresBackup) -> None:
     from infoview_tui.ui.backups.backup_list import show_backups
 
-    show_backups(screen)
+    show_backups(screen, app)

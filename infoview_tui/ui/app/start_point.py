@@ -17,6 +17,7 @@ class StartPoint:
     interview_id: int | None = None
     practice_contact_id: int | None = None
     notice: str = ""
+    is_notice_error: bool = False
     has_profiles: bool = True
     """Whether the user can switch to another profile; not in the demo."""
 

@@ -11,6 +11,7 @@ from weakref import WeakSet
 from infoview_tui.errors import DataFileError, InfoviewError
 from infoview_tui.services.core.profiles import name_profile
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.ui.app.next_run import NextRun
 from infoview_tui.ui.app.notices import NoticesApp
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class UnsavedTextApp(NoticesApp):
         self._open_screens: WeakSet[UnsavedTextSource] = WeakSet()
         self.exit_message = ""
         """Message to print after the app has exited."""
-        self.next_paths: AppPaths | None = None
-        """The directories of the profile to open after the app has exited."""
+        self.next_run: NextRun | None = None
+        """What to open after the app has exited; None to end the program."""
 
     @cached_property
     def profile_name(self) -> str:
@@ -96,12 +97,17 @@ class UnsavedTextApp(NoticesApp):
 
     async def action_quit(self) -> None:
         """Quit; if some text cannot be saved, ask first what to do with it, unless it is in a recovery file."""
-        self.next_paths = None
+        self.next_run = None
         self._leave()
 
     def switch_profile(self, paths: AppPaths) -> None:
         """Close the data as quitting does, and open those of another profile."""
-        self.next_paths = paths
+        self.next_run = NextRun(paths)
+        self._leave()
+
+    def restore_backup(self, backup: Path) -> None:
+        """Close the data as quitting does, restore a backup, and open the data again."""
+        self.next_run = NextRun(self.paths, backup)
         self._leave()
 
     def _leave(self) -> None:

@@ -30,6 +30,7 @@ from infoview_tui.services.backups.sentences import (
     format_refusal,
     format_replaced,
     format_restored,
+    format_step,
 )
 from infoview_tui.ui.backups.rows import build_backup_rows
 from infoview_tui.ui.shared.bindings import RESTORE
@@ -203,8 +204,7 @@ class RestoreScreen(Screen[str | None]):
         return ["Started with no data.", *format_replaced(start_empty(self.job.database, self.job.now()))]
 
     def _report(self, step: RestoreStep, done: int, total: int) -> None:
-        share = f" {done / total:.0%}" if total else ""
-        self.app.call_from_thread(self._show_detail, f"{step.value.capitalize()}{share}…")
+        self.app.call_from_thread(self._show_detail, format_step(step, done, total))
 
     @property
     def _current(self) -> ExaminedBackup | None:

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from infoview_tui.paths import AppPaths, profile_paths
 from infoview_tui.services.core.profiles import add_profile
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.app.next_run import NextRun
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
@@ -49,7 +50,7 @@ async def test_chosen_profile_is_opened_after_the_data_are_closed(profile_app: I
         assert profile_app.screen.query_one(RowList).cursor_key == 2
         await pilot.press("up", "enter")
         await wait_until(pilot, lambda: not profile_app.is_running)
-    assert profile_app.next_paths == profile_paths(paths, "Ana María")
+    assert profile_app.next_run == NextRun(profile_paths(paths, "Ana María"))
     assert profile_app.return_code == 0
 
 
@@ -62,7 +63,7 @@ async def test_the_open_one_stays_and_escape_leaves_the_list(profile_app: Infovi
             assert profile_app.is_running
             assert not isinstance(profile_app.screen, ChooseDialog)
         await pilot.press("ctrl+q")
-    assert profile_app.next_paths is None
+    assert profile_app.next_run is None
 
 
 async def test_new_profile_is_started_and_opened(demo_app: InfoviewApp, paths: AppPaths) -> None:
@@ -79,7 +80,7 @@ async def test_new_profile_is_started_and_opened(demo_app: InfoviewApp, paths: A
         await wait_until(pilot, lambda: isinstance(demo_app.screen, PromptDialog))
         await pilot.press(*"Bea", "enter")
         await wait_until(pilot, lambda: not demo_app.is_running)
-    assert demo_app.next_paths == profile_paths(paths, "Bea")
+    assert demo_app.next_run == NextRun(profile_paths(paths, "Bea"))
     assert profile_paths(paths, "Bea").data.is_dir()
 
 
@@ -93,7 +94,7 @@ async def test_one_that_cannot_be_opened_is_named_and_nothing_is_closed(
         await pilot.press("up", "enter")
         await wait_until(pilot, lambda: "damaged" in notice_text(pilot))
         assert profile_app.is_running
-        assert profile_app.next_paths is None
+        assert profile_app.next_run is None
 
 
 async def test_the_demo_has_no_profiles(demo_app: InfoviewApp) -> None:

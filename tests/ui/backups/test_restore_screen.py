@@ -15,7 +15,7 @@ from infoview_tui.services.core.workspace import open_workspace
 from infoview_tui.storage.backup import DAILY, create_backup
 from infoview_tui.ui.app.restore_app import RestoreApp
 from infoview_tui.ui.backups import restore_screen
-from infoview_tui.ui.backups.restore_screen import RestoreJob
+from infoview_tui.ui.backups.restore_screen import RestoreJob, RestoreScreen
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.damage import overwrite_with_zeros
@@ -39,7 +39,7 @@ def database(tmp_path: Path, now: datetime) -> Path:
 
 def make_app(database: Path, now: datetime, error: UnusableDataError = DAMAGED) -> RestoreApp:
     """Return the app around the screen."""
-    return RestoreApp(RestoreJob(database, error, lambda: now, UTC), Config())
+    return RestoreApp(RestoreScreen(RestoreJob(database, error, lambda: now, UTC)), Config())
 
 
 def read_text(app: RestoreApp, widget_id: str) -> str:
