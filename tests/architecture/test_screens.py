@@ -17,7 +17,6 @@ STILL_CHAINED = {
     "ContactScreen",
     "DebriefScreen",
     "FirstRunScreen",
-    "FitScreen",
     "InsightsScreen",
     "InterviewScreen",
     "InterviewSheetScreen",
@@ -33,7 +32,6 @@ STILL_CHAINED = {
     "TripScreen",
     "TripSheetScreen",
     "WeekScreen",
-    "WelcomeScreen",
 }
 """Screens that are still inherited in chains, or have too many methods. None may be added."""
 

@@ -66,8 +66,8 @@ class OpeningStepsApp(CalendarsApp):
         action = f"{name}({', '.join(map(repr, parameters))})"
         if isinstance(screen, InfoviewScreen):
             is_of_contact = target == "screen" and _is_contact_action(screen, name)
-            self._first_place = screen.draft_screen if is_of_contact else screen.place
-            cursor = "" if is_of_contact else screen.read_cursor()
+            self._first_place = screen.place.draft_name if is_of_contact else screen.place.name
+            cursor = "" if is_of_contact else screen.place.cursor.read_cursor()
             self._steps = [(screen, OpeningStep(action, target, cursor))]
             self._changes_before = self.workspace.store.connection.total_changes
         elif isinstance(screen, SystemModalScreen):

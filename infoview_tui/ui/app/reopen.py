@@ -49,9 +49,9 @@ class _Reopening:
     def _is_ready(self, screen: Screen[Any], step: OpeningStep) -> bool:
         if step.dialog:
             return type(screen).__name__ == step.dialog and go_to_cursor_place(screen, step.cursor)
-        if not isinstance(screen, InfoviewScreen) or self._opening.screen not in ("", screen.place):
+        if not isinstance(screen, InfoviewScreen) or self._opening.screen not in ("", screen.place.name):
             return False
-        return not step.cursor or screen.go_to_cursor(step.cursor)
+        return not step.cursor or screen.place.cursor.go_to_cursor(step.cursor)
 
     async def _run(self, at: int) -> None:
         step, screen = self._opening.steps[at], self._app.screen

@@ -22,6 +22,7 @@ from infoview_tui.ui.shared.adding import AddingActions
 from infoview_tui.ui.shared.bindings import BOARD
 from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ScreenPlace
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class BoardScreen(InfoviewScreen):
         self.board = BoardView(lambda ids: read_cards(self.workspace, ids), partial(_choose_headline, self))
         self.filter = BoardFilter(self, BoardFilterLine(self, self.board))
         self.bulk = BulkActions(self, self.board)
+        self.place = ScreenPlace(self.bulk, self.TAB, contact_id=lambda: self.board.current_contact_id)
         self.side_panel = SidePanel(self, self.board)
         self.contact_actions = ContactActions(self, lambda: self.board.current_contact_id)
         self.moving = MoveActions(self, self.board, self.filter, self.contact_actions, self.bulk)
@@ -70,24 +72,6 @@ class BoardScreen(InfoviewScreen):
         no_match = f"No contact matches “{text}”. Press escape to clear the filter."
         self.board.empty_text = no_match if text else EMPTY_BOARD
         self.board.show(order, self.filter.search_words, keep_widths=bool(text))
-
-    @property
-    def draft_contact_id(self) -> int | None:
-        """The contact under the cursor."""
-        return self.board.current_contact_id
-
-    @property
-    def draft_screen(self) -> str:
-        """The screen of the contact under the cursor, where a dialog about them is opened again."""
-        return self.contact_actions.draft_screen or super().draft_screen
-
-    def read_cursor(self) -> str:
-        """Return the card under the cursor, and the selected ones."""
-        return self.bulk.read_cursor()
-
-    def go_to_cursor(self, place: str) -> bool:
-        """Go to a card and select others; all of them must be on the board."""
-        return self.bulk.go_to_cursor(place)
 
     def key_name(self, binding: Binding) -> str:
         """Return the name of a key; empty to hide it."""

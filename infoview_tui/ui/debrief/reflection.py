@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,9 +12,7 @@ from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.quoted_words import remove_quotes
 from infoview_tui.domain.sanitize import clean_text
-from infoview_tui.errors import InfoviewError
 from infoview_tui.services import debrief
-from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.debrief.queries import Reflection
 from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.debrief.section import SectionView
@@ -61,18 +58,6 @@ class ReflectionEditing(EditorScreen):
         """The texts as last read or saved by this window."""
         self._field_texts = Reflection()
         """The texts as last loaded into the editors or saved from them."""
-
-    @property
-    def draft_screen(self) -> str:
-        """The debrief of this interview."""
-        return f"debrief:{self.interview_id}"
-
-    @property
-    def draft_contact_id(self) -> int | None:
-        """The contact of the interview."""
-        with suppress(InfoviewError):
-            return read_interview(self.workspace, self.interview_id).contact_id
-        return None
 
     def compose_texts(self) -> ComposeResult:
         """Yield the editors with their titles."""

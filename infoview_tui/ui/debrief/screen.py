@@ -25,12 +25,14 @@ from infoview_tui.ui.debrief.ratings import EnergyView, PathRatingsView
 from infoview_tui.ui.debrief.referrals import ReferralsView
 from infoview_tui.ui.debrief.reflection import ReflectionEditing, ReflectionView, list_newly_hidden
 from infoview_tui.ui.debrief.section import SectionView
+from infoview_tui.ui.debrief.section_cursor import SectionCursor
 from infoview_tui.ui.debrief.section_items import SectionItems
 from infoview_tui.ui.debrief.section_list import SectionList
 from infoview_tui.ui.debrief.verdicts import VerdictsView
 from infoview_tui.ui.shared.bindings import BACK, DEBRIEF
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.left_lines import save_left_lines
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 COUNTDOWN_INTERVAL = 20.0
@@ -66,6 +68,11 @@ class DebriefScreen(ReflectionEditing):
         self.debrief: Debrief | None = None
         self.section_views: dict[DebriefSection, SectionView] = {view.section: view(self) for view in SECTION_VIEWS}
         self.section = DebriefSection.STARS
+        self.place = ScreenPlace(
+            SectionCursor(self, ListCursor(self)),
+            own_name=lambda: f"debrief:{interview_id}",
+            contact_id=lambda: self.debrief.interview.contact_id if self.debrief else None,
+        )
 
     def compose_body(self) -> ComposeResult:
         """Yield the header, the section list, and the current section."""
@@ -89,6 +96,11 @@ class DebriefScreen(ReflectionEditing):
         """Save lines that are left from the call, and start the timer of the countdown."""
         save_left_lines(self, self.interview_id)
         self.set_interval(COUNTDOWN_INTERVAL, self._show_header)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the debrief is read."""
+        return self.debrief is not None
 
     @property
     def section_view(self) -> SectionView:
@@ -123,19 +135,6 @@ class DebriefScreen(ReflectionEditing):
         self.refresh_texts(self.debrief.texts, list_newly_hidden(before.notes, self.debrief.notes))
         self._show_rows()
         self._show_header()
-
-    def read_cursor(self) -> str:
-        """Return the section, and where the cursor is in it."""
-        return f"{self.section}/{super().read_cursor()}"
-
-    def go_to_cursor(self, place: str) -> bool:
-        """Open a section and go to a row of it."""
-        section, _, row = place.partition("/")
-        if self.debrief is None or section not in {*DebriefSection}:
-            return False
-        if self.section != section:
-            self.open_section(DebriefSection(section))
-        return super().go_to_cursor(row)
 
     # Header
 

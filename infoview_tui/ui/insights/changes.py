@@ -19,16 +19,29 @@ from infoview_tui.ui.insights.hypotheses_view import HypothesesTable
 from infoview_tui.ui.insights.paths_view import PathsTable
 from infoview_tui.ui.insights.said import Said
 from infoview_tui.ui.insights.view import InsightsView
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.content import plain
-from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 
-class InsightsChanges(CurrentContactScreen):
+class InsightsChanges(InfoviewScreen):
     """Runs the commands of the views' keys and reads the current view again."""
 
     views: Sequence[InsightsView]
     view: InsightsView
+
+    def __init__(self) -> None:
+        """Create it with the actions on the current contact."""
+        super().__init__()
+        self.contact_actions = ContactActions(self, self.current_contact_id)
+        self.place = ScreenPlace(ListCursor(self), self.TAB, contact_id=self.current_contact_id)
+        self.parts = (self.contact_actions, self.common_actions)
+
+    def current_contact_id(self) -> int | None:
+        """Return the contact that the keys act on."""
+        raise NotImplementedError
 
     def _change(self, command: Callable[[], object], done: str) -> bool:
         """Run a command, show what it did, read the view again, and return whether it succeeded."""

@@ -28,6 +28,7 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.scale import format_scale
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -66,13 +67,9 @@ class FitScreen(InfoviewScreen):
         """Set the path."""
         super().__init__()
         self.path_id = path_id
+        self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"fit:{self.path_id}")
         self.path: PathColumn | None = None
         self.gauges = PathGauges()
-
-    @property
-    def draft_screen(self) -> str:
-        """The fit of this path."""
-        return f"fit:{self.path_id}"
 
     def compose_body(self) -> ComposeResult:
         """Compose the summary and the list."""

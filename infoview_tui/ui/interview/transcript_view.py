@@ -19,8 +19,10 @@ from infoview_tui.ui.interview.kind_filter import KindFilter
 from infoview_tui.ui.interview.rows import TranscriptFormatter, format_filter_status
 from infoview_tui.ui.interview.tall_row_list import TallRowList
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH, WIDE_WIDTH
-from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.left_lines import save_left_lines
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.row_list import Row
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -35,13 +37,18 @@ class RowPosition(NamedTuple):
 NO_NOTES = "No notes from this interview. Press a to write down what you remember."
 
 
-class TranscriptView(CurrentContactScreen):
+class TranscriptView(InfoviewScreen):
     """Screen with the notes, by question or time and optionally filtered, and the debrief results."""
 
     def __init__(self, interview_id: int, note_id: int | None = None) -> None:
         """Show an interview, with the cursor on a note."""
         super().__init__()
         self.interview_id = interview_id
+        self.contact_actions = ContactActions(self, self.current_contact_id)
+        self.place = ScreenPlace(
+            ListCursor(self), own_name=lambda: f"interview:{interview_id}", contact_id=self.current_contact_id
+        )
+        self.parts = (self.contact_actions, self.common_actions)
         self._first_note: Hashable | None = None if note_id is None else ("note", note_id)
         """The key of the note that the cursor starts on, until the rows are shown."""
         self.transcript: Transcript | None = None
@@ -90,11 +97,6 @@ class TranscriptView(CurrentContactScreen):
     def is_wide(self) -> bool:
         """Whether both lists fit side by side."""
         return self.size.width >= WIDE_WIDTH
-
-    @property
-    def draft_screen(self) -> str:
-        """This interview."""
-        return f"interview:{self.interview_id}"
 
     def current_contact_id(self) -> int | None:
         """Return the id of the interviewed contact."""

@@ -21,6 +21,7 @@ from infoview_tui.ui.introductions.rows import LABEL_WIDTH, AskKey, Introduction
 from infoview_tui.ui.shared.bindings import BACK, INTRODUCTIONS
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -45,11 +46,8 @@ class IntroductionsScreen(InfoviewScreen):
         self.contact_id = contact_id
         self.organization_id = organization_id
         self.ways: WaysIn | None = None
-
-    @property
-    def draft_screen(self) -> str:
-        """The way in to this contact, or to this organization."""
-        return f"way:{self.contact_id}" if self.contact_id is not None else f"way-organization:{self.organization_id}"
+        target = f"way:{contact_id}" if contact_id is not None else f"way-organization:{organization_id}"
+        self.place = ScreenPlace(ListCursor(self), own_name=lambda: target)
 
     def compose_body(self) -> ComposeResult:
         """Compose the target and the list."""

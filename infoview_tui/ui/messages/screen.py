@@ -31,6 +31,7 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.idle_timer import IdleTimer
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.live_text import LiveText
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -53,6 +54,10 @@ class MessageScreen(EditorScreen):
         """Set the message."""
         super().__init__()
         self.message_id = message_id
+        self.place = ScreenPlace(
+            ListCursor(self),
+            own_name=self._name_place,
+        )
         self.opened: OpenMessage | None = None
         self.checker: MessageChecker | None = None
         self.subject = LineInput(id="subject", placeholder="Subject, in a few words")
@@ -67,13 +72,8 @@ class MessageScreen(EditorScreen):
         self._stored_texts = ("", "")
         """Subject and body as this window last read or wrote them."""
 
-    @property
-    def draft_screen(self) -> str:
-        """This message."""
-        message_id = self.workspace.placeholders.row_id(self.message_id)
-        if message_id < 0 and self.opened is not None:
-            return f"contact:{self.opened.message.contact_id}"
-        return f"message:{message_id}"
+    def _name_place(self) -> str:
+        return header.name_place(self.workspace.placeholders.row_id(self.message_id), self.opened)
 
     def compose_body(self) -> ComposeResult:
         """Compose the fields, and the checks next to or below the text."""

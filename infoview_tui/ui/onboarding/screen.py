@@ -11,14 +11,15 @@ from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.profile.first_run_answers import has_unfinished_answers
 from infoview_tui.ui.shared.adding import AddingActions
 from infoview_tui.ui.shared.bindings import BACK, WELCOME
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.content import assemble
-from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
+from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 DEMO_COMMAND = "infoview demo"
 
 
-class WelcomeScreen(CurrentContactScreen):
+class WelcomeScreen(InfoviewScreen):
     """Offers ways to start; closes when there is a contact."""
 
     BINDINGS = [*WELCOME, *BACK]
@@ -28,8 +29,9 @@ class WelcomeScreen(CurrentContactScreen):
     def __init__(self) -> None:
         """Create it; a contact that is added leads to the board."""
         super().__init__()
-        self.adding = AddingActions(self.contact_actions, lambda _: self.call_later(self.go_to_board_if_any))
-        self.parts = (self.adding, *self.parts)
+        contact_actions = ContactActions(self, lambda: None)
+        self.adding = AddingActions(contact_actions, lambda _: self.call_later(self.go_to_board_if_any))
+        self.parts = (self.adding, contact_actions, self.common_actions)
 
     def compose_body(self) -> ComposeResult:
         """Compose an introduction and the choices."""

@@ -9,17 +9,22 @@ from infoview_tui.services import interviews
 from infoview_tui.services.interviews.queries import Preparation, QuestionRow
 from infoview_tui.ui.preparation.plan_view import PlanView
 from infoview_tui.ui.preparation.question_bank import QuestionBank
-from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 
 
-class PreparationScreenBase(CurrentContactScreen):
+class PreparationScreenBase(InfoviewScreen):
     """The preparation of one interview: the current pane and question, and questions to the user."""
 
     def __init__(self, interview_id: int) -> None:
         """Set the interview."""
         super().__init__()
         self._opened_id = interview_id
+        self.contact_actions = ContactActions(self, self.current_contact_id)
+        self.place = ScreenPlace(ListCursor(self), own_name=self._name_place, contact_id=self.current_contact_id)
+        self.parts = (self.contact_actions, self.common_actions)
         self.preparation: Preparation | None = None
 
     @property
@@ -27,10 +32,9 @@ class PreparationScreenBase(CurrentContactScreen):
         """The id of the interview, or of a placeholder for it until something is written."""
         return self.workspace.placeholders.row_id(self._opened_id)
 
-    @property
-    def draft_screen(self) -> str:
-        """The plan of this interview; without one, the contact, from which it can be opened again."""
-        return f"preparation:{self.interview_id}" if self.interview_id > 0 else super().draft_screen
+    def _name_place(self) -> str:
+        """Name the plan of this interview; without one, the contact is where it can be opened again."""
+        return f"preparation:{self.interview_id}" if self.interview_id > 0 else ""
 
     @property
     def is_plan_in_front(self) -> bool:

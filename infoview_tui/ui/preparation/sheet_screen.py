@@ -21,6 +21,7 @@ from infoview_tui.services.interviews.sheet import (
 )
 from infoview_tui.ui.shared.bindings import BACK, INTERVIEW_SHEET
 from infoview_tui.ui.shared.content import assemble, plain, plain_lines
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.sheet_screen import SheetScreen
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -75,13 +76,9 @@ class InterviewSheetScreen(SheetScreen):
         """Show the sheet of a contact."""
         super().__init__()
         self.contact_id = contact_id
+        self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"sheet:{self.contact_id}")
         self.sheet: InterviewSheet | None = None
         self._unfolded = False
-
-    @property
-    def draft_screen(self) -> str:
-        """This sheet."""
-        return f"sheet:{self.contact_id}"
 
     def compose_sheet(self) -> ComposeResult:
         """Compose the heading, and two columns."""

@@ -27,6 +27,7 @@ from infoview_tui.ui.research.paths_data import NO_KNOWLEDGE, PathKnowledge, rea
 from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction
 from infoview_tui.ui.shared.bindings import BACK, SUBJECT_FILTER, SUBJECTS
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -82,6 +83,7 @@ class SubjectsScreen(InfoviewScreen):
         """Start with the list of a kind."""
         super().__init__()
         self.kind = kind
+        self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"subjects:{self.kind}")
         self.changes = SubjectChanges(self)
         self.rows: list[ListedSubjectRow] = []
         self.knowledge: Mapping[int, PathKnowledge] = {}
@@ -89,11 +91,6 @@ class SubjectsScreen(InfoviewScreen):
         """The row of each subject by its id, so that a filter does not build them again."""
         self._loaded: object = None
         """The list that was read, with the state of the data and the date."""
-
-    @property
-    def draft_screen(self) -> str:
-        """The list of this kind."""
-        return f"subjects:{self.kind}"
 
     def compose_body(self) -> ComposeResult:
         """Compose the line of lists, the filter, and the list with its panel."""

@@ -27,6 +27,7 @@ from infoview_tui.ui.shared.breakpoints import WIDE_WIDTH
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.research_lines import ResearchLines
 from infoview_tui.ui.shared.research_screen import ResearchScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -47,6 +48,9 @@ class SubjectView(ResearchScreen):
         """Set the subject."""
         super().__init__()
         self.subject = subject
+        self.place = ScreenPlace(
+            ListCursor(self), own_name=lambda: f"{subject.kind}:{subject.id}", contact_id=self.current_contact_id
+        )
         self.lines = ResearchLines(self, subject, lambda: self.show_page(select_new=True))
         self.unfolded: frozenset[str] = frozenset()
         self.gaps: tuple[Gap, ...] = ()
@@ -55,11 +59,6 @@ class SubjectView(ResearchScreen):
         self._knowledge = NO_KNOWLEDGE
         self._known_at: object = None
         """The state of the data and the date for which ``_knowledge`` was read."""
-
-    @property
-    def draft_screen(self) -> str:
-        """This page."""
-        return f"{self.subject.kind}:{self.subject.id}"
 
     def compose_body(self) -> ComposeResult:
         """Compose the summary, the list with the facts beside it, and the research input."""

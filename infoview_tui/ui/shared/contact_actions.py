@@ -27,12 +27,6 @@ class ContactActions:
         self.screen = screen
         self.current_contact_id = current_contact_id
 
-    @property
-    def draft_screen(self) -> str:
-        """The current contact's screen, where a dialog about them is opened again; empty if there is no contact."""
-        contact_id = self.current_contact_id()
-        return "" if contact_id is None else f"contact:{contact_id}"
-
     def require_contact_id(self) -> int | None:
         """Return the id of the contact that a key acts on; if there is none, say so."""
         contact_id = self.current_contact_id()

@@ -21,18 +21,14 @@ if TYPE_CHECKING:
     from infoview_tui.services.core.workspace import Workspace
     from infoview_tui.ui.shared.context import Context
     from infoview_tui.ui.shared.dialogs.draft_dialog import DraftSource
+    from infoview_tui.ui.shared.screen_place import ScreenPlace
 
 
 class DraftScreen(Protocol):
     """The screen behind a dialog."""
 
-    @property
-    def draft_screen(self) -> str:
-        """Its kind and id, by which it can be opened again."""
-
-    @property
-    def draft_contact_id(self) -> int | None:
-        """The contact that its dialogs are about, if that is one."""
+    place: ScreenPlace
+    """Its name, by which it can be opened again, and the contact that its dialogs are about."""
 
     @property
     def context(self) -> Context:
@@ -95,7 +91,7 @@ class DialogDrafts:
 
     def _find_place(self, dialog: DraftSource) -> DraftPlace:
         home, context = dialog.draft_home, self._screen.context
-        screen = home or self._screen.draft_screen
+        screen = home or self._screen.place.draft_name
         key = dialog.draft_fixed_key or f"{screen}/{dialog.draft_kind}/{dialog.draft_digest}"
         if dialog.is_unsaved:
             found = (draft.place.key for draft in self._open.values() if draft.dialog.draft_kind == dialog.draft_kind)
@@ -107,7 +103,7 @@ class DialogDrafts:
         if not home and not opener:
             opener = format_opening(context.opening) or self._openings.get(dialog.draft_kind, "")
             self._openings[dialog.draft_kind] = opener
-        contact_id = None if home else self._screen.draft_contact_id
+        contact_id = None if home else self._screen.place.contact_id
         return DraftPlace(key, dialog.draft_title, screen, contact_id, opener)
 
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.research_lines import ResearchLines
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.research_input import ResearchInput
 
 
-class ResearchScreen(CurrentContactScreen):
+class ResearchScreen(InfoviewScreen):
     """Passes on what happens in the research input to its `ResearchLines`. Subclasses set ``lines``."""
 
     lines: ResearchLines
+
+    def __init__(self) -> None:
+        """Create it with the actions on the current contact."""
+        super().__init__()
+        self.contact_actions = ContactActions(self, self.current_contact_id)
+        self.place = ScreenPlace(ListCursor(self), contact_id=self.current_contact_id)
+        self.parts = (self.contact_actions, self.common_actions)
+
+    def current_contact_id(self) -> int | None:
+        """Return the contact that the keys act on."""
+        raise NotImplementedError
 
     def action_focus_input(self) -> None:
         """Focus the research input."""

@@ -16,6 +16,7 @@ from infoview_tui.ui.shared.bindings import COMMON, COMMON_GROUPS
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.common_actions import CommonActions
 from infoview_tui.ui.shared.footer_keys import MAX_KEYS
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -57,6 +58,8 @@ class InfoviewScreen(Screen[None]):
     def __init__(self) -> None:
         """Create it with the actions that all screens share."""
         super().__init__()
+        self.place = ScreenPlace(ListCursor(self), self.TAB)
+        """Where the screen is, for drafts of its dialogs; a screen that is opened from another one sets its own."""
         self.common_actions = CommonActions(self, self)
         self.parts: tuple[object, ...] = (self.common_actions,)
         """The parts of the screen, which have actions of it; see `infoview_tui.ui.shared.screen_parts`."""
@@ -91,33 +94,6 @@ class InfoviewScreen(Screen[None]):
     def unsaved_source(self) -> str:
         """Return a title for the unsaved text, for the recovery file."""
         return self.query_one(TopBar).title
-
-    @property
-    def draft_contact_id(self) -> int | None:
-        """The contact that dialogs of this screen are about; None if that is not one contact."""
-        return None
-
-    @property
-    def draft_screen(self) -> str:
-        """The name of this screen for drafts of its dialogs: a kind and an id, by which it can be opened again."""
-        return f"tab:{self.TAB}"
-
-    @property
-    def place(self) -> str:
-        """The name of this screen itself, whatever a dialog of it is about; see `draft_screen`."""
-        return f"tab:{self.TAB}" if self.TAB else self.draft_screen
-
-    def read_cursor(self) -> str:
-        """Return where the cursor is, so that an action can be repeated there at the next start; empty for nowhere."""
-        from infoview_tui.ui.shared.cursor_place import read_cursor_place
-
-        return read_cursor_place(self)
-
-    def go_to_cursor(self, place: str) -> bool:
-        """Go to a place that `read_cursor` returned; return False if it is not there, or not yet."""
-        from infoview_tui.ui.shared.cursor_place import go_to_cursor_place
-
-        return go_to_cursor_place(self, place)
 
     @cached_property
     def dialog_drafts(self) -> DialogDrafts:

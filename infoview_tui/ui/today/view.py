@@ -13,8 +13,10 @@ from infoview_tui.services.outreach.practice import Practice
 from infoview_tui.services.outreach.today import NextStepKind, Task, TaskKind, Today, read_today
 from infoview_tui.ui.shared.adding import AddingActions
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.content import assemble
-from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.today.practice_strip import PracticeStrip
 from infoview_tui.ui.today.rows import ENTER_LABELS, LABEL_WIDTH, STEP_LABELS, Clock, build_rows
@@ -34,7 +36,7 @@ _NOTHING = Today([], [], [], [], dict.fromkeys(Stage, 0), None, [], Practice((),
 """What is shown if the data cannot be read."""
 
 
-class TodayView(CurrentContactScreen):
+class TodayView(InfoviewScreen):
     """Shows the queue under the stage counts, and names the keys for the row under the cursor."""
 
     today = _NOTHING
@@ -42,8 +44,10 @@ class TodayView(CurrentContactScreen):
     def __init__(self) -> None:
         """Create it; contacts can be added to it."""
         super().__init__()
+        self.contact_actions = ContactActions(self, self.current_contact_id)
+        self.place = ScreenPlace(ListCursor(self), self.TAB, contact_id=self.current_contact_id)
         self.adding = AddingActions(self.contact_actions)
-        self.parts = (self.adding, *self.parts)
+        self.parts = (self.adding, self.contact_actions, self.common_actions)
 
     def compose_body(self) -> ComposeResult:
         """Compose the stage counts and the list."""

@@ -14,6 +14,7 @@ from infoview_tui.services.trips.queries import TripRow, list_trips
 from infoview_tui.ui.shared.bindings import BACK, TRIPS
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -35,10 +36,10 @@ class TripsScreen(InfoviewScreen):
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Trips", "In a list")
 
-    @property
-    def draft_screen(self) -> str:
-        """The list of trips."""
-        return "trips:0"
+    def __init__(self) -> None:
+        """Create the list."""
+        super().__init__()
+        self.place = ScreenPlace(ListCursor(self), own_name=lambda: "trips:0")
 
     def compose_body(self) -> ComposeResult:
         """Compose the list."""

@@ -16,6 +16,7 @@ from infoview_tui.exchange.trip_sheet_markdown import describe_day, format_trip_
 from infoview_tui.services.trips.sheet import SheetDay, SheetEntry, TripSheet, read_trip_sheet
 from infoview_tui.ui.shared.bindings import BACK, TRIP_SHEET
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.sheet_screen import SheetScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -33,12 +34,8 @@ class TripSheetScreen(SheetScreen):
         """Show the sheet of a trip."""
         super().__init__()
         self.trip_id = trip_id
+        self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"trip-sheet:{self.trip_id}")
         self.sheet: TripSheet | None = None
-
-    @property
-    def draft_screen(self) -> str:
-        """This sheet."""
-        return f"trip-sheet:{self.trip_id}"
 
     def compose_sheet(self) -> ComposeResult:
         """Compose the text."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from infoview_tui.services.trips.queries import read_trip, trip_bounds
 from infoview_tui.services.trips.view import MeetingView
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from infoview_tui.ui.trips.rows import LABEL_WIDTH, BlockKey, build_rows, describe_meeting, describe_trip
@@ -31,12 +32,8 @@ class TripPlanView(InfoviewScreen):
         """Show a trip."""
         super().__init__()
         self.trip_id = trip_id
+        self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"trip:{self.trip_id}")
         self.view: TripView | None = None
-
-    @property
-    def draft_screen(self) -> str:
-        """This trip."""
-        return f"trip:{self.trip_id}"
 
     def compose_body(self) -> ComposeResult:
         """Compose the summary, the days, and the contact under the cursor."""

@@ -23,9 +23,11 @@ from infoview_tui.domain.week_layout import (
 from infoview_tui.services import availability, outreach
 from infoview_tui.services.interviews.queries import read_appointment
 from infoview_tui.services.week.queries import read_week_contact
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.content import assemble
-from infoview_tui.ui.shared.current_contact_screen import CurrentContactScreen
 from infoview_tui.ui.shared.scheduling import Scheduling
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.week.canvas import Moved
 from infoview_tui.ui.week.grid import WeekGrid, shift_moved
 
@@ -38,7 +40,7 @@ SETTLE_SECONDS = 1.5
 """Seconds after the last key that moved an appointment until the move is saved."""
 
 
-class WeekMoveActions(CurrentContactScreen):
+class WeekMoveActions(InfoviewScreen):
     """Schedules, offers, and moves. Keys that move an appointment show it at its new time at once.
 
     The move is saved, as one undo step, with the next other key or shortly after the last one.
@@ -49,6 +51,17 @@ class WeekMoveActions(CurrentContactScreen):
 
     contact: WeekContactRow | None = None
     """The contact chosen for scheduling."""
+
+    def __init__(self) -> None:
+        """Create it with the actions on the current contact."""
+        super().__init__()
+        self.contact_actions = ContactActions(self, self.current_contact_id)
+        self.place = ScreenPlace(ListCursor(self), self.TAB, contact_id=self.current_contact_id)
+        self.parts = (self.contact_actions, self.common_actions)
+
+    def current_contact_id(self) -> int | None:
+        """Return the contact that the keys act on."""
+        raise NotImplementedError
 
     _first_day: date
     _empty_text = ""
