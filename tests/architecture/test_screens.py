@@ -22,7 +22,6 @@ STILL_CHAINED = {
     "InterviewSheetScreen",
     "IntroductionsScreen",
     "MessageScreen",
-    "PracticeCallScreen",
     "PreparationScreen",
     "ProfileScreen",
     "SearchScreen",

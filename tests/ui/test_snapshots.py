@@ -33,7 +33,6 @@ from infoview_tui.ui.board.saved_views import SavedViewsDialog
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.board.selection_menu import SelectionMenuDialog
 from infoview_tui.ui.board.view import BoardView
-from infoview_tui.ui.call.practice_screen import PracticeCallScreen
 from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
@@ -479,7 +478,7 @@ SCENES: dict[str, tuple[Walk, type]] = {
     "trip": (trip, TripScreen),
     "introductions": (introductions, IntroductionsScreen),
     "sheet": (sheet, InterviewSheetScreen),
-    "practice": (practice, PracticeCallScreen),
+    "practice": (practice, CallScreen),
     "insights-fit": (insights_fit, FitScreen),
     "banks": (banks, BanksScreen),
     "banks-form": (banks_form, QuestionDialog),

@@ -82,7 +82,8 @@ class AppNavigation:
         """Practice the next call with a contact; show a notification if that is not possible."""
         from infoview_tui.services import interviews
         from infoview_tui.ui.app.practice import PracticeContext
-        from infoview_tui.ui.call.practice_screen import PracticeCallScreen
+        from infoview_tui.ui.call.mode import PracticeCall
+        from infoview_tui.ui.call.screen import CallScreen
 
         context = self._context
         try:
@@ -96,10 +97,9 @@ class AppNavigation:
         if running is not None:
             warning = f"The interview with {running.contact} is still running: nothing that you type here is saved."
             context.show_notification(warning, error=True)
-        copy = PracticeContext(
-            context, practice.workspace, partial(PracticeNavigation, self._app, start_tab=self._start_tab)
-        )
-        self._app.push_screen(PracticeCallScreen(practice.interview_id, copy, practice.close))
+        navigate = partial(PracticeNavigation, self._app, start_tab=self._start_tab)
+        copy = PracticeContext(context, practice.workspace, navigate)
+        self._app.push_screen(CallScreen(practice.interview_id, PracticeCall(copy, practice.close)))
 
     def return_to_call(self) -> None:
         """Open the running call, or the one that begins within minutes; show a notification if there is neither."""

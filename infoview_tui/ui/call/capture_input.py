@@ -17,28 +17,32 @@ def to_single_line(text: str) -> str:
     return clean_text(text).replace("\n", " ")
 
 
-class CaptureListener(Protocol):
-    """Interface for the owner of the line, which is called synchronously before the next key is handled."""
+class LineListener(Protocol):
+    """Gets each change of the line synchronously, before it is painted and before the next key is handled."""
 
-    def handle_line_change(self, line: str) -> None:
+    def handle_change(self, line: str) -> None:
         """Handle a change of the line by the user."""
-        ...
+
+
+class KeyListener(Protocol):
+    """Gets each key before the line does."""
 
     def handle_character(self, character: str) -> bool:
         """Return whether the open menu consumed the character; if not, it is typed."""
-        ...
 
     def before_action(self, action: str) -> None:
         """Prepare for an action that is about to run for a key that is not a character."""
-        ...
+
+
+class BlockListener(Protocol):
+    """Gets several pasted lines before the line does."""
 
     def handle_block_paste(self, block: str) -> bool:
-        """Return whether several pasted lines were handled; if not, they go into the line."""
-        ...
+        """Return whether the line with the pasted ones in it was handled; if not, these go into the line."""
 
 
 class CaptureInput(TextInput, inherit_bindings=False):
-    """Input that passes each change to its listener synchronously, before it is painted.
+    """Input that passes each change to a listener synchronously, before it is painted.
 
     In Textual, a key that is not a character bubbles up to the app while characters typed after it are already
     inserted. This input handles each key completely before the next one, no matter how fast they arrive.
@@ -46,15 +50,20 @@ class CaptureInput(TextInput, inherit_bindings=False):
 
     BINDINGS = [binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key != "enter"]
 
-    def __init__(self, listener: CaptureListener, *, id: str | None = None) -> None:
-        """Call *listener* for every change that the user makes."""
+    def __init__(self, *, id: str | None = None) -> None:
+        """Create an empty line, to be connected before it is mounted."""
         super().__init__(select_on_focus=False, id=id)
         self.cursor_blink = False
-        self._listener = listener
         self._is_setting_text = False
 
+    def connect(self, changes: LineListener, keys: KeyListener, blocks: BlockListener) -> None:
+        """Set who gets what the user does."""
+        self._changes = changes
+        self._keys = keys
+        self._blocks = blocks
+
     def set_text(self, text: str) -> None:
-        """Replace the text without calling the listener, and put the cursor at its end."""
+        """Replace the text without a call of the listener, and put the cursor at its end."""
         text = to_single_line(text)
         self._is_setting_text = True
         try:
@@ -66,7 +75,7 @@ class CaptureInput(TextInput, inherit_bindings=False):
     def watch_value(self, value: str) -> None:
         """Pass on a change by the user before it is painted."""
         if not self._is_setting_text:
-            self._listener.handle_line_change(value)
+            self._changes.handle_change(value)
 
     def on_resize(self) -> None:
         """Keep the cursor visible in a restored line, or when there is less room."""
@@ -77,7 +86,7 @@ class CaptureInput(TextInput, inherit_bindings=False):
         # override of these can decide what reaches it. Public `on_key` and `on_paste` would make this unnecessary.
         event.stop()
         if event.is_printable:
-            if event.character is not None and self._listener.handle_character(event.character):
+            if event.character is not None and self._keys.handle_character(event.character):
                 event.prevent_default()
             else:
                 await super()._on_key(event)
@@ -85,7 +94,7 @@ class CaptureInput(TextInput, inherit_bindings=False):
         event.prevent_default()
         active = self.screen.active_bindings.get(event.key)
         if active is not None and active.enabled:
-            self._listener.before_action(active.binding.action)
+            self._keys.before_action(active.binding.action)
             await self.app.run_action(active.binding.action, active.node)
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -99,7 +108,8 @@ class CaptureInput(TextInput, inherit_bindings=False):
 
     def _insert_pasted(self, text: str) -> None:
         block = clean_text(text).strip("\n")
-        if "\n" in block and self._listener.handle_block_paste(block):
+        start, end = sorted(self.selection)
+        if "\n" in block and self._blocks.handle_block_paste(self.value[:start] + block + self.value[end:]):
             return
         line = to_single_line(block)
         if line:

@@ -59,6 +59,13 @@ class ChoiceMenu:
         return any(choice.character == character for choice in self.options)
 
 
+def next_page(menu: ChoiceMenu | None, action: str, count: int) -> int:
+    """Return which page of *count* options an action shows: the first, or the next one if its menu is open."""
+    if menu is None or menu.action != action:
+        return 0
+    return (menu.page + 1) % -(-count // CHOICES_PER_PAGE)
+
+
 def number_choices(texts: Sequence[Content], page: int) -> list[Choice]:
     """Return the texts of one page as options, numbered from 1."""
     return [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import accumulate
 from typing import NamedTuple
@@ -68,13 +69,17 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
     }
     """
 
+    @dataclass
     class NoteClicked(Message):
         """Posted when a note is clicked."""
 
-        def __init__(self, note_id: int) -> None:
-            """Create the message for a note."""
-            super().__init__()
-            self.note_id = note_id
+        log: NoteLog
+        note_id: int
+
+        @property
+        def control(self) -> NoteLog:
+            """The log."""
+            return self.log
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start empty."""
@@ -129,7 +134,9 @@ class NoteLog(ScrollView, can_focus=False, inherit_bindings=False):
         """Post `NoteClicked` for the note under the mouse."""
         offset = event.get_content_offset(self)
         if offset is not None and self._notes and 0 <= offset.y + self.scroll_offset.y < self._note_tops[-1]:
-            self.post_message(self.NoteClicked(self._notes[self._note_index_at(offset.y + self.scroll_offset.y)].id))
+            self.post_message(
+                self.NoteClicked(self, self._notes[self._note_index_at(offset.y + self.scroll_offset.y)].id)
+            )
 
     def notify_style_update(self) -> None:
         """Clear the cache of rendered lines: the colors may have changed."""

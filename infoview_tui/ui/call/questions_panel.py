@@ -16,6 +16,7 @@ from infoview_tui.domain.enums import QuestionState
 from infoview_tui.domain.labels import format_count
 from infoview_tui.services.interviews.queries import QuestionRow
 from infoview_tui.ui.call.clock_bar import format_question_time
+from infoview_tui.ui.call.state import question_state
 from infoview_tui.ui.shared.breakpoints import TALL_HEIGHT
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
@@ -37,12 +38,6 @@ TANGENT_KEY = "tangent"
 TANGENT_TITLE = "Tangent"
 TANGENT_MEANING = "notes belong to no question"
 TANGENT_RETURN = "tab goes back to: "
-
-
-def question_state(question: QuestionRow, noted_ids: Collection[int | None]) -> QuestionState:
-    """Return the state of a question to show: an open question that has notes counts as answered."""
-    state = question.state
-    return QuestionState.ANSWERED if state is QuestionState.OPEN and question.id in noted_ids else state
 
 
 class CurrentQuestion(TextBlock):

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Static
+from textual import events, on
 
-from infoview_tui.domain.call_clock import EXTENSION_MINUTES
-from infoview_tui.domain.enums import InterviewState
-from infoview_tui.domain.person_names import first_name
-from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services import interviews
-from infoview_tui.services.interviews.queries import find_other_running_interview, read_call_details
-from infoview_tui.ui.call.base import CALL_NOT_STARTED
+from infoview_tui.errors import InfoviewError
+from infoview_tui.ui.call.call_actions import CallActions
 from infoview_tui.ui.call.capture_input import CaptureInput
-from infoview_tui.ui.call.choices import ChoiceList
-from infoview_tui.ui.call.clock_bar import ClockBar
-from infoview_tui.ui.call.closing_card import ClosingCard
-from infoview_tui.ui.call.input_status import InputStatus
-from infoview_tui.ui.call.key_names import CallKeyNames
+from infoview_tui.ui.call.display import CallDisplay
+from infoview_tui.ui.call.draft_line import DraftLine
+from infoview_tui.ui.call.line_focus import LineFocus
+from infoview_tui.ui.call.menu_actions import MenuActions
+from infoview_tui.ui.call.mode import CallMode, RealCall
+from infoview_tui.ui.call.note_actions import NoteActions
 from infoview_tui.ui.call.note_log import NoteLog
-from infoview_tui.ui.call.question_actions import NO_QUESTIONS
-from infoview_tui.ui.call.questions_panel import CurrentQuestion, QuestionList, RemainingQuestions
-from infoview_tui.ui.call.reference_panel import ReferencePanel
+from infoview_tui.ui.call.question_actions import QuestionActions
+from infoview_tui.ui.call.questions_panel import QuestionList
+from infoview_tui.ui.call.state import CallState
+from infoview_tui.ui.call.ticker import CallTicker
+from infoview_tui.ui.call.undo_actions import UndoActions
+from infoview_tui.ui.call.verdict_actions import VerdictActions
 from infoview_tui.ui.shared.bindings import CALL
+from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
-UNSAVED_LINE_WARNING = "This line is not saved. Press escape again to discard it and leave."
-"""Warning before an unsaved line is discarded."""
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import Binding
+
+    from infoview_tui.ui.shared.context import Context
 
 
-class CallScreen(CallKeyNames):
-    """Screen for one call. It opens no dialogs, and its input line always keeps the focus."""
+class CallScreen(InfoviewScreen):
+    """Screen for one call. It opens no dialogs, and its input line always keeps the focus.
+
+    It consists of parts, to which it passes on what happens on its widgets.
+    """
 
     BINDINGS = [*CALL]
     CSS_PATH = "screen.tcss"
@@ -43,246 +48,145 @@ class CallScreen(CallKeyNames):
     HELP_COMMON_GROUPS = ()
     AUTO_FOCUS = ""  # the line takes the focus itself, after it has received the keys that were typed before
 
+    def __init__(self, interview_id: int, mode: CallMode | None = None) -> None:
+        """Show the call of an interview, which starts with the first typed key unless it is running."""
+        super().__init__()
+        self.mode = mode or RealCall()
+        self.line = CaptureInput(id="line")
+        self.state = state = CallState(self, interview_id)
+        self.view = display = CallDisplay(self, state, self.line)
+        self.draft = draft = DraftLine(self, state, display, self.line)
+        self.notes = NoteActions(self, state, display, draft, self.line)
+        self.questions = QuestionActions(self, state, display, draft, self.line)
+        self.menus = MenuActions(display, draft, self.notes.save_line)
+        verdicts = VerdictActions(self, state, display, draft)
+        self.calls = CallActions(
+            self, state, display, draft, lambda interview: self.navigation.open_debrief(interview, replace=True)
+        )
+        undo = UndoActions(self, state, display, draft, self.questions)
+        self.ticker = CallTicker(self, state, display, draft, self.calls)
+        self.line_focus = LineFocus(self, self.line)
+        self.line.connect(draft, self.menus, self.notes)
+        self.parts = (self.menus, self.notes, self.questions, verdicts, self.calls, undo, display, *self.parts)
+
+    @property
+    def interview_id(self) -> int:
+        """The id of the interview, or of a placeholder for it until something is written."""
+        return self.state.interview_id
+
+    @property
+    def context(self) -> Context:
+        """The app, or the context of a practice."""
+        return self.mode.choose_context(super().context)
+
     def compose_body(self) -> ComposeResult:
-        """Yield the clock, the columns, and the input line."""
-        yield ClockBar(id="clock")
-        with Horizontal(id="columns"):
-            with Vertical(id="asking"):
-                yield CurrentQuestion(id="question")
-                yield ClosingCard(id="closing")
-                yield RemainingQuestions(id="left")
-                yield QuestionList(label_width=5, empty_text=NO_QUESTIONS, id="plan")
-            yield NoteLog(id="log")
-            with VerticalScroll(id="beside", can_focus=False):
-                yield ClosingCard(show_wording=True, id="closing-beside")
-                yield ReferencePanel(id="at-hand")
-        with Vertical(id="entry"):
-            yield Static(id="trouble")
-            yield ChoiceList(id="choices")
-            yield InputStatus(id="sign")
-            yield CaptureInput(self, id="line")
+        """Compose the call."""
+        yield from self.mode.compose_banner()
+        yield from self.view.compose()
 
     def on_mount(self) -> None:
         """Start the timer."""
-        self.set_timer(1, self.tick)
+        self.ticker.start()
 
-    # Keys typed before the line has the focus
+    def on_unmount(self) -> None:
+        """End a practice."""
+        self.mode.close()
+
+    def load(self) -> None:
+        """Read the call and show it. Typed text stays."""
+        was_off_record = self.state.is_loaded and self.state.off_record
+        self.state.read(keep_question=bool(self.draft.autosave.error))
+        if was_off_record and not self.state.off_record and self.draft.text:
+            self.draft.sign_off_record()
+        self.view.show_call()
 
     def on_screen_resume(self) -> None:
         """Show the call, restore the draft, and focus the input line. Close the screen if the call has ended."""
-        is_first = not self.is_loaded
-        was_running = self.is_loaded and self.running
+        is_first, state = not self.state.is_loaded, self.state
+        was_running = state.is_loaded and state.is_running
         super().on_screen_resume()
-        if was_running and self.ended and not self.line.value:
+        if was_running and state.has_ended and not self.draft.text:
             self.app.pop_screen()  # it was ended on another screen of this call, and the debrief is done
             return
         with self.reporting_errors():
-            self.restore_line()
+            self.draft.restore()
             if is_first:
-                self._report_other_call()
-            self.show_notes()
-            self.update_input_status()
-        self._focus_line()
-
-    def _report_other_call(self) -> None:
-        """Show a message if another call is still running: its clock goes on."""
-        other = None if self.ended else find_other_running_interview(self.workspace, self.interview_id)
-        if other is not None:
-            warning = f"The interview with {first_name(other.contact)} is still running. Press F10 there to end it."
-            self._status = f"{self._status} {warning}".strip()
-
-    def _focus_line(self) -> None:
-        """Focus the input line once all queued keys were passed to it, so that they stay in order."""
-        if self.message_queue_size:
-            self.call_later(self._focus_line)
-        elif self.is_current and not self.line.disabled:
-            self.set_focus(self.line)
+                self.calls.report_other_call()
+            self.view.show_notes()
+            self.view.update_input_status()
+        self.line_focus.take()
 
     def on_key(self, event: events.Key) -> None:
         """Pass a key that was typed before the input line had the focus to it."""
-        if not self.line.disabled:
-            event.stop()
-            event.prevent_default()
-            self.line.post_message(events.Key(event.key, event.character))
+        self.line_focus.pass_key(event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pass text that was pasted before the input line had the focus to it."""
-        event.stop()
-        self.line.post_message(events.Paste(event.text))
-
-    def handle_character(self, character: str) -> bool:
-        """Apply a character to the open menu. If it matches no option, close the menu and let it be typed."""
-        choices = self.choice_menu
-        if choices is None:
-            return False
-        self.open_choice_menu(None)
-        if not choices.has_character(character):
-            return False
-        choices.apply(character)
-        return True
-
-    def before_action(self, action: str) -> None:
-        """Close the open menu, unless the action belongs to it or picks its proposed option."""
-        menu = self.choice_menu
-        if menu is not None and action not in (menu.action, "back") and action != "save_line":
-            self.open_choice_menu(None)
-
-    # Each second
-
-    def tick(self) -> None:
-        """Retry a failed save and update the clock."""
-        past = self.elapsed().total_seconds() % 1 if self.clock.running_since else 0
-        self.set_timer(1.01 - past, self.tick)  # just after the next full second, so that none is skipped
-        if self.autosave.error and self.autosave.is_due:
-            self.save_line()
-        if not self.is_current:
-            return
-        self._correct_clock_drift()
-        self.show_clock()
-
-    def _correct_clock_drift(self) -> None:
-        """If the system clock was changed, save the clock of the call in the new time, for a restart."""
-        now = self.now()
-        if self.clock.running_since is not None and self.autosave.is_due and self.monotonic_clock.has_drifted(now):
-            elapsed = self.elapsed()
-            if self.autosave.try_save(
-                lambda: interviews.call_clock.save_clock(self.workspace, self.interview_id, elapsed, now)
-            ):
-                self.reload()
+        self.line_focus.pass_paste(event)
 
     def on_resize(self) -> None:
         """Fill the widgets that are visible at the new width."""
-        if self.is_loaded:
-            self.show_questions()
+        if self.state.is_loaded:
+            self.view.show_questions()
 
-    def action_toggle_reference(self) -> None:
-        """Show the reference instead of the notes, or the notes again; if it is beside them, go through its pages."""
-        beside = self.query_one("#beside")
-        if not self.has_class("-wide"):
-            self.toggle_class("-reference")
-            beside.scroll_home(animate=False)
-            self.show_clock()
-        elif beside.scroll_offset.y < beside.max_scroll_y:
-            beside.scroll_relative(y=max(1, beside.size.height - 1), animate=False)
-        elif beside.max_scroll_y:
-            beside.scroll_home(animate=False)
-        else:
-            self.show_status("The whole preparation is shown beside the notes.")
+    @on(NoteLog.NoteClicked)
+    def edit_clicked_note(self, message: NoteLog.NoteClicked) -> None:
+        """Edit the clicked note."""
+        self.notes.edit_clicked(message.note_id)
 
-    # Clock, record, and end of the call
-
-    def action_extend_call(self) -> None:
-        """Extend the agreed length by ten minutes."""
-        if not self.running:
-            self.show_status(CALL_NOT_STARTED)
-            return
-        now = self.now()
-        if self.autosave.try_save(
-            lambda: interviews.call_clock.extend_call(self.workspace, self.interview_id, EXTENSION_MINUTES, now)
-        ):
-            self._status = f"Extended by {EXTENSION_MINUTES} minutes."
-            self.reload()
-
-    def action_toggle_off_record(self) -> None:
-        """Go off the record, which applies to all new notes, or back on the record."""
-        off, now = not self.off_record, self.now()
-        if self.autosave.try_save(
-            lambda: interviews.call_questions.set_off_record(self.workspace, self.interview_id, off, now)
-        ):
-            has_line = bool(clean_line(self.line.value))
-            back = "Back on the record, but not this line." if has_line else "Back on the record."
-            self._status = "Off the record: new and edited notes are never exported." if off else back
-            self.reload()
-
-    def action_toggle_pause(self) -> None:
-        """Pause or resume the clock."""
-        if not self.running:
-            self.show_status(CALL_NOT_STARTED)
-            return
-        paused, elapsed, now = self.paused, self.elapsed(), self.now()
-
-        def change() -> None:
-            if paused:
-                interviews.call_clock.resume_call(self.workspace, self.interview_id, now)
-            else:
-                interviews.call_clock.pause_call(self.workspace, self.interview_id, elapsed)
-
-        if self.autosave.try_save(change):
-            self._status = "Clock resumed." if paused else "Clock paused. You can still take notes. Press F8 to resume."
-            self.reload()
-
-    def action_end_call(self) -> None:
-        """Save the unfinished line as a note, end the call, and open the debrief."""
-        if not self.running and not self.ended:
-            self.show_status("Not started yet. Press escape to leave.")
-            return
-        elapsed = self.elapsed()
-        if not self.save_note() or not (self.ended or self.autosave.try_save(lambda: self._end_call(elapsed))):
-            return
-        self.navigation.open_debrief(self.interview_id, replace=True)
-
-    def _end_call(self, elapsed: timedelta) -> None:
-        interviews.abandoned_drafts.save_abandoned_drafts(
-            self.workspace, self.interview_id, self.now()
-        )  # the debrief does not read the drafts of closed windows
-        interviews.call_clock.end_call(self.workspace, self.interview_id, self.now(), elapsed)
-
-    def action_back(self) -> None:
-        """Close the menu, or else stop editing, or else leave the screen. An unsaved line needs a second key press."""
-        if self.choice_menu is not None:
-            self.open_choice_menu(None)
-        elif self.unsaved_text() and not self.save_line() and self._status != UNSAVED_LINE_WARNING:
-            self.show_status(UNSAVED_LINE_WARNING)
-        elif self.edited_note is not None:
-            self._status = "Editing canceled."
-            self.clear_line()
-            self.update_input_status()
-        else:
-            self.leave()
-
-    def leave(self) -> None:
-        """Leave the screen; an interview that has started goes on."""
-        running, paused = self.is_loaded and self.running, self.is_loaded and self.paused
-        self.navigation.leave_interview(self.interview_id)
-        super().action_back()
-        if running:
-            self.context.show_notification(
-                f"The interview is {'paused' if paused else 'still running'}. Press F9 to return."
-            )
-
-    def action_undo(self) -> None:
-        """Undo the last change. Typed text is never removed."""
-        self._undo_or_redo(is_undo=True)
-
-    def action_redo(self) -> None:
-        """Redo the last undone change."""
-        self._undo_or_redo(is_undo=False)
-
-    def _undo_or_redo(self, *, is_undo: bool) -> None:
-        if clean_line(self.line.value) or self.edited_note is not None:
-            self.show_status("Save or clear the line first to undo or redo.")
-            return
-        running, questions = self.running, self.call.questions
-        status = ""
-        with self.reporting_errors():
-            label = (self.workspace.undo if is_undo else self.workspace.redo)(self.now())
-            status = f"{'Undone' if is_undo else 'Redone'}: {label}"
-            if (
-                running
-                and read_call_details(self.workspace, self.interview_id).interview.state == InterviewState.PLANNED
-            ):
-                self.workspace.redo(self.now())  # the next key would restart its clock
-                status = "Nothing else to undo: the start of the interview can't be undone."
-        self.reload()
-        self.restore_added_questions(questions)
-        if status:
-            self.show_status(status)
-
-    def action_return_to_call(self) -> None:
-        """Show that this is the running call."""
-        self.show_status(f"This is the interview with {first_name(self.call.interview.contact)}.")
+    @on(QuestionList.Selected, "#plan")
+    def go_to_clicked_question(self, message: QuestionList.Selected) -> None:
+        """Go to the clicked question; a tangent is no question."""
+        if isinstance(message.key, int):
+            self.questions.go_to_clicked(message.key)
 
     def on_top_bar_clicked(self, message: TopBar.Clicked) -> None:
         """Ignore a click on the running call in the top bar: its screen is already open."""
         if message.target == "call":
             message.prevent_default()
+
+    def unsaved_text(self) -> str:
+        """Return the line if it could not be saved; otherwise an empty string."""
+        return self.draft.unsaved_text()
+
+    def unsaved_source(self) -> str:
+        """Return the name of this screen for the list of unsaved texts; off the record, it says so."""
+        return self.draft.source
+
+    @contextmanager
+    def reporting_errors(self) -> Iterator[None]:
+        """Show the message of an InfoviewError above the input line, where it does not cover the typed text."""
+        try:
+            yield
+        except InfoviewError as error:
+            self.show_status(str(error))
+
+    def show_status(self, message: str) -> None:
+        """Show a message above the input line until the next key."""
+        self.view.show_status(message)
+
+    def clear_status(self) -> None:
+        """Remove the message about an earlier change."""
+        if self.view.status:
+            self.show_status("")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Disable most actions once the call has ended."""
+        return super().check_action(action, parameters) if self.view.labels.is_enabled(action) else False
+
+    def disabled_reason(self, action: str) -> str:
+        """Return why a key does nothing once the call has ended."""
+        return self.view.labels.disabled_reason(action)
+
+    def key_name(self, binding: Binding) -> str:
+        """Return the current name of a key; empty to leave it out of the footer."""
+        return self.view.labels.name(binding)
+
+    def action_back(self) -> None:
+        """Close the menu, or else stop editing, or else leave the screen. An unsaved line needs a second key press."""
+        if self.menus.close() or not self.draft.step_back():
+            return
+        message = self.mode.leave(self.context, self.state)
+        super().action_back()
+        if message:
+            self.context.show_notification(message)

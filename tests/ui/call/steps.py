@@ -106,7 +106,7 @@ class Live(NamedTuple):
         """Advance the clock and update the screen."""
         moment = self.app.now() + timedelta(**span)
         self.app.now = lambda: moment
-        self.screen.show_clock()
+        self.screen.view.show_clock()
 
     def burst(self, *keys: str) -> None:
         """Type without waiting."""

@@ -72,7 +72,7 @@ async def test_ctrl_g_and_digit_go_to_question(empty_app: InfoviewApp, interview
         assert call.sign.startswith("Which question?")
         await call.write("3")
         assert call.choices == ""
-        assert call.screen.question_id == call.call.questions[2].id
+        assert call.screen.state.question_id == call.call.questions[2].id
         assert call.line.value == "half"
 
 
@@ -121,8 +121,8 @@ async def test_chord_pages_through_more_than_nine_questions(
         await call.write("", "ctrl+g")
         assert call.choices.splitlines() == ["1 Question 10?", "2 Question 11?", "0 a tangent: no question"]
         await call.write("2")
-        assert call.screen.question is not None
-        assert call.screen.question.text == "Question 11?"
+        assert call.screen.state.question is not None
+        assert call.screen.state.question.text == "Question 11?"
 
 
 async def test_added_question_is_next_and_current(empty_app: InfoviewApp, interview: int) -> None:
@@ -130,8 +130,8 @@ async def test_added_question_is_next_and_current(empty_app: InfoviewApp, interv
         await call.write("first", "enter", *"Who pays for that?", "f4")
         texts = [row.text for row in call.call.questions]
         assert texts[:3] == ["What fills a week?", "Who pays for that?", "What was thrown out last?"]
-        assert call.screen.question is not None
-        assert call.screen.question.text == "Who pays for that?"
+        assert call.screen.state.question is not None
+        assert call.screen.state.question.text == "Who pays for that?"
         assert call.line.value == call.unfinished.line == ""
         await call.write("The hospital", "enter")
         assert call.call.notes[-1].question == "Who pays for that?"
@@ -148,10 +148,10 @@ async def test_undo_of_added_question_restores_line_and_current_question(
         await call.write("", "tab", *"Who pays for that?", "f4", "ctrl+z")
         assert call.line.value == call.unfinished.line == "Who pays for that?"
         assert call.sign == "Undone: Added: Who pays for that?"
-        assert call.row.current_question_id == call.screen.question_id == call.call.questions[1].id
+        assert call.row.current_question_id == call.screen.state.question_id == call.call.questions[1].id
         await call.write("", "ctrl+u", "ctrl+r")
-        assert call.screen.question is not None
-        assert call.screen.question.text == "Who pays for that?"
+        assert call.screen.state.question is not None
+        assert call.screen.state.question.text == "Who pays for that?"
 
 
 async def test_pasted_block_closes_menu(empty_app: InfoviewApp, interview: int) -> None:
@@ -426,7 +426,7 @@ async def test_changes_of_another_window_are_shown_and_line_stays(
         await call.write("mine", "enter", *"half")
         notes.add_note(other_workspace, interview, "theirs", now, seconds=9, question_id=None)
         call_questions.set_off_record(other_workspace, interview, True, empty_app.now())
-        await wait_until(call.pilot, lambda: [note.text for note in call.screen.call.notes] == ["mine", "theirs"])
+        await wait_until(call.pilot, lambda: [note.text for note in call.screen.state.call.notes] == ["mine", "theirs"])
         assert "OFF THE RECORD" in call.clock
         assert call.line.value == "half"
 

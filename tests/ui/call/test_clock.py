@@ -92,7 +92,7 @@ async def test_tick_repaints_few_cells(empty_app: InfoviewApp, interview: int) -
             return refresh(*regions, **options)  # type: ignore[arg-type]  # handed on as they come
 
         clock.refresh = counted  # type: ignore[method-assign, assignment]  # watched
-        call.screen.show_clock()
+        call.screen.view.show_clock()
         assert painted == [], "nothing has changed"
         call.later(seconds=1)
         assert len(painted) == 1
@@ -215,11 +215,11 @@ async def test_system_clock_change_does_not_affect_call_clock(
         await call.write("x", "enter")
         machine.pass_(300)
         machine.wall += timedelta(seconds=set_by)
-        call.screen.show_clock()
+        call.screen.view.show_clock()
         assert call.clock.startswith("5:00 of 20")
-        call.screen.tick()
+        call.screen.ticker.tick()
         machine.pass_(60)
-        call.screen.show_clock()
+        call.screen.view.show_clock()
         assert call.clock.startswith("6:00 of 20")
     again = InfoviewApp(workspace, paths, Config(), now=lambda: machine.wall, monotonic=lambda: 0.0)
     async with live(again, interview) as call:
@@ -234,5 +234,5 @@ async def test_suspend_time_counts(
     async with live(app, interview, NARROW) as call:
         await call.write("x", "enter")
         machine.pass_(1500)
-        call.screen.tick()
+        call.screen.ticker.tick()
         assert call.clock.startswith("25:00 of 20 min · 5:00 over")

@@ -37,7 +37,7 @@ async def test_up_and_down_move_through_notes(empty_app: InfoviewApp, interview:
             await call.write("", key)
             seen.append(call.line.value)
         assert seen == ["three", "two", "one", "one", "two", "three", "", ""]
-        assert call.screen.edited_note is None
+        assert call.screen.state.edited_note is None
         assert call.texts == ["one", "two", "three"]
 
 
@@ -80,7 +80,7 @@ async def test_up_edits_notes_only_if_line_is_empty(empty_app: InfoviewApp, inte
     async with live(empty_app, interview) as call:
         await call.write("one", "enter", *"half", "up")
         assert call.line.value == "half"
-        assert call.screen.edited_note is None
+        assert call.screen.state.edited_note is None
         assert "Save or clear the line first" in call.sign
 
 
@@ -90,7 +90,7 @@ async def test_emptied_note_is_removed_and_undo_restores_it(empty_app: InfoviewA
         assert "enter removes the note" in call.sign
         await call.write("", "enter")
         assert call.texts == ["one"]
-        assert call.screen.edited_note is None
+        assert call.screen.state.edited_note is None
         await call.write("", "ctrl+z")
         assert call.texts == ["one", "two"]
 
@@ -122,7 +122,7 @@ async def test_split_note_at_cursor(empty_app: InfoviewApp, interview: int) -> N
         )
         await call.write("", "up", "up", *["left"] * len("and nobody reads"), "ctrl+o")
         assert call.texts == ["They ship", "and nobody reads", "after"]
-        assert [note.text for note in call.screen.call.notes] == call.texts
+        assert [note.text for note in call.screen.state.call.notes] == call.texts
         assert call.line.value == ""
         await call.write("", "ctrl+z")
         assert call.texts == ["They ship and nobody reads", "after"]
@@ -140,7 +140,7 @@ async def test_join_note_to_previous(empty_app: InfoviewApp, interview: int) -> 
         await call.write("They ship", "enter", *"and nobody reads", "enter", *"after", "enter")
         await call.write("", "up", "up", *" it", "ctrl+l")
         assert call.texts == ["They ship and nobody reads it", "after"]
-        assert [note.text for note in call.screen.call.notes] == call.texts
+        assert [note.text for note in call.screen.state.call.notes] == call.texts
         await call.write("", "ctrl+z")
         assert call.texts == ["They ship", "and nobody reads", "after"]
         await call.write("", "up", "up", "up", "ctrl+l")

@@ -16,7 +16,7 @@ from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.call.clock_bar import ClockBar
 from infoview_tui.ui.call.closing_card import ClosingCard
 from infoview_tui.ui.call.practice_report import PracticeReportDialog
-from infoview_tui.ui.call.practice_screen import PracticeCallScreen
+from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
 from tests.services.tables import dump_all
 from tests.ui.call.steps import shown
@@ -43,13 +43,13 @@ async def test_a_call_is_practiced_from_the_plan_and_leaves_no_trace(
         before = dump_all(app.workspace.store.connection)
         await pilot.press("P")
         screen = app.screen
-        assert isinstance(screen, PracticeCallScreen)
+        assert isinstance(screen, CallScreen)
         assert "PRACTICE" in str(screen.query_one("#practice", Static).visual)
         await pilot.press(*"more", "enter", "tab", *"at Priya", "f7", "f7", "ctrl+t")
-        assert [note.text for note in screen.call.notes] == ["more"]
+        assert [note.text for note in screen.state.call.notes] == ["more"]
         moment = app.now() + timedelta(minutes=18)
         app.now = lambda: moment
-        screen.show_clock()
+        screen.view.show_clock()
         assert "18:00 of 20" in shown(screen.query_one(ClockBar))
         assert any(card.has_class("-due") for card in screen.query(ClosingCard))
         assert (app.workspace.data_dir / "practice").exists()
@@ -73,7 +73,7 @@ async def test_leaving_a_practice_or_quitting_deletes_the_copy(empty_app: Infovi
         assert "Nothing was saved" in notice_text(pilot)
         assert not (app.workspace.data_dir / "practice").exists()
         await pilot.press("P", *"line")
-        assert isinstance(app.screen, PracticeCallScreen)
+        assert isinstance(app.screen, CallScreen)
         assert app.unsaved_texts() == []
     assert not (app.workspace.data_dir / "practice").exists()
     assert dump_all(app.workspace.store.connection) == before
@@ -83,7 +83,7 @@ async def test_the_app_starts_in_a_practice(empty_app: InfoviewApp, plan: int) -
     empty_app.start_point = StartPoint(practice_contact_id=1)
     async with empty_app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        assert isinstance(empty_app.screen, PracticeCallScreen)
+        assert isinstance(empty_app.screen, CallScreen)
         await pilot.press("ctrl+q")
     assert not (empty_app.workspace.data_dir / "practice").exists()
 

@@ -196,8 +196,8 @@ async def test_draft_is_restored_with_edited_note_and_question(
     call_questions.set_current_question(workspace, interview, second, timedelta(seconds=3))
     async with live(empty_app, interview, NARROW) as call:
         assert call.line.value == "On call at ni"
-        assert call.screen.edited_note == note
-        assert call.screen.question_id == second
+        assert call.screen.state.edited_note == note
+        assert call.screen.state.question_id == second
         await call.write("ght", "enter")
         assert call.texts == ["On call at night"]
 
@@ -378,7 +378,7 @@ async def test_click_goes_to_question(empty_app: InfoviewApp, interview: int) ->
         plan = call.screen.query_one(QuestionList)
         await call.pilot.click(plan, offset=(8, 6))
         await call.pilot.pause()
-        assert call.screen.question_id == call.call.questions[2].id
+        assert call.screen.state.question_id == call.call.questions[2].id
 
 
 async def test_second_escape_discards_unsaved_line(
