@@ -18,7 +18,6 @@ STILL_CHAINED = {
     "DebriefScreen",
     "FirstRunScreen",
     "InsightsScreen",
-    "InterviewScreen",
     "InterviewSheetScreen",
     "IntroductionsScreen",
     "MessageScreen",

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
-from typing import Any
 
 import pytest
-from textual.screen import Screen
 
 from infoview_tui.domain.enums import Sort, Stage
-from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import list_views, read_board
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
@@ -25,40 +20,7 @@ from infoview_tui.ui.board.pointer import BoardPointer, Drop
 from infoview_tui.ui.board.saved_views import SavedViewsResult, ViewAction
 from infoview_tui.ui.board.selection_menu import BulkAction, SelectionResult
 from infoview_tui.ui.shared.screen_parts import find_action_owner
-
-
-class Host:
-    """Answers dialogs with what is in ``answers``, and collects what is shown."""
-
-    def __init__(self, workspace: Workspace, now: datetime, zone: tzinfo) -> None:
-        self.workspace, self.zone, self._now = workspace, zone, now
-        self.answers: list[Any] = []
-        self.asked: list[Screen[Any]] = []
-        self.shown: list[str] = []
-        self.reloads = 0
-
-    def now(self) -> datetime:
-        return self._now
-
-    @contextmanager
-    def reporting_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except InfoviewError as error:
-            self.shown.append(str(error))
-
-    def show_status(self, message: str) -> None:
-        self.shown.append(message)
-
-    def reload(self) -> None:
-        self.reloads += 1
-
-    def start(self, asking: Coroutine[Any, Any, None]) -> None:
-        asyncio.run(asking)
-
-    async def wait_for(self, dialog: Screen[Any]) -> Any:  # the answers are of any kind
-        self.asked.append(dialog)
-        return self.answers.pop(0)
+from tests.ui.part_host import PartHost
 
 
 class Measure:
@@ -119,8 +81,8 @@ class Line:
 
 
 @pytest.fixture
-def host(workspace: Workspace, now: datetime, zone: tzinfo) -> Host:
-    return Host(workspace, now, zone)
+def host(workspace: Workspace, now: datetime, zone: tzinfo) -> PartHost:
+    return PartHost(workspace, now, zone)
 
 
 @pytest.fixture
@@ -128,7 +90,7 @@ def people(workspace: Workspace, now: datetime) -> list[int]:
     return [add_contact(workspace, ContactForm(name), now) for name in ("Ann", "Bob", "Cleo")]
 
 
-def test_deleting_several_contacts_asks_first(host: Host, people: list[int]) -> None:
+def test_deleting_several_contacts_asks_first(host: PartHost, people: list[int]) -> None:
     cards = Cards({Stage.RESEARCHING: people})
     bulk = BulkActions(host, cards)
     cards.select(people[:2])
@@ -142,7 +104,7 @@ def test_deleting_several_contacts_asks_first(host: Host, people: list[int]) -> 
     ]
 
 
-def test_menu_of_the_selection_adds_and_removes_a_tag(host: Host, people: list[int]) -> None:
+def test_menu_of_the_selection_adds_and_removes_a_tag(host: PartHost, people: list[int]) -> None:
     cards = Cards({Stage.RESEARCHING: people})
     bulk = BulkActions(host, cards)
     cards.select(people)
@@ -158,7 +120,7 @@ def test_menu_of_the_selection_adds_and_removes_a_tag(host: Host, people: list[i
     assert list_tags_of(host.workspace, people) == []
 
 
-def test_moved_contacts_stay_selected(host: Host, people: list[int]) -> None:
+def test_moved_contacts_stay_selected(host: PartHost, people: list[int]) -> None:
     cards = Cards({Stage.RESEARCHING: people})
     bulk = BulkActions(host, cards)
     cards.select(people[1:])
@@ -169,7 +131,7 @@ def test_moved_contacts_stay_selected(host: Host, people: list[int]) -> None:
     assert not bulk.go_to_cursor("[999, []]")
 
 
-def test_filter_finds_sorts_and_is_saved(host: Host, people: list[int]) -> None:
+def test_filter_finds_sorts_and_is_saved(host: PartHost, people: list[int]) -> None:
     line = Line()
     chosen = BoardFilter(host, line)
     assert chosen.apply("cleo")

@@ -166,9 +166,9 @@ async def test_a_cell_leads_to_the_note_in_its_interview(demo_app: InfoviewApp) 
         await pilot.pause()
         reading = demo_app.screen
         assert isinstance(reading, InterviewScreen)
-        assert reading.transcript is not None
-        key = reading.notes_list.cursor_key
-        note = reading.transcript.find_note(key[1] if isinstance(key, tuple) else None)
+        assert reading.view.transcript is not None
+        key = reading.view.lists.notes.cursor_key
+        note = reading.view.transcript.find_note(key[1] if isinstance(key, tuple) else None)
         assert note is not None
         assert note.text.startswith("The risk file is the real design document")
         await pilot.press("escape")

@@ -24,7 +24,7 @@ from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.interview.kind_filter import KindFilter
 from infoview_tui.ui.interview.screen import InterviewScreen
-from infoview_tui.ui.interview.search_input import SearchInput
+from infoview_tui.ui.interview.search_line import SearchInput
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
@@ -63,11 +63,11 @@ def headings(rows: RowList) -> list[str]:
 
 
 def note_under(screen: InterviewScreen) -> str:
-    key = screen.current_list.cursor_key
+    key = screen.view.lists.current.cursor_key
     assert isinstance(key, tuple)
     assert key[0] == "note"
-    assert screen.transcript is not None
-    note = screen.transcript.find_note(key[1])
+    assert screen.view.transcript is not None
+    note = screen.view.transcript.find_note(key[1])
     assert note is not None
     return note.text
 
@@ -85,49 +85,51 @@ async def test_opens_at_a_note(demo_app: InfoviewApp, demo_workspace: Workspace)
     last = read_transcript(demo_workspace, interview).notes[-1]
     async with opened(demo_app, InterviewScreen(interview, last.id), MEDIUM) as (_, screen):
         assert note_under(screen) == last.text
-        assert screen.notes_list.scroll_offset.y > 0
+        assert screen.view.lists.notes.scroll_offset.y > 0
 
 
 async def test_wide_screen_shows_debrief_beside_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (_, screen):
-        assert headings(screen.side_list) == OF_THE_DEBRIEF
-        assert headings(screen.notes_list)[0] == "1  What two or three decisions got you to where you are now?"
-        assert headings(screen.notes_list)[-1] == "Tangents"
-        assert "Confirmed  Without a design degree, one good case study opens the door." in shown_rows(screen.side_list)
+        assert headings(screen.view.lists.side) == OF_THE_DEBRIEF
+        assert headings(screen.view.lists.notes)[0] == "1  What two or three decisions got you to where you are now?"
+        assert headings(screen.view.lists.notes)[-1] == "Tangents"
+        assert "Confirmed  Without a design degree, one good case study opens the door." in shown_rows(
+            screen.view.lists.side
+        )
 
 
 async def test_smaller_screen_shows_debrief_below_notes(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), NARROW) as (pilot, screen):
-        assert not screen.side_list.display
-        assert headings(screen.notes_list)[-len(OF_THE_DEBRIEF) :] == OF_THE_DEBRIEF
+        assert not screen.view.lists.side.display
+        assert headings(screen.view.lists.notes)[-len(OF_THE_DEBRIEF) :] == OF_THE_DEBRIEF
         await pilot.press("end")
-        assert screen.notes_list.cursor_key == screen.notes_list.rows[-1].key
+        assert screen.view.lists.notes.cursor_key == screen.view.lists.notes.rows[-1].key
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
-        assert "Learned" not in headings(screen.notes_list)
+        assert "Learned" not in headings(screen.view.lists.notes)
 
 
 async def test_toggle_order_by_question_or_time(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, screen):
         before = note_under(screen)
         await pilot.press("o")
-        assert headings(screen.notes_list) == ["Notes"]
-        labels = [row.label.plain for row in screen.notes_list.rows if not row.is_heading]
+        assert headings(screen.view.lists.notes) == ["Notes"]
+        labels = [row.label.plain for row in screen.view.lists.notes.rows if not row.is_heading]
         assert labels[:3] == [" 1:10 – ~ ", " 3:05 1   ", ' 5:40   " ']
         assert note_under(screen) == before
         await pilot.press("o")
-        assert len(headings(screen.notes_list)) == 7
+        assert len(headings(screen.view.lists.notes)) == 7
 
 
 async def test_filter_by_kind_is_described(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, screen):
         await pilot.press("f", '"', "!")
         assert text_of(screen, "#shown") == "Only quotes and insights · 3 of 18 · by question"
-        assert len([row for row in screen.notes_list.rows if not row.is_heading]) == 3
+        assert len([row for row in screen.view.lists.notes.rows if not row.is_heading]) == 3
         await pilot.press("*")
         assert text_of(screen, "#shown") == "Only quotes and insights, starred · 2 of 18 · by question"
         await pilot.press("enter")
-        assert screen.focused is screen.notes_list
+        assert screen.focused is screen.view.lists.notes
         assert not screen.query_one(KindFilter).display
         await pilot.press("escape")
         assert text_of(screen, "#shown") == "18 notes, 3 starred · by question"
@@ -151,15 +153,15 @@ async def test_search_moves_to_match_while_typing(demo_app: InfoviewApp, demo_wo
         await pilot.press("down")
         assert note_under(screen).startswith("I did not stop nursing")
         await pilot.press("enter")
-        assert screen.focused is screen.notes_list
+        assert screen.focused is screen.view.lists.notes
         await pilot.press("n")
-        assert screen.focused is screen.side_list
+        assert screen.focused is screen.view.lists.side
         assert text_of(screen, "#found") == "3 of 5"
         await pilot.press("N", "N", "N")
         assert text_of(screen, "#found") == "5 of 5"
         await pilot.press("escape")
         assert not screen.query_one("#search").display
-        assert screen.search_text == ""
+        assert screen.view.search.text == ""
         assert pilot.app.screen is screen
 
 
@@ -191,9 +193,9 @@ async def test_search_starts_at_cursor(demo_app: InfoviewApp, demo_workspace: Wo
 
 async def test_match_keys_are_disabled_without_search(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, screen):
-        before = screen.current_list.cursor_key
+        before = screen.view.lists.current.cursor_key
         await pilot.press("n", "N")
-        assert screen.current_list.cursor_key == before
+        assert screen.view.lists.current.cursor_key == before
         assert "interview.next_match" not in {key.binding.id for key in screen.active_bindings.values() if key.enabled}
 
 
@@ -223,7 +225,7 @@ async def test_notes_are_added_after_the_interview_until_escape(
         assert pilot.app.screen is screen
         assert texts(workspace, held.interview)[count:] == ["First", "Second"]
         assert note_under(screen) == "Second"
-        row = next(row for row in screen.notes_list.rows if row.body.plain == "Second")
+        row = next(row for row in screen.view.lists.notes.rows if row.body.plain == "Second")
         assert row.label.plain.split() == ["later"]
 
 
@@ -265,7 +267,7 @@ async def test_conflicting_edit_is_saved_as_new_note(
 ) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "e")
-        key = screen.notes_list.cursor_key
+        key = screen.view.lists.notes.cursor_key
         assert isinstance(key, tuple)
         notes.edit_note(workspace, key[1], "! changed by another window", now)
         await pilot.press("end", "!", "enter")
@@ -277,7 +279,7 @@ async def test_toggle_star(empty_app: InfoviewApp, workspace: Workspace, held: H
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         await pilot.press("down", "space")
         assert read_transcript(workspace, held.interview).notes[1].starred
-        assert "★ Half of design is writing" in shown_rows(screen.notes_list)
+        assert "★ Half of design is writing" in shown_rows(screen.view.lists.notes)
         await pilot.press("u")
         assert not read_transcript(workspace, held.interview).notes[1].starred
 
@@ -290,7 +292,7 @@ async def test_off_record_note_is_marked_and_never_starred(
         assert note_under(screen) == "She is leaving"
         await pilot.press("space")
         assert not read_transcript(workspace, held.interview).notes[-1].starred
-        assert "%  off record  She is leaving" in shown_rows(screen.notes_list)
+        assert "%  off record  She is leaving" in shown_rows(screen.view.lists.notes)
 
 
 async def test_remove_note_and_undo(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
@@ -309,11 +311,11 @@ async def test_enter_on_verdict_goes_to_its_note(
     drawback = read_transcript(workspace, held.interview).notes[2].id
     verdicts.set_verdict(workspace, hypothesis, held.interview, Verdict.REFUTED, now, note_id=drawback)
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
-        assert "Refuted  Design pays well\n2:00  Weekends in spring" in shown_rows(screen.side_list)
+        assert "Refuted  Design pays well\n2:00  Weekends in spring" in shown_rows(screen.view.lists.side)
         await pilot.press("f", "!", "enter", "tab")
-        assert screen.focused is screen.side_list
+        assert screen.focused is screen.view.lists.side
         await pilot.press("enter")
-        assert screen.focused is screen.notes_list
+        assert screen.focused is screen.view.lists.notes
         assert note_under(screen) == "Weekends in spring"
 
 
@@ -323,23 +325,23 @@ async def test_energy_and_outcomes_are_shown(
     outcomes.add_outcome(workspace, held.interview, OutcomeKind.LEAD, "A team that hires", now)
     workspace.store.connection.execute("UPDATE interviews SET energy_before = 2, energy_after = 4")
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (_, screen):
-        shown = shown_rows(screen.notes_list)
+        shown = shown_rows(screen.view.lists.notes)
         assert "2 of 5 before, 4 of 5 after" in shown
         assert "Lead  A team that hires" in shown
 
 
 async def test_tab_moves_between_sections_and_wraps(demo_app: InfoviewApp, demo_workspace: Workspace) -> None:
     async with opened(demo_app, InterviewScreen(first_interview_of(demo_workspace, "inês")), WIDE) as (pilot, screen):
-        first = screen.notes_list.cursor_key
+        first = screen.view.lists.notes.cursor_key
         await pilot.press("tab")
         assert note_under(screen).startswith("Tuesday: two hours")
         await pilot.press(*["tab"] * 6)
-        assert screen.focused is screen.side_list
+        assert screen.focused is screen.view.lists.side
         await pilot.press(*["tab"] * len(OF_THE_DEBRIEF))
-        assert screen.focused is screen.notes_list
-        assert screen.notes_list.cursor_key == first
+        assert screen.focused is screen.view.lists.notes
+        assert screen.view.lists.notes.cursor_key == first
         await pilot.press("shift+tab")
-        assert screen.focused is screen.side_list
+        assert screen.focused is screen.view.lists.side
 
 
 @pytest.mark.parametrize(("key", "screen"), [("b", DebriefScreen), ("m", MessageScreen)])
@@ -397,8 +399,8 @@ async def test_change_of_another_window_is_shown(
 ) -> None:
     async with opened(empty_app, InterviewScreen(held.interview), WIDE) as (pilot, screen):
         other_workspace.store.connection.execute("UPDATE notes SET text = 'from elsewhere' WHERE text = 'a plain note'")
-        await wait_until(pilot, lambda: "from elsewhere" in shown_rows(screen.notes_list))
-        assert "from elsewhere" in shown_rows(screen.notes_list)
+        await wait_until(pilot, lambda: "from elsewhere" in shown_rows(screen.view.lists.notes))
+        assert "from elsewhere" in shown_rows(screen.view.lists.notes)
 
 
 # The file
@@ -456,7 +458,7 @@ async def test_hostile_text_is_shown_verbatim(empty_app: InfoviewApp, workspace:
         "UPDATE interviews SET learned = ?", ("\n".join(HOSTILE_TEXTS).encode("utf-8", "ignore").decode(),)
     )
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
-        assert "[@click=app.quit]x[/]" in shown_rows(screen.notes_list)
+        assert "[@click=app.quit]x[/]" in shown_rows(screen.view.lists.notes)
         await pilot.press("end", "home", "o", "pagedown", "pagedown")
         for text in ("[/]", "[red]", "\\", "é" * 50, "株式", "👩‍👩‍👧‍👦"):
             line = screen.query_one(SearchInput)
@@ -475,7 +477,7 @@ async def test_tall_note_is_scrolled_through(empty_app: InfoviewApp, workspace: 
     async with opened(empty_app, InterviewScreen(held.interview), NARROW) as (pilot, screen):
         await pilot.press("pagedown")
         assert note_under(screen) != "the end"
-        assert screen.notes_list.scroll_offset.y > 5
+        assert screen.view.lists.notes.scroll_offset.y > 5
         for _ in range(20):
             if note_under(screen) == "the end":
                 break
@@ -509,4 +511,4 @@ async def test_searching_two_thousand_notes_reads_nothing_again(
             await pilot.press("enter", "down", "down")
         assert [statement for statement in run if " notes" in statement] == []
         await pilot.press("space", "up", "end", "home")
-        assert screen.search_text == "1234"
+        assert screen.view.search.text == "1234"

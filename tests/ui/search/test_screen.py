@@ -72,7 +72,7 @@ async def test_enter_opens_note_where_it_is(demo_app: InfoviewApp) -> None:
         await pilot.pause()
         interview = demo_app.screen
         assert isinstance(interview, InterviewScreen)
-        assert interview.current_list.cursor_key == ("note", result.note_id)
+        assert interview.view.lists.current.cursor_key == ("note", result.note_id)
         await pilot.press("escape")
         assert demo_app.screen is screen
 

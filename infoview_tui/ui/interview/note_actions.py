@@ -1,0 +1,155 @@
+"""Changes of the notes of a past interview: edit, add, star, and remove them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Protocol
+
+from infoview_tui.domain.capture import format_call_line
+from infoview_tui.domain.enums import NoteKind
+from infoview_tui.domain.format_dates import format_clock
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services import interviews
+from infoview_tui.ui.shared.quoting_texts import QuoteHost, show_quotes
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from infoview_tui.services.interviews.queries import NoteRow
+    from infoview_tui.services.interviews.transcript import Transcript
+    from infoview_tui.ui.shared.context import Context
+
+SIGN_HINT = "the sign at the start sets its kind"
+ADD_HINT = f"as in the interview, {SIGN_HINT}; it is marked as written afterwards"
+
+
+class NotesHost(QuoteHost, Protocol):
+    """The screen with the notes."""
+
+    @property
+    def context(self) -> Context:
+        """The app."""
+
+    def reporting_errors(self) -> AbstractContextManager[None]:
+        """Show an InfoviewError raised in the block; the rest of the block is skipped."""
+
+    def reload(self) -> None:
+        """Read and show everything again."""
+
+
+class ShownNotes(Protocol):
+    """The notes as they are shown, with a cursor."""
+
+    transcript: Transcript | None
+    """The interview; None if it was deleted."""
+
+    by_time: bool
+    """Whether the notes are in the order of time, instead of by question."""
+
+    @property
+    def current_key(self) -> Hashable | None:
+        """The key of the row under the cursor; for a note, ``note`` and its id."""
+
+    def select_note(self, note_id: int) -> None:
+        """Move the cursor to a note."""
+
+
+class NoteActions:
+    """Changes the note under the cursor, or adds one."""
+
+    def __init__(self, host: NotesHost, notes: ShownNotes) -> None:
+        """Set the screen, and the notes that it shows."""
+        self._host = host
+        self._notes = notes
+
+    def _get_current_note(self) -> NoteRow | None:
+        """Return the note under the cursor, or show a message and return None."""
+        match self._notes.current_key:
+            case ("note", int(note_id)) if self._notes.transcript is not None:
+                return self._notes.transcript.find_note(note_id)
+        self._host.show_status("Not a note. Press b for the debrief.")
+        return None
+
+    def action_edit(self) -> None:
+        """Edit the note under the cursor."""
+        note = self._get_current_note()
+        if note is not None:
+            self._edit_line(note, format_call_line(note.kind, clean_line(note.text), note.starred))
+
+    def _edit_line(self, note: NoteRow, line: str, *, unsaved: bool = False) -> None:
+        """Ask for the note as a line and save it. If saving fails, ask again with the typed text."""
+        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+
+        def on_close(typed: str | None) -> None:
+            if typed is None or (typed == line and not unsaved):
+                return
+            host = self._host
+            with host.reporting_errors():
+                edited = interviews.notes.edit_note(host.workspace, note.id, typed, host.now(), original=note)
+                if edited.is_copy:
+                    host.context.show_notification(
+                        "That note was changed in another window. Your text is saved as a new note."
+                    )
+                host.reload()
+                if note.kind is not NoteKind.OFF_RECORD:
+                    show_quotes(host, note.id)
+                return
+            self._edit_line(note, typed, unsaved=True)
+
+        at = "written afterwards" if note.said_at is None else f"at {format_clock(note.said_at)}"
+        title, hint = f"Edit note {at}", SIGN_HINT
+        self._host.app.push_screen(PromptDialog(title, line, hint=hint, is_unsaved=unsaved), on_close)
+
+    def action_add_note(self) -> None:
+        """Add a note after the interview: to the question of the note under the cursor, or to none."""
+        transcript = self._notes.transcript
+        if transcript is None:
+            return
+        if transcript.interview.ended_at is None:
+            self._host.show_status("You can add notes here after the interview. Press i to take notes in it.")
+            return
+        match self._notes.current_key:
+            case ("note", int(note_id)):
+                note = transcript.find_note(note_id)
+                question_id = note.question_id if note is not None and not self._notes.by_time else None
+                self._ask_for_note(transcript.interview.id, "", question_id)
+            case _:
+                self._ask_for_note(transcript.interview.id, "", None)
+
+    def _ask_for_note(self, interview_id: int, line: str, question_id: int | None, *, unsaved: bool = False) -> None:
+        """Ask for a line and save it as a note, then for the next one. If saving fails, ask again with the line."""
+        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+
+        def on_close(typed: str | None) -> None:
+            if typed is None or not clean_line(typed):
+                return
+            host = self._host
+            with host.reporting_errors():
+                added = interviews.notes.add_later_note(
+                    host.workspace, interview_id, typed, host.now(), question_id=question_id
+                )
+                host.reload()
+                self._notes.select_note(added.id)
+                host.show_status("Note added, marked as written afterwards. u undoes it.")
+                self._ask_for_note(interview_id, "", question_id)
+                return
+            self._ask_for_note(interview_id, typed, question_id, unsaved=True)
+
+        self._host.app.push_screen(PromptDialog("Add a note", line, hint=ADD_HINT, is_unsaved=unsaved), on_close)
+
+    def action_toggle_star(self) -> None:
+        """Star the note under the cursor, or remove its star."""
+        note, host = self._get_current_note(), self._host
+        if note is not None:
+            with host.reporting_errors():
+                interviews.notes.toggle_note_star(host.workspace, note.id, host.now())
+            host.reload()
+
+    def action_remove_note(self) -> None:
+        """Remove the note under the cursor."""
+        note, host = self._get_current_note(), self._host
+        if note is not None:
+            with host.reporting_errors():
+                interviews.notes.delete_note(host.workspace, note.id, host.now())
+                host.show_status("Note removed. Press u to undo.")
+            host.reload()
