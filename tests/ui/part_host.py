@@ -23,6 +23,9 @@ class PartHost:
         self.asked: list[Screen[Any]] = []
         self.shown: list[str] = []
         self.reloads = 0
+        self.timers: list[tuple[float, Callable[[], object]]] = []
+        self.is_running = False
+        """Whether timers run."""
 
     @property
     def app(self) -> Any:  # what of the app is used is here
@@ -57,6 +60,16 @@ class PartHost:
 
     def refresh_bindings(self) -> None:
         """Keys are not shown."""
+
+    def set_timer(self, delay: float, callback: Callable[[], object]) -> Any:
+        self.timers.append((delay, callback))
+        return self
+
+    def unsaved_source(self) -> str:
+        return "Texts"
+
+    def unsaved_text(self) -> str:
+        return "text"
 
     def reload(self) -> None:
         self.reloads += 1

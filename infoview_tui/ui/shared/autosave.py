@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Protocol
 
-from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 from infoview_tui.errors import InfoviewError
@@ -54,10 +54,21 @@ class Autosave:
         return not self.error
 
 
+class TimerOwner(Protocol):
+    """A screen, which runs timers."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether timers still run."""
+
+    def set_timer(self, delay: float, callback: Callable[[], object]) -> Timer:
+        """Call a function once, after some seconds."""
+
+
 class EditorAutosave:
     """Autosave of an editor: it saves at every change, and also by timer if a text is long or a save failed."""
 
-    def __init__(self, owner: MessagePump, save: Callable[[], object], report_error: Callable[[str], None]) -> None:
+    def __init__(self, owner: TimerOwner, save: Callable[[], object], report_error: Callable[[str], None]) -> None:
         """*save* and *report_error* are as in `Autosave`; *owner* runs the timer."""
         self._owner = owner
         self._save = save

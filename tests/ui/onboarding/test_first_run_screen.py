@@ -32,9 +32,9 @@ async def test_six_answers_lead_to_a_first_contact(empty_app: InfoviewApp, size:
         screen = await begin(empty_app, pilot)
         await pilot.press(*"Ada", "enter", *"law", "enter", *"justice", "enter", *"It is dry", "enter")
         await pilot.press(*"I teach math")
-        assert str(screen.remark.visual) == "3 words · 2 seconds"
+        assert str(screen.view.remark.visual) == "3 words · 2 seconds"
         await pilot.press("enter", *"Ann Lee, judge at Court")
-        assert str(screen.remark.visual) == "Ann Lee · judge at Court"
+        assert str(screen.view.remark.visual) == "Ann Lee · judge at Court"
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(empty_app.screen, ContactScreen))
         ((contact_id, _),) = list_contact_names(empty_app.workspace)

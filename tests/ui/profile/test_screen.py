@@ -42,7 +42,7 @@ async def test_the_spoken_length_is_shown_and_each_key_is_saved(empty_app: Infov
     async with empty_app.run_test() as pilot:
         screen = await open_profile(empty_app, pilot)
         await pilot.press(*"I teach")
-        assert remark(screen) == str(screen.lengths["introduction"].visual) + "." == "2 words · 1 second."
+        assert remark(screen) == str(screen.form.lengths["introduction"].visual) + "." == "2 words · 1 second."
         assert read_profile(empty_app.workspace).introduction == "I teach"
         screen.query_one("#introduction", Editor).load_text("word " * 30)
         await pilot.pause()
