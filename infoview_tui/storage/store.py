@@ -72,21 +72,24 @@ class Store(Reader):
             raise StorageError(describe_write_error(error)) from error
 
     @contextmanager
-    def write_transaction(self) -> Iterator[sqlite3.Connection]:
+    def write_transaction(
+        self, busy_timeout_ms: int = BUSY_TIMEOUT_MS, *, sync_later: bool = False
+    ) -> Iterator[sqlite3.Connection]:
         """Provide the connection in one transaction as `write_session` does, for statements past SQLModel.
 
         Raises StorageError if it fails, and DataFileError if the data file is not the one that was opened.
         """
         try:
-            self.connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+            self.connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
             self.file.prepare_write()
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-                self.connection.execute("COMMIT")
-            finally:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+            with self._commit_without_disk(sync_later):
+                self.connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self.connection
+                    self.connection.execute("COMMIT")
+                finally:
+                    if self.connection.in_transaction:
+                        self.connection.execute("ROLLBACK")
         except sqlite3.Error as error:
             raise StorageError(describe_write_error(error)) from error
 

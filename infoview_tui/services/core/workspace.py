@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,8 @@ from infoview_tui.storage.queries.copies.merges import LATEST_MERGE
 from infoview_tui.storage.store import Store
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlmodel import Session
 
     from infoview_tui.services.core.transaction import Transaction
@@ -170,6 +172,10 @@ class Workspace:
         """
         with self.store.write_session(AUTOSAVE_TIMEOUT_MS, sync_later=True) as session:
             yield session
+
+    def autosave_rows(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Do as `autosave`, for what is written at every key by prepared statements, past SQLModel."""
+        return self.store.write_transaction(AUTOSAVE_TIMEOUT_MS, sync_later=True)
 
     def sync_in_thread(self) -> Callable[[], None]:
         """Let a thread bring autosaves to the disk, and return what waits until it has; call it before showing them."""

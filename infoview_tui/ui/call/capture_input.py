@@ -25,7 +25,7 @@ class LineListener(Protocol):
 
 
 class KeyListener(Protocol):
-    """Gets each key before the line does."""
+    """Gets each key before the line does while a menu is open."""
 
     def handle_character(self, character: str) -> bool:
         """Return whether the open menu consumed the character; if not, it is typed."""
@@ -55,6 +55,8 @@ class CaptureInput(TextInput, inherit_bindings=False):
         super().__init__(select_on_focus=False, id=id)
         self.cursor_blink = False
         self._is_setting_text = False
+        self.has_menu = False
+        """Whether a menu is open above the line, which gets the keys first."""
 
     def connect(self, changes: LineListener, keys: KeyListener, blocks: BlockListener) -> None:
         """Set who gets what the user does."""
@@ -86,7 +88,7 @@ class CaptureInput(TextInput, inherit_bindings=False):
         # override of these can decide what reaches it. Public `on_key` and `on_paste` would make this unnecessary.
         event.stop()
         if event.is_printable:
-            if event.character is not None and self._keys.handle_character(event.character):
+            if self.has_menu and event.character is not None and self._keys.handle_character(event.character):
                 event.prevent_default()
             else:
                 await super()._on_key(event)
@@ -94,7 +96,8 @@ class CaptureInput(TextInput, inherit_bindings=False):
         event.prevent_default()
         active = self.screen.active_bindings.get(event.key)
         if active is not None and active.enabled:
-            self._keys.before_action(active.binding.action)
+            if self.has_menu:
+                self._keys.before_action(active.binding.action)
             await self.app.run_action(active.binding.action, active.node)
 
     def _on_paste(self, event: events.Paste) -> None:

@@ -191,14 +191,12 @@ class CallDisplay:
 
     def update_input_status(self) -> None:
         """Show what the typed line will become, or the message."""
-        screen, state = self._screen, self._state
+        context, state = self._screen.context, self._state
         editing = format_note_time(state.edited_note.said_at) if state.edited_note else ""
         message = self.menu.format_title(self.width - 2) if self.menu else self.status
-        zone, order = screen.zone, screen.workspace.date_order
-        today = screen.now().astimezone(zone).date()
-        self._input_status.show(
-            InputState(self._line.value, today, editing, message, state.off_record, order, zone),
-        )
+        zone, order = context.zone, context.workspace.date_order
+        today = context.now().astimezone(zone).date()
+        self._input_status.show(InputState(self._line.value, today, editing, message, state.off_record, order, zone))
 
     def show_status(self, message: str) -> None:
         """Show a message above the line until the next key."""
@@ -209,6 +207,7 @@ class CallDisplay:
         """Open a menu above the line, or close the open one."""
         self.menu = menu
         self.status = ""
+        self._line.has_menu = menu is not None
         self._screen.set_class(menu is not None, "-choosing")
         self._choices.show(menu)
         self.update_input_status()

@@ -96,7 +96,7 @@ class DraftLine:
             if self.text and not was_going_on:
                 self._start_call()
             interviews.live_draft.save_live_draft(
-                self._host.workspace, self._state.interview_id, self.text, note.id if note else None
+                self._host.context.workspace, self._state.interview_id, self.text, note.id if note else None
             )
 
         is_saved = self.autosave.try_save(save)

@@ -16,6 +16,9 @@ CALL_NOT_STARTED = "Not started yet: the clock starts when you begin to type."
 class CallContext(Protocol):
     """The app, or what a practice sees of it."""
 
+    workspace: Workspace
+    """The workspace, which is passed to services; a copy in a practice."""
+
     def monotonic(self) -> float:
         """Return the seconds of a clock that never goes back."""
 

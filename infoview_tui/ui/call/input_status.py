@@ -50,17 +50,28 @@ class InputStatus(TextBlock):
         """Start with the legend of signs."""
         super().__init__(id=id)
         self._state = InputState("", date.min)
+        self._built: tuple[InputState, int, list[Content]] | None = None
 
     def show(self, state: InputState) -> None:
-        """Show another state."""
-        if state != self._state:
-            lines = len(self.build_lines(self.size.width))
-            self._state = state
-            self.refresh(layout=len(self.build_lines(self.size.width)) != lines)
+        """Show another state. What most characters do to it is not seen, and nothing is painted then."""
+        if state == self._state:
+            return
+        before = self.build_lines(self.size.width)
+        self._state = state
+        after = self.build_lines(self.size.width)
+        if len(after) != len(before):
+            self.refresh(layout=True)
+        elif not all(map(Content.is_same, before, after)):
+            self.refresh()
 
     def build_lines(self, width: int) -> list[Content]:
         """Return the message, the description of the typed line, or, for an empty line, the signs that fit."""
-        width, message = max(1, width), self._state.message
+        if self._built is None or self._built[0] is not self._state or self._built[1] != width:
+            self._built = self._state, width, self._build_lines(max(1, width))
+        return self._built[2]
+
+    def _build_lines(self, width: int) -> list[Content]:
+        message = self._state.message
         if cell_len(message) <= width:
             return [self._build_single_line(width)]
         lines = assemble(message).wrap(width)

@@ -21,8 +21,8 @@ PRACTICE_EXPLANATION = " Nothing is saved."
 class CallMode(Protocol):
     """What differs between modes."""
 
-    def choose_context(self, app: Context) -> Context:
-        """Return the context of the screen: the app, or one with other data."""
+    context: Context | None
+    """The context of the screen; None for the app."""
 
     def compose_banner(self) -> Iterator[Widget]:
         """Yield what is shown above the call."""
@@ -37,9 +37,7 @@ class CallMode(Protocol):
 class RealCall:
     """A call that is held, on the user's data."""
 
-    def choose_context(self, app: Context) -> Context:
-        """Return the app."""
-        return app
+    context = None
 
     def compose_banner(self) -> Iterator[Widget]:
         """Yield nothing."""
@@ -70,12 +68,8 @@ class PracticeCall:
 
     def __init__(self, context: Context, on_close: Callable[[], None]) -> None:
         """*context* has a copy of the data, which *on_close* deletes."""
-        self._context = context
+        self.context: Context | None = context
         self._on_close = on_close
-
-    def choose_context(self, app: Context) -> Context:  # noqa: ARG002 - the copy is used instead
-        """Return the context with the copy."""
-        return self._context
 
     def compose_banner(self) -> Iterator[Widget]:
         """Yield the mark of the practice."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -74,10 +75,10 @@ class CallScreen(InfoviewScreen):
         """The id of the interview, or of a placeholder for it until something is written."""
         return self.state.interview_id
 
-    @property
+    @cached_property
     def context(self) -> Context:
-        """The app, or the context of a practice."""
-        return self.mode.choose_context(super().context)
+        """The app, or the context of a practice. It never changes, and every key needs it."""
+        return self.mode.context or super().context
 
     def compose_body(self) -> ComposeResult:
         """Compose the call."""

@@ -63,6 +63,8 @@ class CallState:
     @property
     def interview_id(self) -> int:
         """The id of the interview, or of a placeholder for it until something is written."""
+        if self._opened_id > 0:
+            return self._opened_id
         return self._host.workspace.placeholders.row_id(self._opened_id)
 
     @property
