@@ -19,7 +19,6 @@ STILL_CHAINED = {
     "InsightsScreen",
     "InterviewSheetScreen",
     "IntroductionsScreen",
-    "MessageScreen",
     "PreparationScreen",
     "SearchScreen",
     "SubjectScreen",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from infoview_tui.domain.enums import Channel, Extra, MessageKind
 from infoview_tui.domain.labels import MESSAGE_NAMES
@@ -15,17 +15,34 @@ from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
+if TYPE_CHECKING:
+    from infoview_tui.ui.messages.draft import Draft
+    from infoview_tui.ui.shared.autosaved_texts import AutosavedTexts
+
 
 class DraftOptions:
-    """Asks for an option of the draft on a screen and applies it. *show_message* shows a message from the start."""
+    """Asks for an option of the draft on a screen and applies it."""
 
-    def __init__(self, screen: InfoviewScreen, show_message: Callable[[int], None]) -> None:
-        """Ask on *screen*."""
+    def __init__(self, screen: InfoviewScreen, draft: Draft, texts: AutosavedTexts) -> None:
+        """Set the message, and what saves it."""
         self._screen = screen
-        self._show_message = show_message
+        self._draft = draft
+        self._texts = texts
 
-    def choose_kind(self, opened: OpenMessage) -> None:
+    def _saved_message(self) -> OpenMessage | None:
+        """Save the text, and return the message; None if that failed."""
+        return self._draft.opened if self._draft.opened is not None and self._texts.flush() else None
+
+    def _show_message(self, message_id: int) -> None:
+        """Show a message from the start, such as the draft after its kind has changed."""
+        self._draft.reopen(message_id)
+        self._screen.reload()
+
+    def action_choose_kind(self) -> None:
         """Ask for another kind or template, and write the message anew from it."""
+        opened = self._saved_message()
+        if opened is None:
+            return
         screen = self._screen
         fitting = choose_message(screen.workspace, opened.message.contact_id, screen.now()).kind
         narrow = screen.has_class("-narrow")
@@ -75,8 +92,11 @@ class DraftOptions:
             question = plain("You have edited this text. Replace it with the template?")
             screen.app.push_screen(ConfirmDialog(question, yes_label="Replace it", no_label="Keep it"), answered)
 
-    def choose_channel(self, opened: OpenMessage) -> None:
+    def action_choose_channel(self) -> None:
         """Ask for the channel. A text that the user has not edited is written anew for it."""
+        opened = self._saved_message()
+        if opened is None:
+            return
 
         def chosen(channel: object) -> None:
             if isinstance(channel, Channel) and channel is not opened.message.channel:
@@ -105,9 +125,11 @@ class DraftOptions:
         screen.reload()
         screen.show_status("Your text stays as it is. Press f5 for other templates.")
 
-    def choose_enclosure(self, opened: OpenMessage) -> None:
+    def action_choose_enclosure(self) -> None:
         """Attach the résumé, or leave it out; ask for an extra of a thank-you and add or remove it."""
-        screen = self._screen
+        screen, opened = self._screen, self._saved_message()
+        if opened is None:
+            return
         if header.takes_extras(opened):
             self._choose_extra(opened)
             return

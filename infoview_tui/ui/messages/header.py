@@ -138,10 +138,3 @@ def format_length(opened: OpenMessage, body: str, results: Iterable[CheckResult]
         )
     count_text = next((result.text.partition(":")[0] for result in results if result.code == "length"), "")
     return assemble((count_text, "$text-muted"))
-
-
-def name_place(message_id: int, opened: OpenMessage | None) -> str:
-    """Name the screen of a message, for drafts of its dialogs; without a row of it yet, the contact's screen."""
-    if message_id < 0 and opened is not None:
-        return f"contact:{opened.message.contact_id}"
-    return f"message:{message_id}"

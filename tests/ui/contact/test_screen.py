@@ -401,14 +401,14 @@ async def test_a_sent_message_is_shown_and_a_draft_is_opened_for_editing(demo_ap
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(demo_app.screen, MessageScreen)
-        assert demo_app.screen.is_sent
+        assert demo_app.screen.draft.is_sent
         await pilot.press("escape")
         await pilot.pause()
         move_cursor_to(demo_app, ("message", draft))
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(demo_app.screen, MessageScreen)
-        assert not demo_app.screen.is_sent
+        assert not demo_app.screen.draft.is_sent
 
 
 async def test_without_a_held_interview_there_is_nothing_to_debrief(demo_app: InfoviewApp) -> None:

@@ -58,7 +58,7 @@ async def test_asking_the_warmest_contact_takes_two_keys(demo_app: InfoviewApp) 
         assert "worked at Northgate Courier with Freya Jónsdóttir, 2017-2019" in rows_of(screen)
         await pilot.press("m")
         assert isinstance(demo_app.screen, MessageScreen)
-        message = read_message(demo_app.workspace, demo_app.screen.message_id)
+        message = read_message(demo_app.workspace, demo_app.screen.draft.message_id)
         assert (message.contact_id, message.kind) == (tobiasz, MessageKind.INTRODUCTION)
         assert message.target == "Freya Jónsdóttir at Meridian Ledger"
         assert message.subject == "Would you introduce me to Freya Jónsdóttir at Meridian Ledger?"

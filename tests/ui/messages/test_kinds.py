@@ -70,37 +70,37 @@ async def test_m_opens_the_message_that_the_stage_calls_for(
 
 async def test_tab_goes_from_gap_to_gap_and_typing_fills_it(empty_app: InfoviewApp, tom: int) -> None:
     async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (pilot, screen):
-        first = screen.body.selected_text
+        first = screen.fields.body.selected_text
         assert first.startswith("[")
         await pilot.press("x", "tab")
-        assert first not in screen.body.text
-        assert screen.body.selected_text.startswith("[")
+        assert first not in screen.fields.body.text
+        assert screen.fields.body.selected_text.startswith("[")
 
 
 async def test_a_check_is_selected_in_the_text_with_its_reason(empty_app: InfoviewApp, tom: int) -> None:
     async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (pilot, screen):
-        screen.body.load_text("Hi Tom,\n\nthe the talk on ward rounds was good.\n\nThanks")
+        screen.fields.body.load_text("Hi Tom,\n\nthe the talk on ward rounds was good.\n\nThanks")
         await pilot.pause()
-        while screen.body.selected_text != "the the":
-            before = screen.checks.selected
+        while screen.fields.body.selected_text != "the the":
+            before = screen.checks.panel.selected
             await pilot.press("f8")
-            assert screen.checks.selected != before or len(screen.checks.spans_of(before)) > 1
+            assert screen.checks.panel.selected != before or len(screen.checks.panel.spans_of(before)) > 1
         await pilot.press("ctrl+g")
-        assert "the the" not in screen.body.text
+        assert "the the" not in screen.fields.body.text
 
 
 async def test_f8_goes_to_the_next_gap_when_one_was_filled(empty_app: InfoviewApp, tom: int) -> None:
     async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (pilot, screen):
-        screen.body.load_text("Hi Tom,\n\n[how you know them], [who you are], and [what you ask].\n\nThanks")
-        screen.body.move_cursor((0, 0))
+        screen.fields.body.load_text("Hi Tom,\n\n[how you know them], [who you are], and [what you ask].\n\nThanks")
+        screen.fields.body.move_cursor((0, 0))
         await pilot.pause()
         for gap in ("[how you know them]", "[who you are]", "[what you ask]"):
             await pilot.press("f8")
-            assert screen.body.selected_text == gap
+            assert screen.fields.body.selected_text == gap
             await pilot.press(*"met at work")
         await pilot.press("f8")
-        assert screen.checks.selected != "gaps"
-        assert screen.body.text.count("met at work") == 3
+        assert screen.checks.panel.selected != "gaps"
+        assert screen.fields.body.text.count("met at work") == 3
 
 
 async def test_kind_and_channel_change_the_draft(empty_app: InfoviewApp, workspace: Workspace, tom: int) -> None:
@@ -118,15 +118,15 @@ async def test_kind_and_channel_change_the_draft(empty_app: InfoviewApp, workspa
 
 async def test_times_offered_have_a_check_mark_as_a_template_writes_them(empty_app: InfoviewApp, tom: int) -> None:
     async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (_, screen):
-        assert screen.opened is not None
-        facts = screen.opened.facts
+        assert screen.draft.opened is not None
+        facts = screen.draft.opened.facts
         rows = build_insert_rows(facts, f"I am free on {join_with('or', facts.offered_times)}.")
         assert [row.label.plain for row in rows if " at 1" in row.body.plain] == ["✓ "] * 4
 
 
 async def test_a_new_width_is_wrapped_before_it_is_painted(empty_app: InfoviewApp, tom: int) -> None:
     async with opened(empty_app, screen_of(empty_app, tom), NARROW) as (_, screen):
-        body = screen.body
+        body = screen.fields.body
         body.load_text("one two three " * 20)
         body.wrapped_document.wrap(0)
         body._wrapped_width = 0
@@ -193,7 +193,7 @@ async def test_typing_reads_nothing_from_the_database(
     empty_app: InfoviewApp, workspace: Workspace, tom: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(empty_app, screen_of(empty_app, tom), WIDE) as (pilot, screen):
-        monkeypatch.setattr(screen.autosave, "text_changed", lambda _size: None)
+        monkeypatch.setattr(screen.texts, "text_changed", lambda _size: None)
         statements: list[str] = []
         workspace.store.connection.set_trace_callback(statements.append)
         await pilot.press(*"abc")
@@ -247,7 +247,7 @@ async def test_a_request_asks_for_the_length_of_the_config(
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, MessageScreen)
-        assert "25 minutes" in screen.body.text
+        assert "25 minutes" in screen.fields.body.text
         await pilot.press("f6", "down", "enter")
         await pilot.pause()
         assert read_messages(workspace, tom)[0].channel is Channel.PHONE

@@ -107,17 +107,17 @@ class Story(NamedTuple):
     def message(self, kind: MessageKind) -> MessageScreen:
         screen = self.app.screen
         assert isinstance(screen, MessageScreen)
-        assert screen.opened is not None
-        assert screen.opened.message.kind is kind
+        assert screen.draft.opened is not None
+        assert screen.draft.opened.message.kind is kind
         return screen
 
     async def send(self, stage: Stage | None = None) -> None:
         """Type over the gaps of the open message, mark it as sent, and confirm the stage that is proposed, if any."""
         screen = self.app.screen
         assert isinstance(screen, MessageScreen)
-        while screen.body.selected_text.startswith("["):
+        while screen.fields.body.selected_text.startswith("["):
             await self.press(*"Ada", "tab")
-        assert "[" not in screen.body.text
+        assert "[" not in screen.fields.body.text
         await self.press("ctrl+s")
         if stage is not None:
             assert isinstance(self.app.screen, ConfirmDialog)
@@ -154,7 +154,7 @@ async def told(workspace: Workspace, paths: AppPaths, contact: int, now: datetim
 async def send_request_and_nudges(story: Story, name: str) -> None:
     """Send the request that Today proposes, and both follow-ups on the days when they are due."""
     screen = await story.open_message(f"Ask for an interview: {name}", MessageKind.REQUEST)
-    assert screen.body.selected_text.startswith("[")
+    assert screen.fields.body.selected_text.startswith("[")
     await story.send(Stage.CONTACTED)
     for _ in range(2):
         await story.at(story.due_at(ActionKind.NUDGE))
@@ -181,7 +181,7 @@ async def test_from_ready_to_in_touch(workspace: Workspace, paths: AppPaths, now
 
         await story.at(story.due_at(ActionKind.REQUEST))
         screen = await story.open_message("Ask for an interview: Tom Weber", MessageKind.REQUEST)
-        assert screen.body.selected_text.startswith("[")
+        assert screen.fields.body.selected_text.startswith("[")
         await story.send()
         assert story.due_at(ActionKind.NUDGE).date().isoformat() == "2027-01-14"
         await story.find_card()
@@ -196,7 +196,7 @@ async def test_from_ready_to_in_touch(workspace: Workspace, paths: AppPaths, now
         await story.find_card()
         await story.press("m", "f5")
         await story.choose(MessageKind.NEW_TIME)
-        assert "Would" in story.message(MessageKind.NEW_TIME).body.text
+        assert "Would" in story.message(MessageKind.NEW_TIME).fields.body.text
         await story.send()
         await story.press("r", "y", "end", "enter")
         assert isinstance(story.app.screen, ScheduleDialog)
@@ -206,7 +206,7 @@ async def test_from_ready_to_in_touch(workspace: Workspace, paths: AppPaths, now
 
         await story.at(story.due_at(ActionKind.CONFIRM))
         screen = await story.open_message("Confirm with Tom Weber", MessageKind.CONFIRMATION)
-        assert "Fri 15 Jan at 15:30" in screen.body.text
+        assert "Fri 15 Jan at 15:30" in screen.fields.body.text
         await story.send()
 
         await story.at(starts_at)
@@ -222,7 +222,7 @@ async def test_from_ready_to_in_touch(workspace: Workspace, paths: AppPaths, now
         await story.press("enter")
         assert story.stage == Stage.MET
         screen = story.message(MessageKind.THANK_YOU)
-        assert "You have to like the corridor" in screen.body.text
+        assert "You have to like the corridor" in screen.fields.body.text
         await story.send(Stage.IN_TOUCH)
         assert story.due_at(ActionKind.STAY_IN_TOUCH).date().isoformat() == "2027-04-15"
 
@@ -230,7 +230,7 @@ async def test_from_ready_to_in_touch(workspace: Workspace, paths: AppPaths, now
         await story.go_to("Tell Maria Lopez what came of it")
         await story.press("enter")
         screen = await story.open_message("Report back to Maria Lopez", MessageKind.UPDATE)
-        assert "Tom Weber" in screen.body.text
+        assert "Tom Weber" in screen.fields.body.text
         await story.send()
         assert [kind for kind, _ in story._replace(contact=maria).sent] == [MessageKind.UPDATE]
         assert "Maria" not in story.rows_text
@@ -268,9 +268,9 @@ async def test_a_silent_director_leads_to_a_manager(workspace: Workspace, paths:
         assert "instead" not in story.rows_text
         await story.press("enter")
         screen = story.message(MessageKind.REQUEST)
-        assert screen.opened is not None
-        assert screen.opened.message.contact_id == max_manager
-        assert screen.body.selected_text.startswith("[")
+        assert screen.draft.opened is not None
+        assert screen.draft.opened.message.contact_id == max_manager
+        assert screen.fields.body.selected_text.startswith("[")
         await story._replace(contact=max_manager).send(Stage.CONTACTED)
         assert "instead" not in story.rows_text
 
@@ -293,7 +293,7 @@ async def test_offered_time_is_taken_moved_canceled_and_booked_again(
         await story.find_card()
         await story.press("m")
         message = story.message(MessageKind.REQUEST)
-        offered = [offer.at for offer in find_offers(message.body.text, now, UTC)]
+        offered = [offer.at for offer in find_offers(message.fields.body.text, now, UTC)]
         assert len(offered) == 3
         await story.send(Stage.CONTACTED)
         assert [offer.starts_at for offer in list_offers(workspace, now, tom)] == offered
@@ -333,7 +333,7 @@ async def test_time_in_other_words_is_held_after_a_question(
         await story.find_card()
         await story.press("m")
         message = story.message(MessageKind.REQUEST)
-        offered = [offer.at for offer in find_offers(message.body.text, now, UTC)]
+        offered = [offer.at for offer in find_offers(message.fields.body.text, now, UTC)]
         await story.press("ctrl+end", *"Or Thu 17 Dec at 4pm?", "ctrl+s")
         dialog = story.app.screen
         assert isinstance(dialog, ConfirmDialog)

@@ -55,8 +55,8 @@ def read_message(workspace: Workspace, contact: int) -> MessageRow:
 
 async def replace_text(pilot: Pilot[None], screen: MessageScreen, text: str) -> None:
     """Select the whole text and paste over it."""
-    screen.body.focus()
-    screen.body.select_all()
+    screen.fields.body.focus()
+    screen.fields.body.select_all()
     pilot.app.post_message(events.Paste(text))
     await pilot.pause()
 
@@ -75,7 +75,7 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, MessageScreen)
-        assert "Priya Shah and Tom Weber" in screen.body.text
+        assert "Priya Shah and Tom Weber" in screen.fields.body.text
 
         await replace_text(pilot, screen, "Dear Maria,\n\nwhat you said stays with me: ")
         await wait_until(pilot, lambda: "Mentions nothing from your notes" in text_of(screen, "#checks"))
@@ -83,10 +83,10 @@ async def test_a_thank_you_is_written_and_sent_by_keys_and_undone_step_by_step(
         assert isinstance(pilot.app.screen, ChooseDialog)
         await pilot.press("enter")
         await pilot.pause()
-        assert screen.body.text.endswith(f"stays with me: {QUOTE}")
+        assert screen.fields.body.text.endswith(f"stays with me: {QUOTE}")
         assert "✓ Mentions something from your" in text_of(screen, "#checks")
         assert "!" not in text_of(screen, "#checks")
-        assert read_message(workspace, held.maria).body == screen.body.text
+        assert read_message(workspace, held.maria).body == screen.fields.body.text
 
         await pilot.press("f7", "enter", "f7", "down", "enter", "f7", "enter")
         assert read_message(workspace, held.maria).extras == ("small_gift",)
@@ -125,7 +125,7 @@ async def test_every_key_is_saved_and_the_draft_is_restored(
 ) -> None:
     async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (pilot, screen):
         empty_app.now = lambda: now + timedelta(minutes=1)
-        screen.body.move_cursor((0, 0))
+        screen.fields.body.move_cursor((0, 0))
         await pilot.press("P")
         statements: list[str] = []
         workspace.store.connection.set_trace_callback(statements.append)
@@ -139,7 +139,7 @@ async def test_every_key_is_saved_and_the_draft_is_restored(
         assert isinstance(screen.focused, Input)
         await pilot.press("escape")
         again = await open_screen(pilot, message_screen(empty_app, held.maria))
-        assert again.body.text.startswith("PSDear Maria,")
+        assert again.fields.body.text.startswith("PSDear Maria,")
 
 
 async def test_the_remaining_time_is_shown(empty_app: InfoviewApp, held: Held, now: datetime) -> None:
@@ -163,9 +163,9 @@ async def test_a_moment_replaces_the_placeholder_of_the_template(empty_app: Info
         await wait_until(pilot, lambda: "Still to fill in" in text_of(screen, "#checks"))
         await pilot.press("ctrl+home", "f4", "enter")
         await pilot.pause()
-        assert screen.body.text == f"Dear Maria,\nthis: {QUOTE}. Thanks"
+        assert screen.fields.body.text == f"Dear Maria,\nthis: {QUOTE}. Thanks"
         await pilot.press("ctrl+z")
-        assert MOMENT_PLACEHOLDER in screen.body.text
+        assert MOMENT_PLACEHOLDER in screen.fields.body.text
 
 
 async def test_without_a_starred_moment_a_hint_is_shown(
@@ -176,13 +176,13 @@ async def test_without_a_starred_moment_a_hint_is_shown(
         await pilot.press("f4")
         assert pilot.app.screen is screen
         assert "No starred moments yet" in notice_text(pilot)
-        assert "never this" not in screen.body.text
+        assert "never this" not in screen.fields.body.text
 
 
 async def test_copying_includes_subject_and_text(empty_app: InfoviewApp, held: Held) -> None:
     async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
         await pilot.press("f2")
-        assert pilot.app.clipboard == f"Thank you for our conversation\n\n{screen.body.text}"
+        assert pilot.app.clipboard == f"Thank you for our conversation\n\n{screen.fields.body.text}"
         assert "Copied" in notice_text(pilot)
 
 
@@ -216,9 +216,9 @@ async def test_a_sent_message_is_read_only_until_sending_is_undone(
         assert pilot.app.screen is screen
         assert text_of(screen, "#when") == "Sent"
         assert text_of(screen, "#due") == "Thu 26 Nov 10:00"
-        assert read_message(workspace, held.maria).body == screen.body.text == draft.body
+        assert read_message(workspace, held.maria).body == screen.fields.body.text == draft.body
         await pilot.press("u")
-        screen.body.move_cursor((0, 0))
+        screen.fields.body.move_cursor((0, 0))
         await pilot.press("x")
         assert read_message(workspace, held.maria).body == f"x{draft.body}"
 
@@ -242,12 +242,12 @@ async def test_hostile_text_is_cleaned_before_it_is_saved(
 ) -> None:
     async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (pilot, screen):
         await replace_text(pilot, screen, TOGETHER)
-        assert screen.body.text == read_message(workspace, held.maria).body == clean_text(TOGETHER)
-        screen.subject.focus()
-        screen.subject.value = ""
+        assert screen.fields.body.text == read_message(workspace, held.maria).body == clean_text(TOGETHER)
+        screen.fields.subject.focus()
+        screen.fields.subject.value = ""
         pilot.app.post_message(events.Paste(TOGETHER))
         await pilot.pause()
-        assert read_message(workspace, held.maria).subject == clean_line(screen.subject.value)
+        assert read_message(workspace, held.maria).subject == clean_line(screen.fields.subject.value)
         assert read_message(workspace, held.maria).subject.split() == clean_line(TOGETHER).split()
 
 
@@ -267,7 +267,7 @@ async def test_hostile_names_and_moments_are_shown_literally(
         text = rows.rows[chosen].body.plain
         await pilot.press("enter")
         await pilot.pause()
-        assert text in screen.body.text
+        assert text in screen.fields.body.text
 
 
 @pytest.mark.parametrize("text", ["x" * 100_000, "two words\n" * 11_000], ids=["one line", "many lines"])
@@ -286,11 +286,11 @@ async def test_a_failed_save_is_shown_and_the_message_is_not_marked_as_sent(
 ) -> None:
     async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM, notifications=True) as (pilot, screen):
         with unwritable(workspace):
-            screen.body.move_cursor((0, 0))
+            screen.fields.body.move_cursor((0, 0))
             await pilot.press(*"abc", "ctrl+s")
             assert "Not saved" in text_of(screen, "#trouble")
             assert notice_text(pilot) == ""
-            assert screen.body.text.startswith("abcDear Maria")
+            assert screen.fields.body.text.startswith("abcDear Maria")
         await pilot.press("d")
         assert not screen.query_one("#trouble").display
         assert read_message(workspace, held.maria).body.startswith("abcdDear Maria")
@@ -302,11 +302,11 @@ async def test_a_narrow_screen_leaves_room_to_write(
 ) -> None:
     held = hold_call(workspace, now, ('"Start with the nurses, not the software*',))
     async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (pilot, screen):
-        assert screen.body.size.height >= 10
+        assert screen.fields.body.size.height >= 10
         assert "All checks passed" in text_of(screen, "#checks")
         await replace_text(pilot, screen, "Hello there")
         await pilot.pause()
-        assert screen.body.size.height >= 8
+        assert screen.fields.body.size.height >= 8
         await wait_until(pilot, lambda: text_of(screen, "#checks").count("!") == 2)
 
 
@@ -317,7 +317,7 @@ async def test_the_cursor_starts_where_the_next_moment_is_inserted(
         await pilot.press("f4", "enter")
         await pilot.pause()
         first, second = (f"One thing stayed with me: {QUOTE[:-1]}.”", f" {QUOTE}\n")
-        assert first + second in screen.body.text  # after the existing moment, not before "Dear"
+        assert first + second in screen.fields.body.text  # after the existing moment, not before "Dear"
 
 
 async def test_without_a_starred_moment_the_placeholder_is_selected(
@@ -325,7 +325,7 @@ async def test_without_a_starred_moment_the_placeholder_is_selected(
 ) -> None:
     held = hold_call(workspace, now, ("a plain note",))
     async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (pilot, screen):
-        assert screen.body.selected_text == MOMENT_PLACEHOLDER
+        assert screen.fields.body.selected_text == MOMENT_PLACEHOLDER
         await pilot.press(*"how you laughed")
         assert "One thing stayed with me: how you laughed." in read_message(workspace, held.maria).body
 
@@ -342,11 +342,11 @@ async def test_the_side_panel_checks_off_the_moments_in_the_text(
     async with opened(empty_app, message_screen(empty_app, held.maria), WIDE) as (pilot, screen):
         assert "✓ “Start with the nurses, not the software”" in text_of(screen, "#moments")
         assert "○ one more thing here" in text_of(screen, "#moments")
-        assert "thing here" not in screen.body.text, "only their own words are quoted unasked"
+        assert "thing here" not in screen.fields.body.text, "only their own words are quoted unasked"
         await pilot.press("f4", "end", "enter")
         await pilot.pause()
         assert "✓ one more thing here" in text_of(screen, "#moments")
-        assert "what you said about [one more thing here]" in screen.body.text
+        assert "what you said about [one more thing here]" in screen.fields.body.text
         await wait_until(pilot, lambda: "[one more" in text_of(screen, "#checks"))
 
 
@@ -361,7 +361,7 @@ async def test_the_moment_dialog_checks_off_used_moments_and_starts_on_the_next(
         rows = pilot.app.screen.query_one(RowList)
         assert [row.label.plain.strip() for row in rows.rows] == ["✓", "○", "○"]
         await pilot.press("enter", "f4", "enter")
-        assert "one more thing here" in screen.body.text
+        assert "one more thing here" in screen.fields.body.text
         await pilot.press("f4")
         assert pilot.app.screen.query_one(RowList).cursor_key == 0  # all moments are used
 
@@ -371,7 +371,7 @@ async def test_an_unaccepted_commitment_is_pointed_out(
 ) -> None:
     held = hold_call(workspace, now, ("+ call by someday",))
     async with opened(empty_app, message_screen(empty_app, held.maria), NARROW) as (_, screen):
-        assert "on my list" not in screen.body.text
+        assert "on my list" not in screen.fields.body.text
         assert "! 1 commitment is not on your list yet" in text_of(screen, "#checks")
 
 
@@ -383,8 +383,8 @@ async def test_texts_from_two_windows_are_both_kept(empty_app: InfoviewApp, work
         assert body.startswith("Dear Maria,")
         assert body.endswith("theirs")
         assert read_message(workspace, held.maria).subject == "Their subject"
-        assert screen.body.text == body
-        assert screen.subject.value == "Their subject"
+        assert screen.fields.body.text == body
+        assert screen.fields.subject.value == "Their subject"
 
 
 async def test_text_from_another_window_is_loaded_before_typing(
@@ -393,7 +393,7 @@ async def test_text_from_another_window_is_loaded_before_typing(
     async with opened(empty_app, message_screen(empty_app, held.maria), MEDIUM) as (_, screen):
         workspace.store.connection.execute("UPDATE messages SET body = 'theirs'")
         screen.reload()
-        assert screen.body.text == "theirs"
+        assert screen.fields.body.text == "theirs"
 
 
 async def test_undo_after_typing_reverts_what_was_typed_then_the_command_before(
@@ -428,9 +428,9 @@ async def test_a_draft_loses_the_words_of_a_note_that_goes_off_the_record(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with opened(empty_app, message_screen(empty_app, held.maria), WIDE) as (_, screen):
-        assert QUOTE.strip("“”") in screen.body.text
+        assert QUOTE.strip("“”") in screen.fields.body.text
         (note,) = (row for row in read_transcript(workspace, held.interview).notes if row.text == QUOTE.strip("“”"))
         set_note_kind(workspace, note.id, NoteKind.OFF_RECORD, screen.now())
         screen.reload()
-        assert f"“{HIDDEN_WORDS}" in screen.body.text
-        assert "corridor" not in screen.body.text
+        assert f"“{HIDDEN_WORDS}" in screen.fields.body.text
+        assert "corridor" not in screen.fields.body.text

@@ -56,7 +56,7 @@ async def test_the_mail_program_is_opened_in_a_thread(
 
     monkeypatch.setattr(mail_program, "open_mail_program", record)
     async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
-        screen.subject.value = "Hello [your name]"
+        screen.fields.subject.value = "Hello [your name]"
         for keys in (("f2",), ("f3", "m"), ("f3", "e"), ("ctrl+s",)):
             await pilot.press(*keys)
             await pilot.pause()
@@ -64,10 +64,10 @@ async def test_the_mail_program_is_opened_in_a_thread(
             assert "Still to fill in: [your name]." in pilot.app.screen.question.plain
             await pilot.press("escape")
         assert (links, pilot.app.clipboard) == ([], "")
-        screen.subject.value = "Hello"
+        screen.fields.subject.value = "Hello"
         await pilot.press("f3", "m")
         await wait_for_workers(pilot.app)
-        assert links == [(format_mailto("maria@x.org", screen.subject.value, screen.body.text), False)]
+        assert links == [(format_mailto("maria@x.org", screen.fields.subject.value, screen.fields.body.text), False)]
         assert "Opened in your mail program. Press ctrl+s after sending it." in notice_text(pilot)
 
 
@@ -77,7 +77,7 @@ async def test_a_long_message_falls_back_to_a_draft_file_that_is_never_replaced_
     path = tmp_path / "draft.eml"
     path.write_text("other", encoding="utf-8")
     async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
-        screen.body.insert("ü" * 500)
+        screen.fields.body.insert("ü" * 500)
         await pilot.press("f3", "m")
         await wait_for_workers(pilot.app)
         await pilot.pause()
@@ -92,7 +92,7 @@ async def test_a_long_message_falls_back_to_a_draft_file_that_is_never_replaced_
         await pilot.pause()
         message = message_from_bytes(path.read_bytes(), policy=default)
         assert message["To"].addresses[0].addr_spec == "maria@x.org"
-        assert message.get_payload(decode=True).decode().split() == screen.body.text.split()  # type: ignore[union-attr]
+        assert message.get_payload(decode=True).decode().split() == screen.fields.body.text.split()  # type: ignore[union-attr]
         assert f"Saved as {path}. Open it to send it." in notice_text(pilot)
 
 
@@ -119,7 +119,7 @@ async def test_without_a_configured_command_c_does_nothing(
         await pilot.press("f3", "c")
         assert pilot.app.screen is not screen
         await pilot.press("y")
-        assert pilot.app.clipboard.endswith(screen.body.text)
+        assert pilot.app.clipboard.endswith(screen.fields.body.text)
 
 
 async def test_what_was_already_sent_is_marked_with_channel_and_time(

@@ -38,8 +38,8 @@ async def test_a_message_and_the_profile(demo_app: InfoviewApp) -> None:
         await pilot.pause()
         screen = demo_app.screen
         assert isinstance(screen, MessageScreen)
-        screen.body.insert(TYPED)
-        message = demo_app.workspace.placeholders.row_id(screen.message_id)
+        screen.fields.body.insert(TYPED)
+        message = demo_app.workspace.placeholders.row_id(screen.draft.message_id)
         assert TYPED in stored(demo_app, "SELECT body FROM messages WHERE id = ?", message)
         demo_app.navigation.edit_profile("introduction")
         await pilot.pause()

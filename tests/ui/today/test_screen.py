@@ -317,7 +317,7 @@ async def test_enter_opens_exactly_the_message_that_is_due(demo_app: InfoviewApp
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(demo_app.screen, MessageScreen)
-        opened = demo_app.screen.opened
+        opened = demo_app.screen.draft.opened
         assert opened is not None
         assert (opened.message.contact, MESSAGE_NAMES[opened.message.kind]) == (text.partition(" ")[2], kind)
 
@@ -335,7 +335,7 @@ async def test_one_more_nudge_is_written_from_today(todo_app: InfoviewApp) -> No
         await pilot.pause()
         await pilot.press("m")
         await wait_until(pilot, lambda: isinstance(todo_app.screen, MessageScreen))
-        opened = todo_app.screen.opened  # type: ignore[attr-defined] # of the screen that was waited for
+        opened = todo_app.screen.draft.opened  # type: ignore[attr-defined] # of the screen that was waited for
         assert (opened.message.contact_id, opened.message.kind) == (maria, MessageKind.NUDGE)
 
 
