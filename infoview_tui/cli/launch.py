@@ -240,7 +240,7 @@ def _demo_paths(paths: AppPaths, keep: str | None) -> Iterator[AppPaths]:
         _delete_abandoned_demos()
         with TemporaryDirectory(prefix=_DEMO_PREFIX) as directory, lock_directory(Path(directory)):
             try:
-                yield AppPaths(Path(directory), paths.config)
+                yield AppPaths(Path(directory) / "data", paths.config)  # restoring a backup locks it, too
             finally:
                 _set_signal_handlers(signal.SIG_IGN)  # do not interrupt the removal
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from infoview_tui.exchange.copies_json import ConflictJson, MergeJson
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.copies import bundles
 from infoview_tui.services.copies.report import MergeReport
+from infoview_tui.services.copies.sentences import describe_change, describe_conflict, format_counts
 from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.typed_path import parse_path
 
@@ -72,9 +72,11 @@ class _Merging(NamedTuple):
         own = OwnFolders(self.paths.custom_banks, self.paths.custom_templates)
         with open_workspace(self.paths, writes=not self.is_dry_run) as workspace, show_progress(self.name) as line:
             if self.is_dry_run:
-                return bundles.preview_file(workspace, file, own, unrelated=self.is_unrelated), None
+                return bundles.preview_file(workspace, file, own, unrelated=self.is_unrelated, name=self.name), None
             now = datetime.now(UTC)
-            return bundles.merge_file(workspace, file, own, now, unrelated=self.is_unrelated, progress=line.show_step)
+            return bundles.merge_file(
+                workspace, file, own, now, unrelated=self.is_unrelated, progress=line.show_step, name=self.name
+            )
 
 
 def _to_json(report: MergeReport, backup: str | None, *, is_dry_run: bool) -> MergeJson:
@@ -95,11 +97,10 @@ def _print(report: MergeReport, name: str, *, is_dry_run: bool) -> None:
     if report.is_empty:
         print_report(f"Nothing to merge: {name} has nothing that is not here.")
         return
-    head = f"{'Would merge' if is_dry_run else 'Merged'} {name}: {_format_counts(report)}."
+    head = f"{'Would merge' if is_dry_run else 'Merged'} {name}: {format_counts(report)}."
     print_report(*wrap_text(head, "", ""))
     for change in report.changes[:_MAX_CHANGES]:
-        fields = f" ({', '.join(change['fields'])})" if change["fields"] else ""
-        print_lines(*wrap_text(f"{change['change']:8}{change['kind']}: {change['label']}{fields}", "  ", "          "))
+        print_lines(*wrap_text(f"{change['change']:8}{describe_change(change)}", "  ", "          "))
     if len(report.changes) > _MAX_CHANGES:
         print_lines(f"  … and {len(report.changes) - _MAX_CHANGES:,} more; --json prints all.")
     if report.conflicts:
@@ -108,30 +109,6 @@ def _print(report: MergeReport, name: str, *, is_dry_run: bool) -> None:
             print_lines(*_format_conflict(conflict))
 
 
-def _format_counts(report: MergeReport) -> str:
-    totals = {change: sum(kinds.values()) for change, kinds in report.count_changes().items()}
-    parts = [f"{total:,} {change}" for change, total in totals.items() if total]
-    added: Counter[str] = report.count_changes()["added"]
-    if added:
-        kinds = ", ".join(format_count(number, kind) for kind, number in added.most_common(3))
-        parts[0] += f" ({kinds}{', …' if len(added) > 3 else ''})"
-    if report.files:
-        parts.append(format_count(len(report.files), "new file"))
-    return ", ".join(parts) or format_count(report.events, "history event")
-
-
 def _format_conflict(conflict: ConflictJson) -> list[str]:
-    what = f"{conflict['kind']}: {conflict['label']}"
-    if conflict["fields"]:
-        what += f" ({', '.join(conflict['fields'])})"
-    used = {"mine": "this copy", "theirs": "the other copy", "both": "both"}[conflict["used"]]
-    return [
-        *wrap_text(what, "  ", "    "),
-        *wrap_text(f"here: {_join(conflict['mine'])}", "    ", "      "),
-        *wrap_text(f"other copy: {_join(conflict['theirs'])}", "    ", "      "),
-        *wrap_text(f"used: {used}, because {conflict['reason']}", "    ", "      "),
-    ]
-
-
-def _join(values: list[object]) -> str:
-    return ", ".join("empty" if value in (None, "") else clean_line(str(value)) for value in values)
+    what, *details = describe_conflict(conflict)
+    return [*wrap_text(what, "  ", "    "), *(line for each in details for line in wrap_text(each, "    ", "      "))]

@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["bundles", "changes", "commands", "existence", "fields", "merging", "report", "unify"]
+__all__ = ["background", "bundles", "changes", "commands", "existence", "fields", "merging", "report", "unify"]
 
 if TYPE_CHECKING:
-    from infoview_tui.services.copies import bundles, changes, commands, existence, fields, merging, report, unify
+    from infoview_tui.services.copies import (
+        background,
+        bundles,
+        changes,
+        commands,
+        existence,
+        fields,
+        merging,
+        report,
+        unify,
+    )
 else:
     __getattr__ = lazy_modules(__name__, *__all__)

@@ -34,10 +34,12 @@ def bundle_data(
     return tuple(file.name for file in files), tuple(file for file in found if isinstance(file, str))
 
 
-def preview_file(workspace: Workspace, file: Path, folders: OwnFolders, *, unrelated: bool) -> MergeReport:
+def preview_file(
+    workspace: Workspace, file: Path, folders: OwnFolders, *, unrelated: bool, name: str = ""
+) -> MergeReport:
     """Return what merging a file would bring. Raises the same errors as `merge_file`."""
     with open_copy(file) as copy:
-        other = commands.OtherCopy(file.name, copy.connection, copy.files)
+        other = commands.OtherCopy(name or file.name, copy.connection, copy.files)
         return commands.preview_merge(workspace, other, folders, unrelated=unrelated)
 
 
@@ -49,14 +51,16 @@ def merge_file(
     *,
     unrelated: bool,
     progress: Callable[[str], None],
+    name: str = "",
 ) -> tuple[MergeReport, Path | None]:
     """Merge a bundle or a copy of the database. Returns what came, and the backup from before, if anything did.
 
+    *name* is that of the file that the user knows, if this is a copy of it.
     Raises StorageError if the file is damaged or newer, and `commands.UnrelatedDataError`.
     """
     progress("checking")
     with open_copy(file) as copy:
-        other = commands.OtherCopy(file.name, copy.connection, copy.files)
+        other = commands.OtherCopy(name or file.name, copy.connection, copy.files)
         progress("backing up")
         backup = create_backup(workspace.store.database, now, BEFORE_MERGE)
         report = commands.merge(workspace, other, folders, now, unrelated=unrelated, progress=progress)

@@ -16,9 +16,9 @@ from infoview_tui.services.copies.changes import ChangeWriter
 from infoview_tui.services.copies.merging import merge_copies
 from infoview_tui.services.copies.report import MergeReport, build_report
 from infoview_tui.services.core.bulk_transaction import BulkTransaction
-from infoview_tui.services.core.file_changes import FileChange, FileChanges
+from infoview_tui.services.core.file_changes import FileChange
 from infoview_tui.services.core.garbage_collection import pausing_collection
-from infoview_tui.services.core.saved_merges import dump_batches
+from infoview_tui.services.core.saved_merges import dump_changes
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.copies.rows import CopyRows, read_copy
 from infoview_tui.storage.file_changes import read_content
@@ -76,8 +76,7 @@ def merge(
     *unrelated* allows that, and StorageError if the other copy cannot be read or nothing can be saved.
     """
     theirs = _read(other.connection, progress, clean_text)
-    files = FileChanges()
-    with pausing_collection(), files, workspace.bulk_transaction(EventKind.COPIES_MERGED, now) as transaction:
+    with pausing_collection(), workspace.bulk_transaction(EventKind.COPIES_MERGED, now) as transaction:
         connection = transaction.connection
         fill_row_uuids(connection)
         stored = _read(connection, progress)
@@ -90,11 +89,12 @@ def merge(
         progress("writing")
         ChangeWriter(transaction, merged, stored).write()
         connection.execute(_EXCHANGED)
-        label = f"Merged {format_count(len(report.changes), 'change')} from {clean_line(other.name, 80)}"
+        count = len(report.changes) + len(report.files)
+        label = f"Merged {format_count(count, 'change')} from {clean_line(other.name, 80)}"
         transaction.record(label, number=len(report.changes), conflicts=len(report.conflicts))
-        if transaction.batches:
+        transaction.files += [FileChange(folders.find(one.folder) / one.name, None, one.text.encode()) for one in new]
+        if transaction.batches or transaction.files:
             _save_merge(transaction, report)
-        files.apply([FileChange(folders.find(one.folder) / one.name, None, one.text.encode()) for one in new])
     return report
 
 
@@ -142,5 +142,5 @@ def _save_merge(transaction: BulkTransaction, report: MergeReport) -> None:
     transaction.connection.execute("UPDATE merges SET changes = '[]' WHERE changes <> '[]'")
     transaction.connection.execute(
         "INSERT INTO merges (at, label, report, changes) VALUES (?, ?, ?, ?)",
-        (transaction.stored_now, transaction.label, summary, dump_batches(transaction.batches)),
+        (transaction.stored_now, transaction.label, summary, dump_changes(transaction.batches, transaction.files)),
     )

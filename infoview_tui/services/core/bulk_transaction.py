@@ -15,7 +15,8 @@ from typing import Any
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import format_timestamp
-from infoview_tui.errors import UndoError
+from infoview_tui.errors import FileChangedError, UndoError
+from infoview_tui.services.core.file_changes import FileChange, FileChanges
 from infoview_tui.services.core.undo_conflicts import ADDED_TO, CHANGED, CONFLICT
 from infoview_tui.services.core.undo_entry import UndoEntry
 from infoview_tui.storage.bulk_rows import (
@@ -50,6 +51,8 @@ class BulkTransaction:
         self.label = ""
         self.facts: dict[str, Any] = {}
         self.batches: list[RowBatch] = []
+        self.files: list[FileChange] = []
+        """Files that are changed when the command is done, and undone with it."""
         self.undo_entry: UndoEntry | None = None
         self._defaults: dict[str, dict[str, Any]] = {}
 
@@ -115,20 +118,22 @@ def begin_bulk_transaction(store: Store, kind: str, now: datetime) -> Iterator[B
 
     Raises StorageError if saving fails.
     """
-    with store.write_transaction() as connection:
+    with FileChanges() as files, store.write_transaction() as connection:
         transaction = BulkTransaction(connection, now)
         yield transaction
-        if not transaction.batches:
+        if not (transaction.batches or transaction.files):
             return
         label = transaction.label or kind
         event_id = _log_event(connection, transaction, kind, label)
-    transaction.undo_entry = UndoEntry(label, [event_id], batches=transaction.batches)
+        files.apply(transaction.files)
+    transaction.undo_entry = UndoEntry(label, [event_id], files=transaction.files, batches=transaction.batches)
 
 
 def replay_batches(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
-    """Undo or redo an entry of batches in one transaction. Raises UndoError if its rows have changed since."""
+    """Undo or redo an entry of batches in one transaction. Raises UndoError if its rows or files have changed since."""
     batches = [batch.reversed() for batch in reversed(entry.batches)] if is_undo else entry.batches
-    with store.write_transaction() as connection:
+    contents = [change.reversed() for change in reversed(entry.files)] if is_undo else entry.files
+    with FileChanges() as files, store.write_transaction() as connection:
         try:
             for batch in batches:
                 _apply(connection, batch)
@@ -137,6 +142,10 @@ def replay_batches(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bo
         undone_at = format_timestamp(now) if is_undo else None
         events = [(undone_at, event_id) for event_id in entry.event_ids]
         connection.executemany("UPDATE events SET undone_at = ? WHERE id = ?", events)
+        try:
+            files.apply(contents)
+        except FileChangedError as error:
+            raise UndoError(str(error)) from error
 
 
 def _apply(connection: sqlite3.Connection, batch: RowBatch) -> None:

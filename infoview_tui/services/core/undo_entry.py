@@ -32,7 +32,7 @@ class EditedField(NamedTuple):
 class UndoEntry:
     """A command that can be undone: its label, event ids, and changes to rows and files in order.
 
-    ``batches`` are changes of many rows each, of a command that is written past SQLModel; it has no others.
+    ``batches`` are changes of many rows each, of a command that is written past SQLModel; it has no other ones of rows.
     """
 
     label: str

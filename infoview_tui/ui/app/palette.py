@@ -235,6 +235,12 @@ class PaletteProvider(Provider):
                     partial(profiles.ask_for_profile, self.screen, self._switching_app),
                 )
             yield PaletteAction(
+                "command.merge",
+                "Merge another copy …",
+                "what you changed on another computer, from a file of infoview bundle",
+                partial(_merge_copy, self.screen),
+            )
+            yield PaletteAction(
                 "command.backups",
                 "Backups",
                 "what is in each one, and what is missing; restore one, or make one now",
@@ -302,6 +308,12 @@ def _ask_to_forget(contact_actions: ContactActions) -> None:
     from infoview_tui.ui.shared.forget import ask_to_forget
 
     ask_to_forget(contact_actions)
+
+
+def _merge_copy(screen: InfoviewScreen) -> None:
+    from infoview_tui.ui.copies.flow import MergeFlow
+
+    MergeFlow(screen).ask_for_file()
 
 
 def _show_backups(screen: InfoviewScreen, app: RestoresBackup) -> None:

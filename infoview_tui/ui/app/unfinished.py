@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COMMAND = "Unfinished texts"
 """The name of the command in the palette."""
 
-OPENED_AT_ONCE = ("affiliations:0", "import:0", "tags:0")
+OPENED_AT_ONCE = ("affiliations:0", "import:0", "merge:0", "tags:0")
 """Names of screens that stand for a dialog."""
 
 _TITLE_LENGTH = 40
@@ -102,6 +102,11 @@ def open_unfinished(app: App[Any], context: Context, item: Unfinished) -> None:
 
     opening = parse_opening(item.opener)
     context.reopened_draft = item.key
+    if item.screen == "merge:0" and isinstance(app.screen, InfoviewScreen):
+        from infoview_tui.ui.copies.flow import MergeFlow
+
+        MergeFlow(app.screen).ask_for_file()
+        return
     is_there = _open_screen(context.navigation, opening.screen or item.screen)
 
     def name_place() -> None:

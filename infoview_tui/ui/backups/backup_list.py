@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import InfoviewError
 from infoview_tui.services.backups.daily import back_up_now
 from infoview_tui.services.backups.listing import BackupState, ExaminedBackup, examine_backups
 from infoview_tui.services.backups.restoring import DataLoss, read_loss
@@ -21,14 +20,12 @@ from infoview_tui.services.backups.sentences import (
 )
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.ui.backups.rows import build_backup_rows
+from infoview_tui.ui.shared.background import run_behind_dialog
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
-from infoview_tui.ui.shared.dialogs.wait import WaitDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row
-
-Result = TypeVar("Result")
 
 
 class RestoresBackup(Protocol):
@@ -59,7 +56,7 @@ def show_backups(screen: InfoviewScreen, app: RestoresBackup) -> None:
             )
         screen.app.push_screen(ChooseDialog("Backups", rows), chosen)
 
-    _run(screen, "Checking the backups…", lambda: list(examine_backups(database)), show)
+    run_behind_dialog(screen, "Checking the backups…", lambda _: list(examine_backups(database)), show)
 
 
 def _make(screen: InfoviewScreen, database: Path) -> None:
@@ -68,7 +65,7 @@ def _make(screen: InfoviewScreen, database: Path) -> None:
     def report(copy: Path) -> None:
         screen.context.show_notification(f"Backed up to {clean_line(str(copy))}.")
 
-    _run(screen, "Backing up…", lambda: back_up_now(database, now), report)
+    run_behind_dialog(screen, "Backing up…", lambda _: back_up_now(database, now), report)
 
 
 def _ask_to_restore(screen: InfoviewScreen, app: RestoresBackup, backup: ExaminedBackup) -> None:
@@ -94,28 +91,4 @@ def _ask_to_restore(screen: InfoviewScreen, app: RestoresBackup, backup: Examine
         )
         screen.app.push_screen(ConfirmDialog(question, yes_label="Restore", no_label="Back"), answered)
 
-    _run(screen, "Comparing with your data…", lambda: read_loss(database, backup.file), ask)
-
-
-def _run(screen: InfoviewScreen, what: str, work: Callable[[], Result], finish: Callable[[Result], None]) -> None:
-    """Do something in a thread, behind a dialog, and call *finish* with the result; show an error."""
-    dialog = WaitDialog(what)
-
-    def end(result: Result) -> None:
-        dialog.dismiss()
-        finish(result)
-
-    def fail(message: str) -> None:
-        dialog.dismiss()
-        screen.context.show_notification(message, error=True)
-
-    def run() -> None:
-        try:
-            result = work()
-        except (InfoviewError, OSError) as error:
-            screen.app.call_from_thread(fail, str(error))
-        else:
-            screen.app.call_from_thread(end, result)
-
-    screen.app.push_screen(dialog)
-    screen.app.run_worker(run, thread=True, group="backups", exit_on_error=False)
+    run_behind_dialog(screen, "Comparing with your data…", lambda _: read_loss(database, backup.file), ask)

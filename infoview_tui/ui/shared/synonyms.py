@@ -26,6 +26,7 @@ SYNONYMS: dict[str, str] = {
     "prepare": "prepare preparation questions agenda",
     "interview": "call meeting talk live notes begin",
     "message": "email mail request nudge thank-you write to letter",
+    "command.merge": "bundle synchronize sync laptop computer machine copies import",
     "command.switch_profile": "change person account client coach other data user",
     "command.affiliations": "former employers schools jobs university alumni background cv",
     "introductions": "introduce introduction who knows referral warm alumni former colleague",

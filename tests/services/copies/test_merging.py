@@ -10,10 +10,12 @@ from typing import NamedTuple
 import pytest
 
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.services.copies.commands import OtherCopy, UnrelatedDataError, preview_merge
+from infoview_tui.errors import UndoError
+from infoview_tui.services.copies.commands import OtherCopy, UnrelatedDataError, merge, preview_merge
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.notes import set_note_kind
 from infoview_tui.storage.forget import forget_contact
+from infoview_tui.storage.own_files import OwnFile, OwnFolders
 from infoview_tui.storage.row_uuids import new_row_uuid
 from tests.conftest import Campaign
 from tests.databases import open_database, open_empty
@@ -191,6 +193,26 @@ def test_a_later_program_can_undo_the_merge_unless_something_was_done_since(copi
     with pytest.raises(Exception, match="Nothing to undo"):
         last.undo(NOW)
     last.close()
+
+
+def test_files_that_came_with_a_merge_go_with_its_undo(copies: Copies, tmp_path: Path) -> None:
+    folders = OwnFolders(tmp_path / "banks", tmp_path / "templates")
+    file = folders.banks / "own.yaml"
+    other = OtherCopy(
+        "other.zip", copies.theirs.store.connection, (OwnFile("question_banks", file.name, "topic: a\n"),)
+    )
+    for _ in range(2):  # by this program, and by a later one
+        merge(copies.mine, other, folders, NOW)
+        assert file.read_text(encoding="utf-8") == "topic: a\n"
+        later = open_database(copies.mine.store.database)
+        later.undo(NOW)
+        later.close()
+        assert not file.exists()
+    merge(copies.mine, other, folders, NOW)
+    file.write_text("topic: b\n", encoding="utf-8")
+    with pytest.raises(UndoError, match=r"own\.yaml"):
+        copies.mine.undo(NOW)
+    assert file.read_text(encoding="utf-8") == "topic: b\n"
 
 
 def test_data_with_nothing_in_common_are_refused(copies: Copies, tmp_path: Path) -> None:

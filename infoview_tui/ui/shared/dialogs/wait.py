@@ -22,3 +22,7 @@ class WaitDialog(ModalScreen[None]):
         """Compose the line."""
         with Vertical(classes="dialog"):
             yield Static(plain(self.what))
+
+    def show(self, what: str) -> None:
+        """Say what is being done now."""
+        self.query_one(Static).update(plain(what))
