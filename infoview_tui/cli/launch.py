@@ -18,6 +18,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from infoview_tui.cli.known_data import remember_data, require_known_data
+from infoview_tui.cli.output import use_profile
 from infoview_tui.config import Config, load_config
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError, StorageError, UnusableDataError
@@ -87,6 +88,8 @@ def _run_on(result: int | NextRun, *, plain: bool) -> int:
         config = _load_config(result.paths, plain=plain)
         restored = _restore(result, config)
         result = _run_or_restore(result.paths, config, partial(_run_and_remember, result.paths, config), restored)
+        if not isinstance(result, int):
+            use_profile(result.paths.profile)
     return result
 
 

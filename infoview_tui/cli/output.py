@@ -70,23 +70,21 @@ def print_error(sentence: str) -> None:
     print(f"infoview: {name_command(clean_line(sentence))}", file=sys.stderr)  # noqa: T201 - this is what a command is for
 
 
-_profile = {"option": ""}
+_profile = {"name": ""}
 
 
 def use_profile(name: str) -> None:
     """Set the profile that was chosen by ``--profile``, for commands that are recommended."""
-    from shlex import quote  # rarely needed
-
-    _profile["option"] = f"--profile {quote(name)} " if name else ""
+    _profile["name"] = name
 
 
 def name_command(text: str) -> str:
     """Add the chosen profile to the commands in a sentence of the program, such as `` `infoview restore latest` ``."""
-    if not _profile["option"]:
+    if not _profile["name"]:
         return text
-    import re  # rarely needed
+    from infoview_tui.domain.profile_names import add_profile_to_commands  # rarely needed
 
-    return re.sub(r"(`|^  )infoview (?!--profile|profiles)", rf"\1infoview {_profile['option']}", text)
+    return add_profile_to_commands(text, _profile["name"])
 
 
 _remarks = {"are_shown": True}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from shlex import quote
 
 from infoview_tui.domain.sanitize import clean_line
 
@@ -50,6 +52,16 @@ def find_name_problem(name: str) -> str:
 def is_default_profile(name: str) -> bool:
     """Whether a name means the profile without a name of its own."""
     return fold_profile_name(name) == DEFAULT_PROFILE
+
+
+def add_profile_to_commands(text: str, profile: str) -> str:
+    """Name a profile in the commands of a sentence, such as `` `infoview restore latest` ``; not the default one."""
+    if not profile or is_default_profile(profile):
+        return text
+    return _COMMAND.sub(lambda found: f"{found[0]}--profile {quote(profile)} ", text)
+
+
+_COMMAND = re.compile(r"(?:`|^  )infoview (?!--profile|profiles)")
 
 
 def _is_allowed(character: str) -> bool:

@@ -85,7 +85,11 @@ def format_left(result: ForgetResult) -> list[str]:
         names = ", ".join(clean_line(file.name) for file in result.backups[:3])
         more = f", and {len(result.backups) - 3} more" if len(result.backups) > 3 else ""
         sentences.append(f"Backups still have them: {names}{more}.")
-    return sentences
+    return [*sentences, ELSEWHERE]
+
+
+ELSEWHERE = "Bundles, exports, and other computers still have them: forget them there, too."
+"""What no command reaches."""
 
 
 def forget(workspace: Workspace, contact_id: int, *, with_backups: bool) -> ForgetResult:

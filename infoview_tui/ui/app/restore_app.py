@@ -69,7 +69,7 @@ def offer_restore(
 
     Raises ConfigError if the theme is unknown, and SystemExit if a signal ends the app.
     """
-    return _run(RestoreScreen(RestoreJob(paths.database, error, now, local_timezone())), config)
+    return _run(RestoreScreen(RestoreJob(paths.database, error, now, local_timezone(), paths.profile)), config)
 
 
 def restore_and_show(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 from weakref import WeakSet
 
+from infoview_tui.domain.profile_names import add_profile_to_commands
 from infoview_tui.errors import DataFileError, InfoviewError
 from infoview_tui.services.core.profiles import name_profile
 from infoview_tui.services.core.workspace import Workspace
@@ -50,6 +51,10 @@ class UnsavedTextApp(NoticesApp):
     def profile_name(self) -> str:
         """The name of the profile for the top bar; empty where there is only the default one."""
         return name_profile(self.paths)
+
+    def show_notification(self, message: str, *, error: bool = False, seconds: int = 0) -> None:
+        """Show a message for a few seconds; the commands in it name the profile that is open."""
+        super().show_notification(add_profile_to_commands(message, self.profile_name), error=error, seconds=seconds)
 
     def register_screen(self, screen: UnsavedTextSource) -> None:
         """Register a screen that is asked for unsaved text when the app quits."""

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.profile_names import add_profile_to_commands
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import DamagedDataError, InfoviewError, MissingDataError, UnusableDataError
 from infoview_tui.services.backups.listing import (
@@ -44,12 +45,13 @@ _WAIT = "If it is on a drive or in a synchronized folder, quit and wait until it
 
 
 class RestoreJob(NamedTuple):
-    """What the screen works on: the data file, what is wrong with it, the clock, and the user's time zone."""
+    """What the screen works on: the data file, what is wrong with it, the clock, the user's time zone, the profile."""
 
     database: Path
     error: UnusableDataError
     now: Callable[[], datetime]
     zone: tzinfo
+    profile: str = ""
 
 
 class RestoreScreen(Screen[str | None]):
@@ -162,7 +164,10 @@ class RestoreScreen(Screen[str | None]):
             return
         question = assemble(
             ("Start with no data?", "bold"),
-            "\nThe damaged files are kept, and so are the backups: `infoview restore` brings one back later.",
+            add_profile_to_commands(
+                "\nThe damaged files are kept, and so are the backups: `infoview restore` brings one back later.",
+                self.job.profile,
+            ),
         )
         self.app.push_screen(
             ConfirmDialog(question, yes_label="Start with no data", no_label="Back"), self._start_if_confirmed
@@ -212,7 +217,8 @@ class RestoreScreen(Screen[str | None]):
         return next((each for each in self.backups if each.file == key), None)
 
     def _show_detail(self, text: str, *, is_error: bool = False) -> None:
-        self.query_one("#detail", Static).update(assemble((clean_line(text, 600), "$error" if is_error else "")))
+        said = clean_line(add_profile_to_commands(text, self.job.profile), 600)
+        self.query_one("#detail", Static).update(assemble((said, "$error" if is_error else "")))
 
     def _show_keys(self) -> None:
         keys = [("n", "start with no data"), ("q", "quit")]

@@ -17,7 +17,9 @@ from textual.widget import Widget
 from infoview_tui.domain.call_clock import CallClock, CallPhase, QuestionTime
 from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.labels import format_count
+from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.widgets.top_bar import build_profile
 
 OFF_RECORD = "OFF THE RECORD"
 PAUSED = "PAUSED"
@@ -47,6 +49,9 @@ class ClockBar(Widget):
     ClockBar { height: 1; padding: 0 1; }
     """
 
+    profile = ""
+    """The name of the profile, which is shown where the call has no room for the top bar."""
+
     def __init__(self, *, id: str | None = None) -> None:
         """Start empty."""
         super().__init__(id=id)
@@ -74,7 +79,10 @@ class ClockBar(Widget):
     def _format_to_fit(self) -> Content:
         if self._state is None or self._now is None:
             return Content("")
-        return format_clock_line(self._state, self._now, self.size.width)
+        if not self.profile or self.app.size.width >= MEDIUM_WIDTH:
+            return format_clock_line(self._state, self._now, self.size.width)
+        profile = assemble(build_profile(self.profile, self.app.size.width)[1:], " ")  # the line has a margin
+        return assemble(profile, format_clock_line(self._state, self._now, self.size.width - profile.cell_length))
 
 
 def format_clock_line(state: ClockState, now: datetime, width: int) -> Content:

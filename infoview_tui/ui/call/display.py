@@ -65,6 +65,7 @@ class CallDisplay:
 
     def compose(self) -> ComposeResult:
         """Compose the clock, the columns, and the line."""
+        self._clock_bar.profile = self._screen.context.profile_name
         yield self._clock_bar
         with Horizontal(id="columns"):
             with Vertical(id="asking"):

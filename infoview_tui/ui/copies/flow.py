@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.profile_names import add_profile_to_commands
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import copies
@@ -38,7 +39,8 @@ class MergeFlow:
         """Ask for the file; *error_message* says what is wrong with the one that was given."""
         from infoview_tui.ui.copies.file_dialog import MergeFileDialog
 
-        dialog = MergeFileDialog(self.path, error_message=error_message)
+        problem = add_profile_to_commands(error_message, self.screen.context.profile_name)
+        dialog = MergeFileDialog(self.path, error_message=problem)
         self.screen.app.push_screen(dialog, self._file_chosen)
 
     def _file_chosen(self, typed: str | None) -> None:

@@ -49,7 +49,7 @@ def _forget(screen: InfoviewScreen, contact_id: int, *, with_backups: bool) -> N
         screen.workspace.clear_undo()
         screen.workspace.changed_elsewhere()  # so that the next poll finds nothing new
         screen.reload()
-        said = " ".join((*format_forgotten(result), *format_left(result), "Earlier changes cannot be undone any more."))
+        said = " ".join((*format_forgotten(result), *format_left(result)))
         screen.context.show_notification(said, seconds=_SECONDS)
 
     def work() -> None:

@@ -10,6 +10,7 @@ from infoview_tui.services.core.profiles import add_profile
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.next_run import NextRun
 from infoview_tui.ui.app.start_point import StartPoint
+from infoview_tui.ui.call.clock_bar import ClockBar
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
@@ -116,13 +117,34 @@ async def test_name_is_on_every_screen_and_never_takes_more_than_a_quarter(
     profile_app: InfoviewApp, width: int, shown: str
 ) -> None:
     async with profile_app.run_test(size=(width, 30)) as pilot:
-        keys = ["1", "2", "3", "4", "5", "2", "enter", *(["i"] if width > 40 else [])]  # the narrow call has no bar
+        keys = ["1", "2", "3", "4", "5", "2", "enter", *(["i"] if width > 40 else [])]
         for key in keys:
             await pilot.press(key)
             await wait_until(pilot, lambda: profile_app.screen.query_one(TopBar).size.width == width)
             line = top_line(profile_app)
             assert line.startswith(shown.rstrip())
             assert len(line) <= width
+
+
+async def test_name_is_beside_the_clock_where_the_call_has_no_room_for_the_bar(profile_app: InfoviewApp) -> None:
+    async with profile_app.run_test(size=(40, 20)) as pilot:
+        for key in ("2", "enter", "i"):
+            await pilot.press(key)
+        await wait_until(pilot, lambda: bool(profile_app.screen.query(ClockBar)))
+        await pilot.pause()
+        bar = profile_app.screen.query_one(ClockBar)
+        line = str(bar.render())
+        assert line.startswith("Maximi… │ ")
+        assert "20 min" in line
+        assert len(line) <= bar.size.width
+
+
+async def test_commands_in_a_message_name_the_profile(profile_app: InfoviewApp) -> None:
+    async with profile_app.run_test(notifications=True) as pilot:
+        profile_app.show_notification("Run `infoview restore latest`, or `infoview profiles`.")
+        await wait_until(pilot, lambda: "Run `infoview" in notice_text(pilot))
+        wanted = "Run `infoview --profile 'Maximiliane Großmann-Weber' restore latest`, or `infoview profiles`."
+        assert wanted in notice_text(pilot)
 
 
 async def test_clicks_on_tabs_count_the_name(profile_app: InfoviewApp) -> None:

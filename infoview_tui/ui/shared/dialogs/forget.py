@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts.forget import ForgetPreview
+from infoview_tui.services.contacts.forget import ELSEWHERE, ForgetPreview
 from infoview_tui.ui.shared.content import plain, plain_lines
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
@@ -43,7 +43,8 @@ def _describe(preview: ForgetPreview) -> str:
     return (
         f"Deleted: the contact, {parts}, and their history. This cannot be undone, and the changes of this session "
         "cannot be undone any more.\n"
-        "What remains: texts of other contacts, with their name and addresses replaced."
+        "What remains: texts of other contacts, with their name and addresses replaced.\n"
+        f"{ELSEWHERE}"
     )
 
 

@@ -28,6 +28,14 @@ _MORE_AT_END = ("›", "$text-muted")
 """What stands for tabs that have no room: before a title, and at the end of the line."""
 
 
+def build_profile(profile: str, width: int) -> Content:
+    """Build the name of a profile for the start of a line, in at most a quarter of its width."""
+    if not profile:
+        return Content("")
+    room, name = max(_MIN_PROFILE_WIDTH, width // 4 - 3), plain(profile).stylize("bold")
+    return assemble(" ", name.truncate(room, ellipsis=True) if name.cell_length > room else name, (" │", "$text-muted"))
+
+
 class TopBar(Widget):
     """Shows the tabs, the title of the screen, and the running call; posts `Clicked` on a click.
 
@@ -64,7 +72,7 @@ class TopBar(Widget):
     def __init__(self, *, title: str = "", current_tab: str = "", profile: str = "") -> None:
         """Set the title, or the current tab, and the name of the profile, which is empty if there is only one."""
         super().__init__()
-        self._profile = plain(profile).stylize("bold")
+        self._profile = profile
         self.set_reactive(TopBar.title, title)
         self.set_reactive(TopBar.current_tab, current_tab)
         self._click_areas: list[tuple[int, int, str]] = []
@@ -92,20 +100,12 @@ class TopBar(Widget):
 
     def render(self) -> Content:
         """Build the line: the profile, of which a part is always shown, and what fits beside it."""
-        profile = self._build_profile()
+        profile = build_profile(self._profile, self.size.width)
         line = self._build_line(self.size.width - profile.cell_length)
         self._click_areas = [
             (start + profile.cell_length, end + profile.cell_length, target) for start, end, target in self._click_areas
         ]
         return assemble(profile, line) if profile else line
-
-    def _build_profile(self) -> Content:
-        """Build the name of the profile, in at most a quarter of the width."""
-        if not self._profile:
-            return Content("")
-        room = max(_MIN_PROFILE_WIDTH, self.size.width // 4 - 3)
-        name = self._profile.truncate(room, ellipsis=True) if self._profile.cell_length > room else self._profile
-        return assemble(" ", name, (" │", "$text-muted"))
 
     def _build_line(self, width: int) -> Content:
         """Build the line with as many parts as fit: the call, the tabs, the title, and the interview that begins soon.
