@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.services.core.lazy_modules import lazy_modules
 
-__all__ = ["background", "bundles", "changes", "commands", "existence", "fields", "merging", "report", "unify"]
+__all__ = [
+    "background",
+    "bundles",
+    "changes",
+    "commands",
+    "existence",
+    "fields",
+    "merging",
+    "report",
+    "sentences",
+    "unify",
+]
 
 if TYPE_CHECKING:
     from infoview_tui.services.copies import (
@@ -19,6 +30,7 @@ if TYPE_CHECKING:
         fields,
         merging,
         report,
+        sentences,
         unify,
     )
 else:
