@@ -136,10 +136,10 @@ class RandomSession:
     async def leave_everything(self) -> None:
         """Close all dialogs and screens that were opened."""
         while not isinstance(self.app.screen, InfoviewScreen):
-            before = self.app.screen
+            depth = len(self.app.screen_stack)
             for _ in range(4):
                 await self.press("escape")
-            if self.app.screen is before:  # it asks before it discards what was typed
+            if len(self.app.screen_stack) >= depth:  # it asks before it discards what was typed, each time anew
                 self.app.pop_screen()
                 await self.pilot.pause()
         self.app.navigation.show_tab("board")
