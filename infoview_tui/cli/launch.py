@@ -189,6 +189,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def _find_start_point(paths: AppPaths, name: str, config: Config, *, practice: bool) -> StartPoint:
+    """Return the call to open: with the contact of this name, or else the next one. Nothing is written."""
     from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
     from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
     from infoview_tui.services.interviews.queries import find_next_interview
@@ -201,13 +202,11 @@ def _find_start_point(paths: AppPaths, name: str, config: Config, *, practice: b
         if practice and contact_id is not None:
             return StartPoint(practice_contact_id=contact_id)
         interview = find_next_interview(workspace, contact_id)
-        if practice and interview is not None:
-            return StartPoint(practice_contact_id=interview.contact_id)
-        if interview is None:
-            from infoview_tui.services.interviews.planning import choose_interview_to_start  # imports SQLModel
-
-            interview = choose_interview_to_start(workspace, contact_id, datetime.now(UTC), minutes=config.minutes)
-        return StartPoint(interview_id=interview.id)
+    if interview is None and contact_id is not None:
+        return StartPoint(contact_id=contact_id)
+    if interview is None:
+        raise InfoviewError("No interview is planned. Run `infoview live NAME` to start one with that contact now.")
+    return StartPoint(practice_contact_id=interview.contact_id) if practice else StartPoint(interview_id=interview.id)
 
 
 _DEMO_PREFIX = "infoview-demo-"

@@ -56,7 +56,7 @@ def call_with(notes: int, directory: Path) -> Path:
     data = directory / f"{notes}-notes"
     workspace, now = Workspace(Store(data / "infoview.db")), datetime.now(UTC)
     contact = add_contact(workspace, ContactForm("Maria Lopez", title="designer"), now)
-    interview = planning.choose_interview_to_start(workspace, contact, now).id
+    interview = planning.get_or_create_planned_interview(workspace, contact, now).id
     planning.plan_question(workspace, interview, QuestionForm("What fills a week?"), now)
     kinds = list(NoteKind)
     with workspace.autosave() as session:

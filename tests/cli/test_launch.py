@@ -16,6 +16,7 @@ import pytest
 
 from infoview_tui.config import Config
 from infoview_tui.paths import AppPaths
+from infoview_tui.services.core.workspace import open_workspace
 from infoview_tui.ui.app.start_point import StartPoint
 from tests.cli.conftest import Infoview
 
@@ -229,14 +230,21 @@ def test_live_opens_the_next_interview(infoview: Infoview, app: FakeApp, sample:
     assert calls == [str(app.start_point.interview_id)]
 
 
-def test_live_creates_an_interview_when_there_is_none(infoview: Infoview, app: FakeApp, sample: AppPaths) -> None:
+def test_live_with_a_name_creates_no_interview(infoview: Infoview, app: FakeApp, sample: AppPaths) -> None:
     before = column(sample.database, "SELECT id FROM interviews")
     assert infoview("live", "noor", "el").code == 0
-    after = column(sample.database, "SELECT id FROM interviews")
+    assert column(sample.database, "SELECT id FROM interviews") == before
+    contact = column(sample.database, "SELECT id FROM contacts WHERE name LIKE 'Noor El%'")
     assert app.start_point is not None
-    assert set(after) - set(before) == {str(app.start_point.interview_id)}
-    infoview("live", "noor")
-    assert column(sample.database, "SELECT id FROM interviews") == after
+    assert [str(app.start_point.contact_id)] == contact
+    assert app.start_point.is_call
+
+
+def test_live_without_a_plan_asks_for_a_name(infoview: Infoview, app: FakeApp, paths: AppPaths) -> None:
+    open_workspace(paths.database).close()
+    result = infoview("live")
+    assert (result.code, app.opened) == (1, 0)
+    assert result.err.startswith("infoview: No interview is planned. Run `infoview live NAME`")
 
 
 def test_practice_creates_no_interview(infoview: Infoview, app: FakeApp, sample: AppPaths) -> None:
@@ -249,14 +257,6 @@ def test_practice_creates_no_interview(infoview: Infoview, app: FakeApp, sample:
     assert infoview("live", "--practice").code == 0
     contact = column(sample.database, "SELECT id FROM contacts WHERE name = 'Priya Raghunathan'")
     assert [str(app.start_point.practice_contact_id)] == contact
-
-
-def test_unplanned_interview_has_the_configured_length(infoview: Infoview, app: FakeApp, sample: AppPaths) -> None:
-    sample.config.mkdir(exist_ok=True)
-    sample.config_file.write_text("minutes = 35")
-    assert infoview("live", "noor", "el").code == 0
-    assert app.start_point is not None
-    assert column(sample.database, "SELECT minutes FROM interviews ORDER BY id DESC LIMIT 1") == ["35"]
 
 
 @pytest.mark.parametrize(("name", "message"), [("zzz", "No contact is called 'zzz'"), ("ha", "'ha' matches ")])

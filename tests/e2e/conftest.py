@@ -32,7 +32,7 @@ def plan_interview(data: Path, *questions: str) -> None:
     """Plan an interview with Maria Lopez in a new data directory."""
     workspace, now = Workspace(Store(data / "infoview.db")), datetime.now(UTC)
     contact = add_contact(workspace, ContactForm("Maria Lopez", title="designer"), now)
-    interview = planning.choose_interview_to_start(workspace, contact, now).id
+    interview = planning.get_or_create_planned_interview(workspace, contact, now).id
     for question in questions:
         planning.plan_question(workspace, interview, QuestionForm(question), now)
     workspace.close()

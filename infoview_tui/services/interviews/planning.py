@@ -21,22 +21,6 @@ from infoview_tui.storage.queries.interviews import interviews as interview_quer
 from infoview_tui.storage.tables import Contact, Interview, PlannedQuestion
 
 
-def choose_interview_to_start(
-    workspace: Workspace, contact_id: int | None, now: datetime, *, minutes: int | None = None
-) -> interview_queries.InterviewRow:
-    """Return the interview that ``infoview live`` opens: the contact's next one, or the next one of all contacts.
-
-    Creates one, of ``minutes``, for a contact who has none. Raises InfoviewError if no contact is given and no
-    interview is planned.
-    """
-    if contact_id is not None:
-        return get_or_create_planned_interview(workspace, contact_id, now, minutes=minutes)
-    upcoming = find_next_interview(workspace)
-    if upcoming is None:
-        raise InfoviewError("No interview is planned. Run `infoview live NAME` to start one with that contact now.")
-    return upcoming
-
-
 def get_or_create_planned_interview(
     workspace: Workspace, contact_id: int, now: datetime, *, minutes: int | None = None
 ) -> interview_queries.InterviewRow:

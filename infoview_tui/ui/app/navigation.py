@@ -300,8 +300,8 @@ class AppNavigation:
         """Open the call with which the app starts, real or to practice."""
         if start_point.practice_contact_id is not None:
             self.open_practice(start_point.practice_contact_id)
-        elif start_point.interview_id is not None:
-            self.open_call(start_point.interview_id)
+        elif start_point.is_call:
+            self.open_call(start_point.find_interview(self._context))
 
     def open_first_screen(self) -> None:
         """At startup, offer to resume a running call, or show the welcome screen if there are no contacts."""

@@ -17,6 +17,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, call_questions, live_draft, notes, planning
 from infoview_tui.services.interviews.queries import (
     build_clock,
+    find_next_interview,
     find_other_running_interview,
     find_running_interview,
     read_call_details,
@@ -269,26 +270,23 @@ def test_empty_question_is_rejected(workspace: Workspace, call: int, now: dateti
         call_questions.add_question_during_call(workspace, call, " \u200b", now)
 
 
-def test_live_opens_next_interview_or_creates_one(workspace: Workspace, now: datetime) -> None:
-    with pytest.raises(InfoviewError, match="No interview is planned"):
-        planning.choose_interview_to_start(workspace, None, now)
+def test_next_interview_is_the_running_one_or_else_the_earliest(workspace: Workspace, now: datetime) -> None:
+    assert find_next_interview(workspace) is None
     maria, tom = (contact_commands.add_contact(workspace, ContactForm(name), now) for name in ("Maria", "Tom"))
     later = scheduling.schedule_interview(workspace, maria, Appointment(now + timedelta(days=2)), now)
     sooner = scheduling.schedule_interview(workspace, tom, Appointment(now + timedelta(days=1)), now)
-    assert planning.choose_interview_to_start(workspace, None, now).id == sooner
-    assert planning.choose_interview_to_start(workspace, maria, now).id == later
+    found = [find_next_interview(workspace), find_next_interview(workspace, maria)]
+    assert [row.id for row in found if row] == [sooner, later]
     call_clock.start_call(workspace, later, now)
-    assert planning.choose_interview_to_start(workspace, None, now).id == later
-    ann = contact_commands.add_contact(workspace, ContactForm("Ann"), now)
-    begun = planning.choose_interview_to_start(workspace, ann, now)
-    assert (begun.contact, begun.state, begun.starts_at) == ("Ann", "planned", None)
-    assert planning.choose_interview_to_start(workspace, ann, now).id == begun.id
+    running = find_next_interview(workspace)
+    assert running is not None
+    assert running.id == later
 
 
 def test_other_running_call_is_found(workspace: Workspace, call: int, now: datetime) -> None:
     assert find_other_running_interview(workspace, call) is None
     ann = contact_commands.add_contact(workspace, ContactForm("Ann"), now)
-    other = planning.choose_interview_to_start(workspace, ann, now).id
+    other = planning.get_or_create_planned_interview(workspace, ann, now).id
     beside = find_other_running_interview(workspace, other)
     assert beside is not None
     assert beside.id == call
@@ -315,4 +313,4 @@ def test_deleted_interview_raises_not_found(workspace: Workspace, campaign: Camp
     with pytest.raises(NotFoundError):
         call_questions.add_question_during_call(workspace, campaign.interview, "Why?", now)
     with pytest.raises(NotFoundError):
-        planning.choose_interview_to_start(workspace, campaign.maria, now)
+        planning.get_or_create_planned_interview(workspace, campaign.maria, now)

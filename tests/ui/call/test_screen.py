@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from infoview_tui.config import Config
 from infoview_tui.domain.capture import split_pasted_text
 from infoview_tui.domain.enums import InterviewState, NoteKind
 from infoview_tui.domain.sanitize import clean_line
@@ -17,6 +18,7 @@ from infoview_tui.services.interviews import call_clock, call_questions, live_dr
 from infoview_tui.services.interviews.planning import get_or_create_planned_interview
 from infoview_tui.services.interviews.queries import find_next_interview, read_call_details
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.call.clock_bar import ClockBar
 from infoview_tui.ui.call.input_status import InputStatus
 from infoview_tui.ui.call.note_log import NoteLog
@@ -140,6 +142,21 @@ async def test_escape_cancels_editing_then_leaves_screen(empty_app: InfoviewApp,
         empty_app.navigation.return_to_call()
         await call.pilot.pause()
         assert call.line.value == "half"
+
+
+async def test_call_that_the_app_starts_with_is_stored_at_its_first_key(
+    empty_app: InfoviewApp, workspace: Workspace, now: datetime
+) -> None:
+    tom = add_contact(workspace, ContactForm("Tom"), now)
+    for keys, stored in (((), 0), (("h",), 1)):
+        app = InfoviewApp(workspace, empty_app.paths, Config(minutes=35), now=empty_app.now, zone=empty_app.zone)
+        app.start_point = StartPoint(contact_id=tom)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.pause()
+            assert isinstance(app.screen, CallScreen)
+            await pilot.press(*keys)
+        found = workspace.store.connection.execute("SELECT minutes FROM interviews WHERE contact_id = ?", (tom,))
+        assert found.fetchall() == [(35,)] * stored
 
 
 async def test_leaving_running_call_shows_how_to_return(empty_app: InfoviewApp, interview: int) -> None:
