@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from select import select
+from selectors import EVENT_READ, DefaultSelector
 from tempfile import TemporaryDirectory
 
 from infoview_tui.domain.sanitize import clean_line
@@ -65,16 +65,18 @@ def _wait(process: int, errors: int) -> tuple[int, bytes]:
     """
     said = b""
     ended, status = 0, 0
-    while not ended:
-        ended, status = os.waitpid(process, os.WNOHANG)
-        if not select([errors], [], [], 0 if ended else _POLL_SECONDS)[0]:
-            continue
-        data = os.read(errors, 65536)
-        if not data and not ended:  # it has closed its standard error
-            ended, status = os.waitpid(process, 0)
-        said = (said + data)[:_KEPT_BYTES]
-        with suppress(OSError):
-            os.write(_STDERR, data)
+    with DefaultSelector() as selector:  # unlike select(), for any number of open files
+        selector.register(errors, EVENT_READ)
+        while not ended:
+            ended, status = os.waitpid(process, os.WNOHANG)
+            if not selector.select(0 if ended else _POLL_SECONDS):
+                continue
+            data = os.read(errors, 65536)
+            if not data and not ended:  # it has closed its standard error
+                ended, status = os.waitpid(process, 0)
+            said = (said + data)[:_KEPT_BYTES]
+            with suppress(OSError):
+                os.write(_STDERR, data)
     return os.waitstatus_to_exitcode(status), said
 
 

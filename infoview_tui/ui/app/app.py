@@ -162,8 +162,9 @@ class InfoviewApp(RemindersApp):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        gc.freeze()  # existing objects stay, so later collections can skip them
-        gc.enable()
+        if not gc.isenabled():  # off since the launch: nothing is garbage yet, so later collections can skip what exists
+            gc.freeze()
+            gc.enable()
         self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
         self.set_interval(CHECK_SECONDS, self._update_status)
         self.set_interval(POLL_INTERVAL, self._look_for_changes)
