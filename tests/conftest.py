@@ -56,6 +56,7 @@ from infoview_tui.storage.queries.interviews.interviews import NoteRow
 from infoview_tui.storage.store import Store
 from tests.databases import build_from_template, open_empty, shared_compiled_statements
 from tests.drafting import draft_message
+from tests.libraries import shared_libraries
 from tests.profiles import write_profile
 
 # Write bytecode, so that programs started by tests and pytest's workers need not compile the modules each time.
@@ -112,6 +113,13 @@ def zone() -> ZoneInfo:
 def compiled_statements() -> Iterator[None]:
     """Share compiled statements among all tests of a process."""
     with shared_compiled_statements():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bundled_libraries() -> Iterator[None]:
+    """Share the bundled question banks and templates among all tests of a process."""
+    with shared_libraries():
         yield
 
 

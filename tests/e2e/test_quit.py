@@ -73,7 +73,7 @@ def test_resumed_program_reads_each_key_once(demo: list[str], tmp_path: Path) ->
             terminal.process.send_signal(signal.SIGSTOP)
             terminal.process.send_signal(signal.SIGCONT)
             terminal.read(0.5)
-        terminal.wait_until(lambda _: len(list(threads.iterdir())) <= before)  # those of the background end by themselves
+        terminal.wait_until(lambda _: len(list(threads.iterdir())) <= before)  # background threads end by themselves
         terminal.type(line)
         terminal.wait_until(line)
         terminal.press("ctrl+q")
