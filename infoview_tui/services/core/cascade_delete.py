@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import ForeignKey, Table as SqlTable, func, literal, select as select_columns
+from sqlalchemy import (
+    ForeignKey,
+    Select,
+    Table as SqlTable,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select as select_columns,
+)
 from sqlalchemy.orm import Mapper
 from sqlmodel import Session, select
 
@@ -37,14 +48,21 @@ def find_references(session: Session, table: type[TableModel], key: int) -> list
 
 def has_references(session: Session, table: SqlTable, ids: Sequence[int]) -> bool:
     """Return whether a row outside of these references one of them, so that deleting them would change it."""
-    wanted = select_columns(func.json_each(json.dumps(ids)).table_valued("value").c.value)
+    statement = _references_statement(table)
+    return statement is not None and bool(session.execute(statement, {"ids": json.dumps(ids)}).scalar())
+
+
+@cache
+def _references_statement(table: SqlTable) -> Select[tuple[bool]] | None:
+    """Return the statement of `has_references` for a table, which takes ``ids`` as JSON; None without references."""
+    wanted = select_columns(func.json_each(bindparam("ids")).table_valued("value").c.value)
+    referenced = []
     for mapper, foreign in _foreign_keys_to(table):
-        statement = select_columns(literal(1)).where(foreign.parent.in_(wanted))
+        references = exists(literal(1)).select_from(mapper.local_table).where(foreign.parent.in_(wanted))
         if mapper.local_table is table:
-            statement = statement.where(table.c[foreign.column.name].not_in(wanted))
-        if session.execute(statement.limit(1)).first() is not None:
-            return True
-    return False
+            references = references.where(table.c.id.not_in(wanted))
+        referenced.append(references)
+    return select_columns(or_(*referenced)) if referenced else None
 
 
 def _delete_batch(session: Session, items: Sequence[TableModel]) -> None:
@@ -65,12 +83,15 @@ def _delete_batch(session: Session, items: Sequence[TableModel]) -> None:
     session.flush()
 
 
-def _foreign_keys_to(table: SqlTable) -> Iterator[tuple[Mapper[TableModel], ForeignKey]]:
-    """Yield all foreign keys that reference a table, with the mapper of the referencing table."""
-    for mapper in _mappers():
-        for foreign in mapper.local_table.foreign_keys:
-            if foreign.column.table is table:
-                yield mapper, foreign
+@cache
+def _foreign_keys_to(table: SqlTable) -> tuple[tuple[Mapper[TableModel], ForeignKey], ...]:
+    """Return all foreign keys that reference a table, with the mapper of the referencing table."""
+    return tuple(
+        (mapper, foreign)
+        for mapper in _mappers()
+        for foreign in mapper.local_table.foreign_keys
+        if foreign.column.table is table
+    )
 
 
 def _mappers() -> list[Mapper[TableModel]]:

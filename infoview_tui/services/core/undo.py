@@ -8,10 +8,22 @@ has written is never overwritten.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table as SqlTable, and_, bindparam, delete, event, insert, inspect as inspect_object, update
+from sqlalchemy import (
+    Delete,
+    Table as SqlTable,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    event,
+    insert,
+    inspect as inspect_object,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as OrmSession, UOWTransaction
 from sqlmodel import Session
@@ -91,20 +103,31 @@ def _apply_batch(session: Session, changes: list[RowChange]) -> None:
         added = insert(table).prefix_with("OR IGNORE") if is_outside else insert(table)
         session.execute(added, [change.after or {} for change in changes])
         return
+    unchecked = before.keys() if is_outside else OUTSIDE_COLUMNS.get(table.name, ())
+    checked = tuple(name for name in before if name not in unchecked)
+    if after is None and _has_dependents(session, table, changes):
+        raise UndoError(ADDED_TO)
+    statement = _change_statement(table, tuple(changes[0].key), checked, None if after is None else tuple(after))
+    result = session.connection().execute(statement, [_bind_parameters(change, checked) for change in changes])
+    if result.rowcount != len(changes) and not is_outside:
+        raise UndoError(CHANGED)
+
+
+@cache
+def _change_statement(
+    table: SqlTable, key: tuple[str, ...], checked: tuple[str, ...], written: tuple[str, ...] | None
+) -> Delete | Update:
+    """Return the statement that updates some columns of a row, or deletes it, where the checked ones are unchanged."""
     columns = table.c
-    is_row = (columns[name] == bindparam(f"key_{name}", type_=columns[name].type) for name in changes[0].key)
-    checked = [] if is_outside else [name for name in before if name not in OUTSIDE_COLUMNS.get(table.name, ())]
+    is_row = (columns[name] == bindparam(f"key_{name}", type_=columns[name].type) for name in key)
     unchanged = (
         columns[name].is_not_distinct_from(bindparam(f"old_{name}", type_=columns[name].type)) for name in checked
     )
     where = and_(*is_row, *unchanged)
-    values = {name: bindparam(f"new_{name}", type_=columns[name].type) for name in after or ()}
-    statement = delete(table).where(where) if after is None else update(table).where(where).values(values)
-    if after is None and _has_dependents(session, table, changes):
-        raise UndoError(ADDED_TO)
-    result = session.connection().execute(statement, [_bind_parameters(change, checked) for change in changes])
-    if result.rowcount != len(changes) and not is_outside:
-        raise UndoError(CHANGED)
+    if written is None:
+        return delete(table).where(where)
+    values = {name: bindparam(f"new_{name}", type_=columns[name].type) for name in written}
+    return update(table).where(where).values(values)
 
 
 def _has_dependents(session: Session, table: SqlTable, changes: list[RowChange]) -> bool:

@@ -120,8 +120,12 @@ def one_to_five_column(name: str) -> Column[int | None]:
 
 
 class TableModel(SQLModel):
-    """Base class of all tables: shared metadata with a naming convention for constraints."""
+    """Base class of all tables: shared metadata with a naming convention for constraints.
 
+    Pydantic's validators are built when they are first used, which is never: SQLModel validates no rows of tables.
+    """
+
+    model_config = {"defer_build": True}
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING_CONVENTION)
 
 

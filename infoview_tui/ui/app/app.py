@@ -162,7 +162,7 @@ class InfoviewApp(RemindersApp):
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        if not gc.isenabled():  # off since the launch: nothing is garbage yet, so later collections can skip what exists
+        if not gc.isenabled():  # off since the launch: nothing is garbage yet, so later ones can skip all
             gc.freeze()
             gc.enable()
         self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
