@@ -14,6 +14,7 @@ import pytest
 from infoview_tui.storage.backup import create_backup
 from tests.e2e.database import saved_notes_and_draft
 from tests.e2e.terminal import INFOVIEW, Terminal
+from tests.e2e.variants import choose_variants
 
 pytestmark = pytest.mark.e2e
 
@@ -52,7 +53,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
-@pytest.mark.parametrize("attack", [delete, delete_directory, overwrite_with_backup])
+@pytest.mark.parametrize("attack", choose_variants([delete, overwrite_with_backup, delete_directory]))
 def test_typing_goes_on_into_a_recovery_file(data: Path, home: Path, attack: Callable[[Path], None]) -> None:
     with call_in_progress(data, home) as terminal:
         attack(data)
@@ -90,7 +91,7 @@ def test_file_that_is_put_back_is_used_again(data: Path, home: Path) -> None:
     assert not list(home.glob("infoview-*"))
 
 
-@pytest.mark.parametrize("leaves_first", [False, True])
+@pytest.mark.parametrize("leaves_first", choose_variants([False, True]))
 def test_message_draft_goes_on_into_a_recovery_file(data: Path, home: Path, leaves_first: bool) -> None:
     env = {"INFOVIEW_DATA_DIR": str(data), "INFOVIEW_CONFIG_DIR": str(home), "HOME": str(home)}
     with Terminal(INFOVIEW, size=(120, 40), env=env) as terminal:

@@ -13,6 +13,7 @@ import pytest
 from tests.databases import create_demo
 from tests.e2e.database import connected
 from tests.e2e.terminal import INFOVIEW, Terminal
+from tests.e2e.variants import choose_variants
 
 pytestmark = pytest.mark.e2e
 
@@ -21,13 +22,15 @@ LINE = "Ada Lovelace, grüße 株式"
 
 @pytest.mark.parametrize(
     "end",
-    [
-        lambda terminal: terminal.kill(),
-        lambda terminal: terminal.kill(signal.SIGTERM),
-        lambda terminal: terminal.hang_up(),
-        lambda terminal: terminal.press("ctrl+q"),
-    ],
-    ids=["kill -9", "SIGTERM", "closed window", "ctrl+q"],
+    choose_variants(
+        [
+            pytest.param(lambda terminal: terminal.kill(), id="kill -9"),
+            pytest.param(lambda terminal: terminal.press("ctrl+q"), id="ctrl+q"),
+            pytest.param(lambda terminal: terminal.kill(signal.SIGTERM), id="SIGTERM"),
+            pytest.param(lambda terminal: terminal.hang_up(), id="closed window"),
+        ],
+        2,
+    ),
 )
 def test_text_in_a_dialog_survives_every_end(tmp_path: Path, end: Callable[[Terminal], object]) -> None:
     now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)

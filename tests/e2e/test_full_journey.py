@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminal import INFOVIEW, Terminal
+from tests.e2e.variants import choose_variants
 
 pytestmark = pytest.mark.e2e
 
@@ -26,7 +27,7 @@ Priya,Shah,https://www.linkedin.com/in/priya-shah,,Mendable,Researcher,01 Jan 20
 """
 
 
-@pytest.mark.parametrize("size", [(120, 40), (40, 20)], ids=["wide", "narrow"])
+@pytest.mark.parametrize("size", choose_variants([(120, 40), (40, 20)]))
 def test_journey_from_import_to_thank_you(tmp_path: Path, size: tuple[int, int]) -> None:
     file = tmp_path / "Connections.csv"
     file.write_bytes(b"\xef\xbb\xbf" + CONNECTIONS.replace("\n", "\r\n").encode())

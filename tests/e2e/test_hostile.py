@@ -20,6 +20,7 @@ import pytest
 from infoview_tui.demo import load_demo
 from infoview_tui.storage.connection import connect
 from tests.e2e.terminal import INFOVIEW, Terminal
+from tests.e2e.variants import choose_variants
 from tests.hostile_texts import HOSTILE_TEXTS
 
 pytestmark = pytest.mark.e2e
@@ -120,7 +121,7 @@ KEYS_BY_SCREEN = {
 """The keys to press, by the screen they open."""
 
 
-@pytest.mark.parametrize("size", [(120, 40), (40, 20)], ids=["wide", "narrow"])
+@pytest.mark.parametrize("size", choose_variants([(120, 40), (40, 20)]))
 def test_every_screen_shows_hostile_text_without_control_sequences(env: dict[str, str], size: tuple[int, int]) -> None:
     with Terminal(INFOVIEW, size=size, env=env) as terminal:
         terminal.settle()

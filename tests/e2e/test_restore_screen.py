@@ -11,6 +11,7 @@ from infoview_tui.services.backups.daily import back_up
 from tests.damage import Damage, delete, flip_bit
 from tests.e2e.database import connected
 from tests.e2e.terminal import Terminal, infoview
+from tests.e2e.variants import choose_variants
 
 pytestmark = pytest.mark.e2e
 
@@ -21,7 +22,7 @@ def says_what_is_lost(terminal: Terminal) -> bool:
     return "2 Board" in text and "Restored 2" in text and "At most a day is lost" in text and "2 hours ago" in text
 
 
-@pytest.mark.parametrize("damage", [delete, flip_bit], ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize("damage", choose_variants([delete, flip_bit]))
 def test_one_key_restores_and_opens(data: Path, damage: Damage) -> None:
     back_up(data / "infoview.db", datetime.now(UTC) - timedelta(hours=2), UTC)
     damage(data / "infoview.db")

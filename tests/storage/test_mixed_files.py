@@ -18,7 +18,7 @@ from infoview_tui.storage import data_file
 from infoview_tui.storage.store import Store
 from tests.databases import create_empty
 
-ORDERS = int(os.environ.get("INFOVIEW_FILE_ORDERS", "200"))
+ORDERS = int(os.environ.get("INFOVIEW_FILE_ORDERS", "80"))
 STEPS = 14
 GROUPS = 4
 ROWS = 12
