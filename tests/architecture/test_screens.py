@@ -15,7 +15,6 @@ MAX_METHODS = 40
 STILL_CHAINED = {
     "BanksScreen",
     "ContactScreen",
-    "DebriefScreen",
     "InsightsScreen",
     "InterviewSheetScreen",
     "IntroductionsScreen",

@@ -243,10 +243,10 @@ async def debrief_of(navigator: Navigator, name: str, section: str) -> None:
     screen = navigator.app.screen
     assert isinstance(screen, DebriefScreen)
     for _ in range(2 * len(DebriefSection)):  # the section of texts has three fields
-        if screen.section == DebriefSection(section):
+        if screen.sections.section == DebriefSection(section):
             break
         await navigator.press("tab")
-    assert screen.section == DebriefSection(section)
+    assert screen.sections.section == DebriefSection(section)
 
 
 async def debrief_referrals(navigator: Navigator) -> None:

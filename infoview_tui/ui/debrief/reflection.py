@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,8 +17,14 @@ from infoview_tui.services import debrief
 from infoview_tui.services.debrief.queries import Reflection
 from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.debrief.section import SectionView
-from infoview_tui.ui.shared.editor_screen import EditorScreen
 from infoview_tui.ui.shared.widgets.editor import Editor
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.widget import Widget
+
+    from infoview_tui.services.core.workspace import Workspace
 
 TEXT_FIELDS = {
     "learned": ("Learned", "What surprised you, and what it means for your path"),
@@ -46,56 +53,73 @@ class ReflectionView(SectionView):
         return "What are your takeaways? Prefilled from your notes."
 
 
-class ReflectionEditing(EditorScreen):
-    """Base screen with editors for the three texts of one interview."""
+class ReflectionHost(Protocol):
+    """The debrief screen."""
 
-    def __init__(self, interview_id: int) -> None:
+    interview_id: int
+
+    @property
+    def workspace(self) -> Workspace:
+        """The data."""
+
+    def now(self) -> datetime:
+        """Return the current time in UTC."""
+
+    def show_status(self, message: str) -> None:
+        """Show what happened."""
+
+
+class ReflectionTexts:
+    """The editors for the three texts of one interview."""
+
+    def __init__(self, host: ReflectionHost) -> None:
         """Start with empty texts."""
-        super().__init__()
-        self.interview_id = interview_id
+        self._host = host
         self.editors = {field: Editor(placeholder=hint, id=field) for field, (_, hint) in TEXT_FIELDS.items()}
         self._stored_texts = Reflection()
         """The texts as last read or saved by this window."""
         self._field_texts = Reflection()
         """The texts as last loaded into the editors or saved from them."""
 
-    def compose_texts(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """Yield the editors with their titles."""
         for field, (name, _) in TEXT_FIELDS.items():
             with Vertical(classes="text"):
                 yield Static(name, classes="name")
                 yield self.editors[field]
 
-    def show_initial_texts(self, stored: Reflection, proposed: Reflection) -> None:
+    def show_initial(self, stored: Reflection, proposed: Reflection) -> None:
         """Show the *proposed* texts; *stored* are the saved ones."""
         self._stored_texts = stored
         self._set_texts(proposed, is_first=True)
 
-    def refresh_texts(self, stored: Reflection, hidden: Sequence[str] = ()) -> None:
+    def refresh(self, stored: Reflection, hidden: Sequence[str], *, has_unsaved_changes: bool) -> None:
         """Show texts saved by another window, unless there are unsaved changes here: saving will merge them.
 
         *hidden* are notes that have gone off the record. Proposals, which nothing has saved yet, also lose their words.
         """
         if hidden:
-            self._set_texts(Reflection(*(remove_quotes(text, hidden) for text in self._current_texts())))
-        if (
-            stored != self._stored_texts
-            and not self.autosave.has_unsaved_changes
-            and self._current_texts() == self._field_texts
-        ):
+            self._set_texts(Reflection(*(remove_quotes(text, hidden) for text in self.current)))
+        if stored != self._stored_texts and not has_unsaved_changes and self.current == self._field_texts:
             self._stored_texts = stored
             self._set_texts(stored)
 
-    def focus_adjacent_text(self, by: int) -> bool:
-        """Focus the next or previous text; return whether there is one."""
+    def focus_adjacent(self, focused: Widget | None, by: int) -> bool:
+        """Focus the text after or before the *focused* one; return whether there is one."""
         editors = list(self.editors.values())
-        here = next((at for at, editor in enumerate(editors) if editor is self.focused), None)
+        here = next((at for at, editor in enumerate(editors) if editor is focused), None)
         if here is None or not 0 <= here + by < len(editors):
             return False
         editors[here + by].focus()
         return True
 
-    def _current_texts(self) -> Reflection:
+    def focus_end(self, *, last: bool) -> None:
+        """Focus the first text, or the last one."""
+        list(self.editors.values())[-1 if last else 0].focus()
+
+    @property
+    def current(self) -> Reflection:
+        """The texts as they are typed."""
         return Reflection(*(self.editors[field].text for field in Reflection._fields))
 
     def _set_texts(self, texts: Reflection, *, is_first: bool = False) -> None:
@@ -108,24 +132,26 @@ class ReflectionEditing(EditorScreen):
             elif editor.text != text:
                 editor.reload_text(text)
 
-    def text_changed(self) -> None:
-        """Save the changed texts."""
-        texts = self._current_texts()
-        if texts != self._field_texts:
-            self.autosave.text_changed(sum(map(len, texts)))
+    def count_changed(self) -> int | None:
+        """Return how many characters the texts have; None if there is nothing to save."""
+        texts = self.current
+        return sum(map(len, texts)) if texts != self._field_texts else None
 
-    def save_texts(self) -> None:
-        """Save the texts. If another window changed them too, merge both versions and show a message."""
-        texts = Reflection(*map(clean_text, self._current_texts()))
+    @property
+    def has_proposals(self) -> bool:
+        """Whether a text is not saved, be it an unchanged proposal from the notes."""
+        return self.current != self._stored_texts
+
+    def save(self) -> None:
+        """Save the texts. If another window changed them too, merge both versions and show a message.
+
+        Raises InfoviewError if that fails.
+        """
+        texts, host = Reflection(*map(clean_text, self.current)), self._host
         self._stored_texts = debrief.commands.save_texts(
-            self.workspace, self.interview_id, texts, self._stored_texts, self.now()
+            host.workspace, host.interview_id, texts, self._stored_texts, host.now()
         )
         self._field_texts = texts
         if self._stored_texts != texts:
             self._set_texts(self._stored_texts)
-            self.show_status("Another window changed this too. Both texts are saved.")
-
-    def save_proposed_texts(self) -> None:
-        """Save the texts even if they are unchanged proposals from the notes."""
-        if self._current_texts() != self._stored_texts:
-            self.autosave.text_changed(0)
+            host.show_status("Another window changed this too. Both texts are saved.")

@@ -152,6 +152,28 @@ class SectionView:
     def add_path(self) -> None:
         """Link the contact to a path."""
 
+    def press(self, key: str, row: Hashable) -> None:
+        """Do what a key of the section does with a row; *key* is the last part of the binding id."""
+        match key:
+            case "take":
+                self.select(row)
+            case "edit":
+                self.edit(row)
+            case "remove":
+                self.remove(row)
+            case "introduces":
+                self.toggle_introduction(row)
+            case "later" | "earlier":
+                self.shift_date(row, 1 if key == "later" else -1)
+            case "surer" | "less_sure":
+                self.adjust(row, 1 if key == "surer" else -1)
+            case "path":
+                self.add_path()
+            case digit if digit.isdigit():
+                self.set_score(row, int(digit))
+            case kind:
+                self.change_kind(row, NoteKind(kind))
+
 
 def build_heading(text: str, count: int | None = None) -> Row:
     """Return a heading row, with an optional count."""

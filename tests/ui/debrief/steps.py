@@ -31,7 +31,7 @@ async def debriefing(
     """Run the app with the debrief of an interview, at a section or where it opens by default."""
     async with opened(app, DebriefScreen(interview), size, notifications=notifications) as (pilot, screen):
         if part is not None:
-            screen.open_section(part)
+            screen.sections.open_section(part)
             await pilot.pause()
         yield pilot, screen
 

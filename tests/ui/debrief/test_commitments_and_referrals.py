@@ -121,7 +121,7 @@ async def test_hostile_referrals_and_commitments_are_accepted_verbatim(
     async with debriefing(empty_app, held.interview, MEDIUM) as (pilot, screen):
         assert "[@click=app.quit]x[/]" in listed(screen)
         for part in (DebriefSection.REFERRALS, DebriefSection.COMMITMENTS):
-            screen.open_section(part)
+            screen.sections.open_section(part)
             await pilot.pause()
             for _ in range(12):
                 await pilot.press("space")

@@ -82,13 +82,13 @@ async def test_texts_are_prefilled_from_notes_and_saved_while_typing(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.LEARNED) as (pilot, screen):
-        assert screen.editors["learned"].text == "- Half of design is writing\n- Weekends in spring"
+        assert screen.reflection.editors["learned"].text == "- Half of design is writing\n- Weekends in spring"
         assert interview_row(workspace, held).learned == ""
         await pilot.press(*"!u x")
         assert interview_row(workspace, held).learned.endswith("Weekends in spring!u x")
         await pilot.press("tab", "Z", "shift+tab")
         assert interview_row(workspace, held).want_to_know == "- What does a risk file look likeZ"
-        assert screen.focused is screen.editors["learned"]
+        assert screen.focused is screen.reflection.editors["learned"]
 
 
 async def test_prefilled_texts_are_saved_on_next_section(
@@ -96,17 +96,17 @@ async def test_prefilled_texts_are_saved_on_next_section(
 ) -> None:
     async with debriefing(empty_app, held.interview, NARROW, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.press("tab", "tab", "tab")
-        assert screen.section is DebriefSection.REFERRALS
+        assert screen.sections.section is DebriefSection.REFERRALS
         assert interview_row(workspace, held).next_steps == "- send portfolio by fri"
         await pilot.press("shift+tab")
-        assert screen.focused is screen.editors["next_steps"]
+        assert screen.focused is screen.reflection.editors["next_steps"]
 
 
 async def test_long_text_opens_at_its_end(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     held = hold_call(workspace, now, tuple(f"! insight number {number} is that work is work" for number in range(30)))
     async with debriefing(empty_app, held.interview, NARROW, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.pause()
-        editor = screen.editors["learned"]
+        editor = screen.reflection.editors["learned"]
         assert editor.scroll_offset.y + editor.size.height >= editor.wrapped_document.height
         assert any("number 29" in editor.render_line(line).text for line in range(editor.size.height))
 
@@ -130,7 +130,7 @@ async def test_edits_in_two_windows_are_merged(
             "- Weekends in spring!?",
             "theirs",
         ]
-        assert screen.editors["learned"].text == interview_row(workspace, held).learned
+        assert screen.reflection.editors["learned"].text == interview_row(workspace, held).learned
         await pilot.press("x")
         assert "spring!?x\ntheirs" in interview_row(workspace, held).learned
 
@@ -141,7 +141,7 @@ async def test_changes_of_another_window_are_loaded_without_unsaved_text(
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         workspace.store.connection.execute("UPDATE interviews SET learned = 'theirs' WHERE id = ?", (held.interview,))
         screen.reload()
-        assert screen.editors["learned"].text == "theirs"
+        assert screen.reflection.editors["learned"].text == "theirs"
         await pilot.press("!")
         assert interview_row(workspace, held).learned.startswith("theirs!")
 
@@ -149,7 +149,7 @@ async def test_changes_of_another_window_are_loaded_without_unsaved_text(
 @pytest.mark.painted
 async def test_hostile_text_is_shown_verbatim(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
-        editor = screen.editors["learned"]
+        editor = screen.reflection.editors["learned"]
         for text in ("\n".join(HOSTILE_TEXTS), *HOSTILE_TEXTS[:30:3]):
             editor.load_text("")
             pilot.app.post_message(events.Paste(text))
@@ -163,7 +163,7 @@ async def test_a_hundred_thousand_characters_are_saved(
 ) -> None:
     text = "one line of many\n" * 6000
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
-        editor = screen.editors["next_steps"]
+        editor = screen.reflection.editors["next_steps"]
         editor.focus()
         pilot.app.post_message(events.Paste(text))
         await pilot.pause()
@@ -175,7 +175,7 @@ async def test_a_hundred_thousand_characters_are_saved(
 
 async def test_undo_long_paste(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, NARROW, DebriefSection.LEARNED) as (pilot, screen):
-        editor = screen.editors["learned"]
+        editor = screen.reflection.editors["learned"]
         before = editor.text
         pilot.app.post_message(events.Paste("line\n" * 100))
         await pilot.pause()
@@ -197,10 +197,10 @@ async def test_failed_save_is_reported_once_and_text_stays(
             assert trouble.display
             assert "Not saved" in text_of(screen, "#trouble")
             assert notice_text(pilot) == ""
-            assert screen.editors["learned"].text.endswith("kept")
+            assert screen.reflection.editors["learned"].text.endswith("kept")
             await pilot.press("escape")
             assert isinstance(pilot.app.screen, ConfirmDialog)  # leaving would lose it
             await pilot.press("escape")
-        assert screen.autosave.flush()
+        assert screen.texts.flush()
         assert not trouble.display
         assert interview_row(workspace, held).learned.endswith("kept")

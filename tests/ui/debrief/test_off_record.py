@@ -26,8 +26,8 @@ async def test_proposed_texts_lose_the_words(empty_app: InfoviewApp, workspace: 
     held = hold_call(workspace, now, ("! Half of design is writing", "! They sit in a barn"))
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.INSIGHTS) as (pilot, screen):
         await pilot.press("home", "%")
-        assert screen.editors["learned"].text == "- They sit in a barn"
-        screen.save_proposed_texts()
+        assert screen.reflection.editors["learned"].text == "- They sit in a barn"
+        screen.sections.save_proposed_texts()
         assert interview_row(workspace, held).learned == "- They sit in a barn"
 
 
@@ -39,7 +39,7 @@ async def test_typed_text_stays_when_another_window_marks_a_note(
         note = notes_of(workspace, held)["Half of design is writing"]
         notes.set_note_kind(other_workspace, note.id, NoteKind.OFF_RECORD, screen.now())
         screen.reload()
-        assert screen.editors["learned"].text == "- Weekends in spring\nmine"
+        assert screen.reflection.editors["learned"].text == "- Weekends in spring\nmine"
         await pilot.press(*"!")
         assert interview_row(workspace, held).learned == "- Weekends in spring\nmine!"
 

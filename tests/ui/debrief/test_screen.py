@@ -66,17 +66,17 @@ async def test_numbers_never_leave_the_debrief(empty_app: InfoviewApp, held: Hel
 
 async def test_tab_visits_sections_in_order_and_skips_open_ones(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
-        seen = [screen.section]
-        while screen.section is not DebriefSection.GAUGES:
+        seen = [screen.sections.section]
+        while screen.sections.section is not DebriefSection.GAUGES:
             await pilot.press("tab")
-            if screen.section is not seen[-1]:
-                seen.append(screen.section)
+            if screen.sections.section is not seen[-1]:
+                seen.append(screen.sections.section)
         assert seen == list(DebriefSection)
         lines = [line.split() for line in bar(screen).split("\n")]
         assert ["–", "Referrals", "0", "of", "2"] in lines
         assert ["✓", "Learned", "and", "next", "3"] in lines
         await pilot.press("tab")
-        assert screen.section is DebriefSection.GAUGES
+        assert screen.sections.section is DebriefSection.GAUGES
         await pilot.press(*["shift+tab"] * 20)
         assert "1 of 11" in text_of(screen, "#strip")
 
@@ -105,7 +105,7 @@ async def test_remaining_sections_fit_one_line(
 async def test_each_section_fits_at_every_size(empty_app: InfoviewApp, held: Held, size: tuple[int, int]) -> None:
     async with debriefing(empty_app, held.interview, size) as (pilot, screen):
         for part in DebriefSection:
-            screen.open_section(part)
+            screen.sections.open_section(part)
             await pilot.pause()
             focused = screen.focused
             assert focused is not None
@@ -118,16 +118,16 @@ async def test_reopened_debrief_resumes_at_first_open_section(empty_app: Infovie
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, _):
         await pilot.press(*["tab"] * 6, "space", "escape")
         assert not isinstance(pilot.app.screen, DebriefScreen)
-        assert (await open_screen(pilot, DebriefScreen(held.interview))).section is DebriefSection.REFERRALS
+        assert (await open_screen(pilot, DebriefScreen(held.interview))).sections.section is DebriefSection.REFERRALS
         await pilot.press("space", "escape")
-        assert (await open_screen(pilot, DebriefScreen(held.interview))).section is DebriefSection.COMMITMENTS
+        assert (await open_screen(pilot, DebriefScreen(held.interview))).sections.section is DebriefSection.COMMITMENTS
 
 
 async def test_skipped_sections_are_remembered(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE, DebriefSection.REFERRALS) as (pilot, _):
         await pilot.press("tab", "escape")
         again = await open_screen(pilot, DebriefScreen(held.interview))
-        assert again.section is DebriefSection.COMMITMENTS
+        assert again.sections.section is DebriefSection.COMMITMENTS
         assert "– Referrals" in bar(again)
         assert "referrals" not in text_of(again, "#left")
         await pilot.press("shift+tab", "space", "down", "space")
@@ -135,13 +135,13 @@ async def test_skipped_sections_are_remembered(empty_app: InfoviewApp, held: Hel
         await pilot.press("tab")
         assert "Added" not in str(again.query_one(KeyFooter).render())
         assert "✓ Referrals" in bar(again)
-        assert DebriefSection.REFERRALS not in again.skipped_sections
+        assert DebriefSection.REFERRALS not in again.sections.skipped
 
 
 async def test_click_opens_section(empty_app: InfoviewApp, held: Held) -> None:
     async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
         await pilot.click(SectionList, offset=(5, 8))
-        assert screen.section is DebriefSection.ENERGY
+        assert screen.sections.section is DebriefSection.ENERGY
 
 
 async def test_help_shows_keys_of_section_first(empty_app: InfoviewApp, held: Held) -> None:
@@ -186,7 +186,7 @@ async def test_all_sections_done(empty_app: InfoviewApp, workspace: Workspace, h
             commitments.accept_commitment(workspace, note.id, now, empty_app.zone)
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (pilot, screen):
         await pilot.press("tab", "tab", "tab", "tab", "tab")
-        assert screen.section is DebriefSection.VERDICTS
+        assert screen.sections.section is DebriefSection.VERDICTS
         await pilot.press("1", "tab", "a", *"Design", "enter")
         await pilot.pause()
         await pilot.press("3", "tab", "3", "down", "4", "tab")

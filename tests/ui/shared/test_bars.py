@@ -161,7 +161,7 @@ async def test_tabs_have_their_keys_only_where_these_open_them(demo_app: Infovie
         demo_app.push_screen(screen := DebriefScreen(held))
         await pilot.pause()
         for section in (DebriefSection.STARS, DebriefSection.LEARNED, DebriefSection.PATHS):
-            screen.open_section(section)
+            screen.sections.open_section(section)
             await pilot.pause()
             assert (section, bar()) == (section, without), "numbers rate, and never leave"
         demo_app.navigation.open_search()

@@ -65,7 +65,7 @@ def debrief(section: DebriefSection) -> Callable[[InfoviewApp], None]:
 
         def go() -> None:
             assert isinstance(app.screen, DebriefScreen)
-            app.screen.open_section(section)
+            app.screen.sections.open_section(section)
 
         app.call_later(go)
 

@@ -26,7 +26,7 @@ def stored(app: InfoviewApp, sql: str, *parameters: int) -> str:
 async def test_the_texts_of_a_debrief(demo_app: InfoviewApp) -> None:
     interview = list_held_interviews(demo_app.workspace, 1)[0].interview_id
     async with opened(demo_app, DebriefScreen(interview), WIDE) as (_, screen):
-        screen.editors["learned"].insert(TYPED)
+        screen.reflection.editors["learned"].insert(TYPED)
         assert TYPED in stored(demo_app, "SELECT learned FROM interviews WHERE id = ?", interview)
 
 
