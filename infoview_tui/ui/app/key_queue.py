@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from typing import Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App, ScreenStackError
@@ -23,6 +24,15 @@ KEY_TIMEOUT_SECONDS = 5.0
 """Seconds after which a key no longer waits for the previous one."""
 
 KeyOrPaste = events.Key | events.Paste
+
+
+@runtime_checkable
+class HandlesAtOnce(Protocol):
+    """A widget that does not need messages to itself or others for some keys."""
+
+    def has_handled(self, event: KeyOrPaste) -> bool:
+        """Return whether an event that was stopped has had its whole effect."""
+        ...
 
 
 class KeyQueueApp(AppearanceApp):
@@ -87,7 +97,10 @@ class KeyQueueApp(AppearanceApp):
             # or keys that Textual itself handles one at a time, would end the need.
             # Textual also stops a key at the screen, on its way to the app; there it has no meaning.
             if event._stop_propagation and not isinstance(at, (Screen, App)):
-                self._wait_for_messages(path, lambda: self._release_key(event))
+                if isinstance(at, HandlesAtOnce) and at.has_handled(event):
+                    self.call_later(self._release_key, event)
+                else:
+                    self._wait_for_messages(path, lambda: self._release_key(event))
                 return
             for at in remaining:
                 if at.call_later(follow):  # a removed node accepts no call

@@ -54,6 +54,7 @@ class CaptureInput(TextInput, inherit_bindings=False):
         """Create an empty line, to be connected before it is mounted."""
         super().__init__(select_on_focus=False, id=id)
         self.cursor_blink = False
+        self.disable_messages(Input.Changed)  # each would go through all nodes up to the app, and nobody needs it
         self._is_setting_text = False
         self.has_menu = False
         """Whether a menu is open above the line, which gets the keys first."""
@@ -63,6 +64,10 @@ class CaptureInput(TextInput, inherit_bindings=False):
         self._changes = changes
         self._keys = keys
         self._blocks = blocks
+
+    def has_handled(self, event: events.Key | events.Paste) -> bool:
+        """Return whether an event that was stopped has had its whole effect; see `KeyQueueApp`."""
+        return isinstance(event, events.Key) and event.is_printable
 
     def set_text(self, text: str) -> None:
         """Replace the text without a call of the listener, and put the cursor at its end."""
