@@ -14,13 +14,11 @@ MAX_METHODS = 40
 
 STILL_CHAINED = {
     "BanksScreen",
-    "ContactScreen",
     "InsightsScreen",
     "InterviewSheetScreen",
     "IntroductionsScreen",
     "PreparationScreen",
     "SearchScreen",
-    "SubjectScreen",
     "SubjectsScreen",
     "TodayScreen",
     "TripScreen",

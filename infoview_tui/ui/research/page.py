@@ -2,76 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-
-from infoview_tui.domain.filter_query import quote_value
 from infoview_tui.domain.research_subjects import ResearchItemKind, Subject, SubjectKind
-from infoview_tui.services import contacts
-from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.research.subject_pages import read_organization
-from infoview_tui.ui.research.facts_panel import FactsPanel
-from infoview_tui.ui.research.page_parts import FIT, GAUGES, INDUSTRY, INTRODUCTION, NEWS, RATING
-from infoview_tui.ui.research.page_view import SubjectView
-from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction
+from infoview_tui.ui.research.item_actions import ItemActions
+from infoview_tui.ui.research.page_view import SubjectPage
+from infoview_tui.ui.research.subject_actions import SubjectActions
 from infoview_tui.ui.shared.bindings import BACK, RESEARCH_ITEM, SUBJECT_PAGE
-from infoview_tui.ui.shared.open_source import open_source
+from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.research_items import ResearchItems
-from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.research_lines import ResearchLines
+from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 
-NOT_AN_ITEM = "Move to a finding or a hypothesis first."
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import Binding
+
+    from infoview_tui.errors import NotFoundError
+    from infoview_tui.ui.research.facts_panel import FactsPanel
+    from infoview_tui.ui.shared.widgets.line_input import LineInput
+    from infoview_tui.ui.shared.widgets.row_list import RowList
 
 
-class SubjectScreen(SubjectView):
-    """The page of a subject: write research, change it, and open who and what it names."""
+class SubjectScreen(InfoviewScreen):
+    """The page of a subject. Its parts show it, and act on its research, on itself, and on its contacts."""
 
     BINDINGS = [*SUBJECT_PAGE, *RESEARCH_ITEM, *BACK]
+    CSS_PATH = "screen.tcss"
+    AUTO_FOCUS = "RowList"
     HELP_GROUPS = ("Organization, industry, or path", "Research", "Research line", "In a list")
 
     def __init__(self, subject: Subject) -> None:
         """Set the subject."""
-        super().__init__(subject)
-        self.items = ResearchItems(self, subject)
-        self.changes = SubjectChanges(self)
+        super().__init__()
+        self.subject = subject
+        self.page = SubjectPage(self, subject, self._report_deleted)
+        self.lines = ResearchLines(self, subject, lambda: self.page.show(select_new=True))
+        self.items = ItemActions(self, self.page, ResearchItems(self, subject))
+        self.contact_actions = ContactActions(self, lambda: self.page.current_contact_id)
+        self.subject_actions = SubjectActions(self, self.page, self.lines, self.contact_actions, self._close_deleted)
+        self.place = ScreenPlace(
+            ListCursor(self),
+            own_name=lambda: f"{subject.kind}:{subject.id}",
+            contact_id=lambda: self.page.current_contact_id,
+        )
+        self.parts = (self.subject_actions, self.items, self.lines, self.contact_actions, self.common_actions)
 
-    def action_focus_list(self) -> None:
-        """Focus the list; an unfinished line stays in the input."""
-        self.query_one(RowList).focus()
+    def compose_body(self) -> ComposeResult:
+        """Compose the summary, the list with the facts beside it, and the research input."""
+        yield from self.page.compose()
+        yield self.lines.input
+
+    def load(self) -> None:
+        """Read and show the subject and the unfinished line; if it was deleted, say so and go back."""
+        self.page.show()
+        if self.page.page is not None:
+            self.lines.load()
+
+    def on_resize(self) -> None:
+        """Move the facts into the panel or into the list."""
+        if self.page.page is not None:
+            self.page.show()
+
+    def _report_deleted(self, error: NotFoundError) -> None:
+        if self.page.page is not None or self.is_current:
+            self.context.show_notification(str(error), error=True)
+        self._close_deleted()
+
+    def _close_deleted(self) -> None:
+        """Go back, since the subject is gone."""
+        self.page.page = None
+        self.lines.forget()
+        if self.is_current:
+            self.action_back()
 
     # The rows
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """Name what enter does with the row."""
-        message.row_list.enter_label = self._name_enter(message.key)
+        message.row_list.enter_label = self.page.name_enter(message.key)
         self.refresh_bindings()
-
-    def _name_enter(self, key: Hashable) -> str:
-        match key:
-            case (ResearchItemKind(), _):
-                return "Edit row"
-            case ("fact", str(label)):
-                return "Open" if label in {INDUSTRY, GAUGES, FIT, RATING, NEWS} else "Edit"
-            case ("fold", str(name)):
-                return "Fold" if name in self.unfolded else "Show all"
-            case ("ask", _, _):
-                return "Outcome"
-            case ("former", _, _):
-                return "Edit"
-            case ("subject", _):
-                return "Open"
-        return "Open" if self.current_contact_id() is not None else ""
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Open or edit the row."""
         match message.key:
             case (ResearchItemKind() as kind, int(item_id)):
-                self.items.edit(kind, item_id, self._find_text(item_id), self._find_source())
+                self.items.edit(kind, item_id)
             case ("fact", str(label)):
-                self.open_fact(label)
+                self.subject_actions.open_fact(label)
             case ("fold", str(name)):
-                self.unfolded ^= {name}
-                self.show_page()
+                self.page.toggle_fold(name)
             case ("subject", Subject() as subject):
                 self.navigation.open_subject(subject)
             case ("ask", int(ask_id), _):
@@ -79,7 +100,7 @@ class SubjectScreen(SubjectView):
             case ("former", _, contact_id) if contact_id is None or isinstance(contact_id, int):
                 self.navigation.edit_affiliations(contact_id)
             case _:
-                contact_id = self.current_contact_id()
+                contact_id = self.page.current_contact_id
                 if contact_id is not None:
                     self.navigation.open_contact(contact_id)
                 else:
@@ -87,138 +108,14 @@ class SubjectScreen(SubjectView):
 
     def on_facts_panel_opened(self, message: FactsPanel.Opened) -> None:
         """Open the fact that was clicked twice."""
-        self.open_fact(message.label)
-
-    @property
-    def _item(self) -> tuple[ResearchItemKind, int] | None:
-        """The finding or hypothesis under the cursor."""
-        match self.query_one(RowList).cursor_key:
-            case (ResearchItemKind() as kind, int(item_id)):
-                return kind, item_id
-        return None
-
-    def _find_text(self, item_id: int) -> str:
-        is_finding = self._item is not None and self._item[0] is ResearchItemKind.FINDING
-        rows = self.research.findings if is_finding else self.research.hypotheses
-        return next((row.text for row in rows if row.id == item_id), "")
-
-    def _find_source(self) -> str:
-        """Return the source of the finding under the cursor; empty if it has none."""
-        match self._item:
-            case (ResearchItemKind.FINDING, int(item_id)):
-                return next((row.source for row in self.research.findings if row.id == item_id), "")
-        return ""
-
-    def action_open_source(self) -> None:
-        """Open the source of the finding under the cursor in the browser."""
-        open_source(self, self._find_source())
-
-    def action_change_subject(self) -> None:
-        """Change what the finding or the hypothesis under the cursor is about."""
-        if self._item is None:
-            self.show_status(NOT_AN_ITEM)
-        else:
-            self.items.change_subject(*self._item)
-
-    def action_choose_origin(self) -> None:
-        """Say where the hypothesis under the cursor came from."""
-        match self._item:
-            case (ResearchItemKind.HYPOTHESIS, int(item_id)):
-                origin = next((row.origin for row in self.research.hypotheses if row.id == item_id), None)
-                self.items.choose_origin(item_id, origin)
-            case _:
-                self.show_status("Move to a hypothesis first.")
-
-    def action_remove_row(self) -> None:
-        """Remove the finding or hypothesis under the cursor."""
-        if self._item is None:
-            self.show_status(NOT_AN_ITEM)
-        else:
-            self.items.remove(*self._item)
-
-    # The subject
-
-    def action_edit(self) -> None:
-        """Edit the name, and why it is of interest."""
-        self.changes.edit(self.subject, lambda _: self.reload())
-
-    def action_new(self) -> None:
-        """Ask for a new contact at the organization, or for the path."""
-        if self.page is None:
-            return
-        is_path = self.subject.kind is SubjectKind.PATH
-        form = ContactForm(paths=(self.page.name,)) if is_path else ContactForm(organization=self.page.name)
-
-        def save(filled: ContactForm) -> None:
-            contacts.commands.add_contact(self.workspace, filled, self.now())
-            self.show_status(f"Added {filled.name}. u undoes it.")
-
-        self.contact_actions.open_contact_form(form, "New contact", save)
-
-    def open_fact(self, label: str) -> None:
-        """Open the place where a fact can be changed, or the page that it names."""
-        if label == INTRODUCTION:
-            self.action_edit_introduction()
-        elif label in {GAUGES, FIT}:
-            self.action_open_fit()
-        elif label in {RATING, NEWS}:
-            self.navigation.show_tab("insights")
-        elif label != INDUSTRY or not self._open_industry():
-            self.action_edit()
-
-    def action_edit_introduction(self) -> None:
-        """Edit the introduction for the path."""
-        edit_introduction(self, self.subject)
-
-    def action_open_fit(self) -> None:
-        """Open what speaks for and against the path, and the user's own view of it."""
-        self.navigation.open_fit(self.subject.id)
-
-    def action_merge(self) -> None:
-        """Merge another subject that is the same into this one."""
-        self.changes.merge(self.subject, lambda _: self.reload())
-
-    def action_delete(self) -> None:
-        """Delete the subject, after saying what goes with it, and go back."""
-        self.changes.delete(self.subject, self.close_deleted)
-
-    def action_open_introductions(self) -> None:
-        """Show who could introduce the user at the organization, or to the contact under the cursor."""
-        if self.subject.kind is SubjectKind.ORGANIZATION:
-            self.navigation.open_introductions(organization_id=self.subject.id)
-        else:
-            self.contact_actions.action_open_introductions()
-
-    def action_open_subject(self) -> None:
-        """Open the industry of the organization, or what the contact under the cursor belongs to."""
-        if self.current_contact_id() is not None:
-            self.contact_actions.action_open_subject()
-            return
-        if not self._open_industry():
-            self.show_status("Move to a contact first, or set the industry with e.")
-
-    def _open_industry(self) -> bool:
-        """Open the industry of the organization, if it has one."""
-        if self.subject.kind is SubjectKind.ORGANIZATION:
-            with self.reporting_errors():
-                industry_id = read_organization(self.workspace, self.subject.id).industry_id
-                if industry_id is not None:
-                    self.navigation.open_subject(Subject.industry(industry_id))
-                    return True
-        return False
-
-    def action_show_on_board(self) -> None:
-        """Show the contacts at the organization, or those who can speak to the path, on the board."""
-        key = {SubjectKind.ORGANIZATION: "org", SubjectKind.PATH: "path"}.get(self.subject.kind)
-        if self.page is not None and key is not None and self.lines.finish():
-            self.navigation.filter_board(f"{key}:{quote_value(self.page.name)}")
+        self.subject_actions.open_fact(message.label)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable writing without a contact, and what only some kinds of subjects have."""
         if action == "open_introductions" and self.subject.kind is SubjectKind.ORGANIZATION:
             return True
         if action in {"write_message", "open_introductions"}:
-            return self.is_mounted and self.current_contact_id() is not None
+            return self.is_mounted and self.page.current_contact_id is not None
         if action in {"edit_introduction", "open_fit"}:
             return self.subject.kind is SubjectKind.PATH
         if action in {"show_on_board", "new"}:
@@ -237,4 +134,32 @@ class SubjectScreen(SubjectView):
 
     def key_name(self, binding: Binding) -> str:
         """Return the name of a key; that for the source is hidden on rows without one."""
-        return "" if binding.id == "research.source" and not self._find_source() else binding.description
+        return "" if binding.id == "research.source" and not self.items.source else binding.description
+
+    # The line of research
+
+    def on_input_submitted(self) -> None:
+        """Save the line, and stay in the input for the next one."""
+        self.lines.save()
+
+    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
+        """Ask whether the pasted lines are one finding or many."""
+        self.lines.paste(message)
+
+    def unsaved_text(self) -> str:
+        """Return the unfinished line if it cannot be saved."""
+        return self.lines.unsaved_text
+
+    def clear_status(self) -> None:
+        """Remove the status messages, since the data has changed after them."""
+        super().clear_status()
+        self.lines.clear_status()
+
+    def on_unmount(self) -> None:
+        """Save an unfinished line when the screen is closed in any way."""
+        self.lines.save_when_closed()
+
+    def action_back(self) -> None:
+        """Go back. An unfinished line is saved first, so that nothing is lost."""
+        if self.lines.finish():
+            super().action_back()

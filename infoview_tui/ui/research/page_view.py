@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -20,14 +20,22 @@ from infoview_tui.services.research.subject_pages import (
 from infoview_tui.ui.research.facts_panel import FactsPanel
 from infoview_tui.ui.research.industry_page import build_industry_page
 from infoview_tui.ui.research.organization_page import build_organization_page
-from infoview_tui.ui.research.page_parts import Fact, PageContent, PageFormat, build_section
+from infoview_tui.ui.research.page_parts import (
+    FIT,
+    GAUGES,
+    INDUSTRY,
+    NEWS,
+    RATING,
+    Fact,
+    PageContent,
+    PageFormat,
+    build_section,
+)
 from infoview_tui.ui.research.path_page import build_path_page
 from infoview_tui.ui.research.paths_data import NO_KNOWLEDGE, PathKnowledge, read_path_knowledge
 from infoview_tui.ui.shared.breakpoints import WIDE_WIDTH
 from infoview_tui.ui.shared.content import assemble
-from infoview_tui.ui.shared.research_lines import ResearchLines
-from infoview_tui.ui.shared.research_screen import ResearchScreen
-from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
+from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -38,111 +46,116 @@ LABEL_WIDTH = 14
 EMPTY_TEXT = "Nothing here yet. Press a to write what you found or believe, and n to add a contact."
 
 
-class SubjectView(ResearchScreen):
+class SubjectPage:
     """Shows everything about one subject in one list; on a wide screen, its facts are in a side panel."""
 
-    CSS_PATH = "screen.tcss"
-    AUTO_FOCUS = "RowList"
-
-    def __init__(self, subject: Subject) -> None:
-        """Set the subject."""
-        super().__init__()
+    def __init__(self, screen: InfoviewScreen, subject: Subject, on_deleted: Callable[[NotFoundError], None]) -> None:
+        """Create the widgets for a subject; *on_deleted* is called if it was deleted when it is shown."""
+        self._screen = screen
+        self._on_deleted = on_deleted
         self.subject = subject
-        self.place = ScreenPlace(
-            ListCursor(self), own_name=lambda: f"{subject.kind}:{subject.id}", contact_id=self.current_contact_id
-        )
-        self.lines = ResearchLines(self, subject, lambda: self.show_page(select_new=True))
-        self.unfolded: frozenset[str] = frozenset()
-        self.gaps: tuple[Gap, ...] = ()
-        self.research = Research([], [], {})
+        self.rows = RowList(empty_text=EMPTY_TEXT)
         self.page: PageContent | None = None
+        """What is shown; None before it was read, and after the subject was deleted."""
+        self.research = Research([], [], {})
+        self._summary = Static(id="summary")
+        self._panel = FactsPanel(id="panel")
+        self._unfolded: frozenset[str] = frozenset()
+        self._gaps: tuple[Gap, ...] = ()
         self._knowledge = NO_KNOWLEDGE
         self._known_at: object = None
         """The state of the data and the date for which ``_knowledge`` was read."""
 
-    def compose_body(self) -> ComposeResult:
-        """Compose the summary, the list with the facts beside it, and the research input."""
-        yield Static(id="summary")
+    def compose(self) -> ComposeResult:
+        """Compose the summary, and the list with the facts beside it."""
+        yield self._summary
         with Horizontal():
-            yield RowList(empty_text=EMPTY_TEXT)
+            yield self.rows
             with VerticalScroll(id="side", can_focus=False):
-                yield FactsPanel(id="panel")
-        yield self.lines.build_input()
+                yield self._panel
 
-    def load(self) -> None:
-        """Read and show the subject and the unfinished line; if it was deleted, say so and go back."""
-        self.show_page()
-        if self.page is not None:
-            self.lines.load()
-
-    def show_page(self, *, select_new: bool = False) -> None:
+    def show(self, *, select_new: bool = False) -> None:
         """Read and show the subject. With *select_new*, the cursor moves to a new item."""
         try:
-            page = self._read_page()
+            self.page = page = self._read()
         except NotFoundError as error:
-            self._close_deleted(error)
+            self._on_deleted(error)
             return
-        self.page = page
-        self.query_one(TopBar).title = page.name
-        self.query_one("#summary", Static).update(page.summary)
-        self.query_one(FactsPanel).show(page.facts)
-        is_wide = self.size.width >= WIDE_WIDTH
+        self._screen.query_one(TopBar).title = page.name
+        self._summary.update(page.summary)
+        self._panel.show(page.facts)
+        is_wide = self._screen.size.width >= WIDE_WIDTH
         rows = page.rows if is_wide else [*build_section("Details", map(_build_fact_row, page.facts)), *page.rows]
-        shown = self.query_one(RowList)
-        before = {row.key for row in shown.rows}
+        before = {row.key for row in self.rows.rows}
         added = (row.key for row in rows if row.key not in before and _is_item(row.key))
-        shown.show(rows, cursor_to=next(added, None) if select_new else None)
+        self.rows.show(rows, cursor_to=next(added, None) if select_new else None)
 
-    def _read_page(self) -> PageContent:
-        style = PageFormat(self.subject, self.now(), self.zone, self.unfolded)
-        match self.subject.kind:
+    def _read(self) -> PageContent:
+        workspace, subject = self._screen.workspace, self.subject
+        style = PageFormat(subject, self._screen.now(), self._screen.zone, self._unfolded)
+        match subject.kind:
             case SubjectKind.ORGANIZATION:
-                organization = read_organization_page(self.workspace, self.subject.id)
+                organization = read_organization_page(workspace, subject.id)
                 self.research = organization.research
                 return build_organization_page(organization, style)
             case SubjectKind.INDUSTRY:
-                industry = read_industry_page(self.workspace, self.subject.id)
+                industry = read_industry_page(workspace, subject.id)
                 self.research = industry.research
                 return build_industry_page(industry, style)
             case _:
-                path = read_path_page(self.workspace, self.subject.id)
+                path = read_path_page(workspace, subject.id)
                 knowledge = self._read_knowledge()
-                self.research, self.gaps = path.research, knowledge.gaps
+                self.research, self._gaps = path.research, knowledge.gaps
                 return build_path_page(path, knowledge, style)
 
     def _read_knowledge(self) -> PathKnowledge:
         """Return what the interviews say about the path; read again only after a change, since it takes all of them."""
-        state = (self.workspace.cache.read_version(), self.to_local(self.now()).date())
+        screen = self._screen
+        state = (screen.workspace.cache.read_version(), screen.to_local(screen.now()).date())
         if state != self._known_at:
-            known = read_path_knowledge(self.workspace, self.now())
+            known = read_path_knowledge(screen.workspace, screen.now())
             self._knowledge, self._known_at = known.get(self.subject.id, NO_KNOWLEDGE), state
         return self._knowledge
 
-    def _close_deleted(self, error: NotFoundError) -> None:
-        if self.page is not None or self.is_current:
-            self.context.show_notification(str(error), error=True)
-        self.close_deleted()
+    def toggle_fold(self, name: str) -> None:
+        """Show all rows of a fold, or only the first ones again."""
+        self._unfolded ^= {name}
+        self.show()
 
-    def close_deleted(self) -> None:
-        """Go back, since the subject is gone."""
-        self.page = None
-        self.lines.forget()
-        if self.is_current:
-            self.action_back()
+    def name_enter(self, key: Hashable) -> str:
+        """Return what enter does with a row."""
+        match key:
+            case (ResearchItemKind(), _):
+                return "Edit row"
+            case ("fact", str(label)):
+                return "Open" if label in {INDUSTRY, GAUGES, FIT, RATING, NEWS} else "Edit"
+            case ("fold", str(name)):
+                return "Fold" if name in self._unfolded else "Show all"
+            case ("ask", _, _):
+                return "Outcome"
+            case ("former", _, _):
+                return "Edit"
+            case ("subject", _):
+                return "Open"
+        return "Open" if self.current_contact_id is not None else ""
 
-    def on_resize(self) -> None:
-        """Move the facts into the panel or into the list."""
-        if self.page is not None:
-            self.show_page()
-
+    @property
     def current_contact_id(self) -> int | None:
-        """Return the contact under the cursor: at the subject, asked, formerly there, or best placed to answer."""
-        match self.query_one(RowList).cursor_key:
+        """The contact under the cursor: at the subject, asked, formerly there, or best placed to answer."""
+        match self.rows.cursor_key:
             case ("contact", int(contact_id)) | ("ask" | "former", _, int(contact_id)):
                 return contact_id
             case ("gap", int(index)):
-                candidate = self.gaps[index].candidate if index < len(self.gaps) else None
+                candidate = self._gaps[index].candidate if index < len(self._gaps) else None
                 return candidate.contact_id if candidate is not None else None
+        return None
+
+    @property
+    def current_item(self) -> tuple[ResearchItemKind, int] | None:
+        """The finding or hypothesis under the cursor."""
+        match self.rows.cursor_key:
+            case (ResearchItemKind() as kind, int(item_id)):
+                return kind, item_id
         return None
 
 

@@ -25,11 +25,9 @@ _BLANK = {sign.sign for sign in RESEARCH_SIGNS}
 class ResearchLines:
     """Saves what is typed in the `ResearchInput` of a screen about one subject.
 
-    The screen composes `build_input`, and passes on the messages of the input: enter to `save`, a paste to `paste`. It
-    calls `load` when it reads its data, `finish` before it closes, and `save_when_closed` once it is closed.
+    It is a part of the screen, which composes ``input`` and passes on its messages: `save` at enter, `paste` at pastes.
+    The screen calls `load` when it reads its data, `finish` before it closes, and `save_when_closed` once it is closed.
     """
-
-    input: ResearchInput
 
     def __init__(self, screen: InfoviewScreen, page: Subject, show_saved: Callable[[], None]) -> None:
         """Set the screen, what it is about, and what shows the new items."""
@@ -37,13 +35,17 @@ class ResearchLines:
         self._page = page
         self._show_saved = show_saved
         self._autosave = Autosave(self._show_error)
+        self.input = ResearchInput(self._describe_due, self.change)
         self.line = ""
         """The unfinished line."""
 
-    def build_input(self) -> ResearchInput:
-        """Return the input, for the screen to compose."""
-        self.input = ResearchInput(self._describe_due, self.change)
-        return self.input
+    def action_focus_input(self) -> None:
+        """Focus the input."""
+        self.input.focus_line("")
+
+    def action_next_subject(self, by: int) -> None:
+        """Write about a related subject, such as the contact's organization, its industry, or a path."""
+        self.input.next_subject(by)
 
     @property
     def unsaved_text(self) -> str:
@@ -118,6 +120,11 @@ class ResearchLines:
         if not self._is_blank:
             with suppress(InfoviewError):  # there is no screen left to show an error; the draft is still there
                 self._add([self.line])
+
+    def clear_status(self) -> None:
+        """Remove what the last saved line became, since the data has changed after it."""
+        if self.input.is_mounted:
+            self.input.show_saved("")
 
     def forget(self) -> None:
         """Drop the line, because what it is about was deleted."""

@@ -23,5 +23,5 @@ async def test_a_change_while_a_screen_opens_is_shown(
         empty_app.push_screen(screen)
         add_contact(other_workspace, ContactForm("Ben Okri"), now)
         empty_app.check_for_external_changes()
-        await wait_until(pilot, lambda: screen.details is not None)
+        await wait_until(pilot, lambda: screen.page.details is not None)
         assert empty_app.return_code in (None, 0)

@@ -67,7 +67,7 @@ async def test_a_finding_typed_right_after_a_is_saved(demo_app: InfoviewApp) -> 
     async with demo_app.run_test(size=(80, 24)) as pilot:
         await send_keys_at_once(pilot, "\raThey ship atlases\r? Pay is low\r")
         assert isinstance(demo_app.screen, ContactScreen)
-        details = demo_app.screen.details
+        details = demo_app.screen.page.details
         assert details is not None
         assert "They ship atlases" in [row.text for row in details.findings]
         assert "Pay is low" in [row.text for row in details.hypotheses]
@@ -118,5 +118,5 @@ async def test_navigation_keys_sent_at_once_are_handled_in_order(demo_app: Infov
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await send_keys_at_once(pilot, "\r\x1bl\r")
         assert isinstance(demo_app.screen, ContactScreen)
-        assert demo_app.screen.details is not None
-        assert demo_app.screen.details.contact.name == "Luca Ferraris"
+        assert demo_app.screen.page.details is not None
+        assert demo_app.screen.page.details.contact.name == "Luca Ferraris"

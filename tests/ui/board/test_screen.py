@@ -148,7 +148,7 @@ async def test_the_only_match_of_a_filter_opens_at_once(demo_app: InfoviewApp) -
         await settle(pilot)
         assert isinstance(demo_app.screen, BoardScreen)
         assert demo_app.screen.filter.text == "priya"
-        assert board(demo_app).current_contact_id == opened.current_contact_id()
+        assert board(demo_app).current_contact_id == opened.place.contact_id
 
 
 async def test_an_empty_filter_result_shows_how_to_clear_it(demo_app: InfoviewApp) -> None:
