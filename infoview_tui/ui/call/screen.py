@@ -102,20 +102,23 @@ class CallScreen(InfoviewScreen):
         self.view.show_call()
 
     def on_screen_resume(self) -> None:
-        """Show the call, restore the draft, and focus the input line. Close the screen if the call has ended."""
-        is_first, state = not self.state.is_loaded, self.state
-        was_running = state.is_loaded and state.is_running
-        super().on_screen_resume()
-        if was_running and state.has_ended and not self.draft.text:
-            self.app.pop_screen()  # it was ended on another screen of this call, and the debrief is done
-            return
-        with self.reporting_errors():
-            self.draft.restore()
-            if is_first:
-                self.calls.report_other_call()
-            self.view.show_notes()
-            self.view.update_input_status()
-        self.line_focus.take()
+        """Restore the draft and focus the input line. Close the screen if the call has ended."""
+        state = self.state
+        is_first, was_running = not state.is_loaded, state.is_loaded and state.is_running
+
+        def show() -> None:
+            if was_running and state.has_ended and not self.draft.text:
+                self.app.pop_screen()  # it was ended on another screen of this call, and the debrief is done
+                return
+            with self.reporting_errors():
+                self.draft.restore()
+                if is_first:
+                    self.calls.report_other_call()
+                self.view.show_notes()
+                self.view.update_input_status()
+            self.line_focus.take()
+
+        self.call_next(show)  # Textual calls the method of the base class after this one: it reads the call
 
     def on_key(self, event: events.Key) -> None:
         """Pass a key that was typed before the input line had the focus to it."""

@@ -1,4 +1,4 @@
-"""What a typed character in a call costs, counted: messages, layouts, frames, and lines painted."""
+"""What a typed character and the opening of a call cost, counted: messages, layouts, painted lines, and reads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.messages import Prompt
 
+from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews.queries import CallDetails, read_call_details
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.call import state
 from infoview_tui.ui.call.ticker import CallTicker
 from tests.ui.board.steps import settle
 from tests.ui.call.steps import Live, live
@@ -44,3 +47,23 @@ async def test_typed_character_paints_only_the_line(
         messages, painted = await type_one(call, "c")
         assert messages == {"Key": 2, "Callback": 2, "Update": 1}
         assert (painted.layouts, painted.frames, painted.lines) == (0, 1, 1)
+
+
+async def test_call_is_read_once_when_it_is_opened_and_at_each_return(
+    empty_app: InfoviewApp, interview: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[int] = []
+
+    def count(workspace: Workspace, interview_id: int) -> CallDetails:
+        reads.append(interview_id)
+        return read_call_details(workspace, interview_id)
+
+    monkeypatch.setattr(state, "read_call_details", count)
+    async with live(empty_app, interview) as call:
+        assert len(reads) == 1
+        await call.write("a line", "f1")
+        reads.clear()
+        await call.write("", "escape")
+        assert len(reads) == 1
+        assert call.line.value == "a line"
+        assert call.line.has_focus
