@@ -27,8 +27,11 @@ class CallMode(Protocol):
     def compose_banner(self) -> Iterator[Widget]:
         """Yield what is shown above the call."""
 
-    def leave(self, context: Context, state: CallState) -> str:
-        """Do what is due when the screen is left; return what to say about it, or an empty string."""
+    def leave(self, state: CallState, leave_interview: Callable[[int], None]) -> str:
+        """Do what is due when the screen is left; return what to say about it, or an empty string.
+
+        *leave_interview* discards an interview in which nothing was written.
+        """
 
     def close(self) -> None:
         """Do what is due when the screen is closed, however that happens."""
@@ -43,10 +46,10 @@ class RealCall:
         """Yield nothing."""
         yield from ()
 
-    def leave(self, context: Context, state: CallState) -> str:
+    def leave(self, state: CallState, leave_interview: Callable[[int], None]) -> str:
         """Discard an interview in which nothing was written. One that has started goes on, which is said."""
         is_running, is_paused = state.is_loaded and state.is_running, state.is_loaded and state.is_paused
-        context.navigation.leave_interview(state.interview_id)
+        leave_interview(state.interview_id)
         if not is_running:
             return ""
         return f"The interview is {'paused' if is_paused else 'still running'}. Press F9 to return."
@@ -76,7 +79,7 @@ class PracticeCall:
         mark = (PRACTICE_MARK, "bold $background on $accent")
         yield PracticeBanner(assemble(mark, PRACTICE_EXPLANATION), id="practice")
 
-    def leave(self, context: Context, state: CallState) -> str:  # noqa: ARG002 - the copy is deleted as it is
+    def leave(self, state: CallState, leave_interview: Callable[[int], None]) -> str:  # noqa: ARG002 - the copy goes
         """Say that nothing was saved."""
         return "Practice canceled. Nothing was saved."
 

@@ -190,7 +190,7 @@ class CallScreen(InfoviewScreen):
         """Close the menu, or else stop editing, or else leave the screen. An unsaved line needs a second key press."""
         if self.menus.close() or not self.draft.step_back():
             return
-        message = self.mode.leave(self.context, self.state)
+        message = self.mode.leave(self.state, self.navigation.leave_interview)
         super().action_back()
         if message:
             self.context.show_notification(message)

@@ -15,6 +15,7 @@ from infoview_tui.services.interviews.draft_state import read_draft_state
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.ui.call.draft_line import CHANGED_ELSEWHERE, UNSAVED_LINE_WARNING
 from infoview_tui.ui.call.host import CALL_NOT_STARTED
+from infoview_tui.ui.call.mode import RealCall
 from infoview_tui.ui.call.note_actions import NO_NOTES
 from infoview_tui.ui.call.question_actions import ON_TANGENT
 from tests.conftest import add_note, unwritable
@@ -393,6 +394,19 @@ def test_few_keys_work_after_the_end(running: Parts, workspace: Workspace) -> No
     assert running.labels.disabled_reason("toggle_star") == "The interview has ended. F10 opens the debrief."
     assert running.labels.is_enabled("end_call")
     assert (name(running, "live.finish"), name(running, "live.keep")) == ("Debrief", "")
+
+
+# Modes
+
+
+def test_call_that_goes_on_is_announced_when_it_is_left(parts: Parts) -> None:
+    left: list[int] = []
+    assert RealCall().leave(parts.state, left.append) == "", "nothing was written"
+    parts.enter("hello")
+    assert RealCall().leave(parts.state, left.append) == "The interview is still running. Press F9 to return."
+    parts.calls.action_toggle_pause()
+    assert RealCall().leave(parts.state, left.append) == "The interview is paused. Press F9 to return."
+    assert left == [parts.state.interview_id] * 3
 
 
 def test_note_of_another_window_is_in_the_call_when_it_is_read(running: Parts, workspace: Workspace) -> None:
