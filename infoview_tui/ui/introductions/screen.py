@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from infoview_tui.domain.enums import MessageKind
 from infoview_tui.domain.labels import format_role
-from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services import introductions
 from infoview_tui.services.core.lookups import read_contact
-from infoview_tui.services.introductions.queries import AskRow, list_affiliations
+from infoview_tui.services.introductions.queries import list_affiliations
 from infoview_tui.services.introductions.ways import WaysIn, find_ways_to_contact, find_ways_to_organization
+from infoview_tui.ui.introductions.ask_actions import AskActions
+from infoview_tui.ui.introductions.current_way import CurrentWay
 from infoview_tui.ui.introductions.rows import LABEL_WIDTH, AskKey, IntroductionRows, Past, PastKey, WayKey
 from infoview_tui.ui.shared.bindings import BACK, INTRODUCTIONS
 from infoview_tui.ui.shared.content import assemble
@@ -27,7 +25,7 @@ from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from infoview_tui.domain.introductions import Way
+    pass
 
 _ENTER_LABELS: dict[type, str] = {WayKey: "Open", AskKey: "Outcome", PastKey: "Edit"}
 """What enter does with a row, by the type of its key."""
@@ -46,6 +44,8 @@ class IntroductionsScreen(InfoviewScreen):
         self.contact_id = contact_id
         self.organization_id = organization_id
         self.ways: WaysIn | None = None
+        self.asking = AskActions(self, self._read_current, contact_id)
+        self.parts = (self.asking, self.common_actions)
         target = f"way:{contact_id}" if contact_id is not None else f"way-organization:{organization_id}"
         self.place = ScreenPlace(ListCursor(self), own_name=lambda: target)
 
@@ -95,32 +95,10 @@ class IntroductionsScreen(InfoviewScreen):
             pasts.insert(0, Past(self.contact_id, self.ways.target.contact, lines))
         return pasts
 
-    # The row under the cursor
+    def _read_current(self) -> CurrentWay:
+        return CurrentWay(self.ways, self.query_one(RowList).cursor_key)
 
-    @property
-    def _key(self) -> Hashable | None:
-        return self.query_one(RowList).cursor_key
-
-    def _get_way(self, contact_id: int) -> Way | None:
-        ways = (*self.ways.found.ways, *self.ways.found.unclear) if self.ways else ()
-        return next((way for way in ways if way.first.contact_id == contact_id), None)
-
-    def _get_ask(self) -> AskRow | None:
-        """Return the ask under the cursor, or the open one of the person under the cursor."""
-        key = self._key
-        for ask in self.ways.asks if self.ways else ():
-            is_theirs = isinstance(key, WayKey) and ask.contact_id == key.contact_id and ask.answered_at is None
-            if is_theirs or key == AskKey(ask.id):
-                return ask
-        return None
-
-    def _get_contact(self) -> tuple[int, str] | None:
-        """Return the id and name of the person under the cursor."""
-        key = self._key
-        if isinstance(key, WayKey) and (way := self._get_way(key.contact_id)) is not None:
-            return way.first.contact_id, way.first.name
-        ask = self._get_ask()
-        return (ask.contact_id, ask.contact) if ask is not None else None
+    # The rows
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """Name in the footer what enter does with the row."""
@@ -131,93 +109,10 @@ class IntroductionsScreen(InfoviewScreen):
 
     def on_row_list_selected(self) -> None:
         """Open the contact, record the outcome, or edit the former employers and schools."""
-        key = self._key
+        key = self.query_one(RowList).cursor_key
         if isinstance(key, WayKey):
             self.navigation.open_contact(key.contact_id)
         elif isinstance(key, AskKey):
-            self.action_record_answer()
+            self.asking.action_record_answer()
         elif isinstance(key, PastKey):
             self.navigation.edit_affiliations(key.contact_id)
-
-    # Actions
-
-    def action_write_message(self) -> None:
-        """Write the request for an introduction to the person under the cursor."""
-        contact = self._get_contact()
-        if contact is None or self.ways is None:
-            self.show_status("Move to a person to ask first.")
-            return
-        wanted = self.ways.target
-        target = (
-            MessageTarget.person(wanted.contact, wanted.organization)
-            if wanted.contact
-            else MessageTarget.organization(wanted.organization)
-        )
-        self.navigation.open_message(contact[0], MessageKind.INTRODUCTION, target=target)
-
-    def action_record_answer(self) -> None:
-        """Record what came of the ask under the cursor."""
-        from infoview_tui.ui.shared.ask_outcomes import ask_for_outcome
-
-        ask = self._get_ask()
-        if ask is None:
-            self.show_status("Nobody was asked here. Press m to write to the person, or a if you asked in another way.")
-        else:
-            ask_for_outcome(self, ask)
-
-    def action_add_ask(self) -> None:
-        """Record that somebody was asked in another way, such as at lunch."""
-        if self.ways is None or not self.ways.target.organization:
-            self.show_status("Asks are about an organization, and none is set here.")
-            return
-        contact = self._get_contact()
-        self._ask_who_was_asked(contact[1] if contact else "", self.ways.target.organization)
-
-    def _ask_who_was_asked(self, typed: str, organization: str) -> None:
-        from infoview_tui.services.contacts.resolve_contact import find_contact_names, resolve_contact
-        from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
-
-        def describe(text: str) -> str:
-            if not text.strip():
-                return "The name of a contact"
-            names = find_contact_names(self.workspace, text)
-            found = resolve_contact(names, text)
-            return found.name if found else "No contact has this name." if not names else "Type more of the name."
-
-        def answered(text: str | None) -> None:
-            if text is None or not text.strip():
-                return
-            found = resolve_contact(find_contact_names(self.workspace, text), text)
-            if found is None:
-                self.context.show_notification("Enter the name of one of your contacts.", error=True)
-                self._ask_who_was_asked(text, organization)
-                return
-            with self.reporting_errors():
-                ask_id = introductions.asks.add_ask(self.workspace, found.id, organization, self.now())
-                self.reload()
-                self.query_one(RowList).show(self.query_one(RowList).rows, cursor_to=AskKey(ask_id))
-                self.show_status(f"Recorded that you asked {found.name}. u undoes it.")
-
-        self.app.push_screen(PromptDialog(f"Who did you ask about {organization}?", typed, describe=describe), answered)
-
-    def action_edit(self) -> None:
-        """Edit the former employers and schools of the person under the cursor, or of the target."""
-        key = self._key
-        contact = self._get_contact()
-        if isinstance(key, PastKey):
-            self.navigation.edit_affiliations(key.contact_id)
-        elif contact is not None:
-            self.navigation.edit_affiliations(contact[0])
-        else:
-            self.navigation.edit_affiliations(self.contact_id)
-
-    def action_remove_row(self) -> None:
-        """Remove the ask under the cursor."""
-        key = self._key
-        if not isinstance(key, AskKey):
-            self.show_status("Only what was asked can be removed.")
-            return
-        with self.reporting_errors():
-            introductions.asks.delete_ask(self.workspace, key.ask_id, self.now())
-            self.reload()
-            self.show_status("Removed the ask. u undoes it.")

@@ -21,8 +21,9 @@ from infoview_tui.services.interviews.sheet import (
 )
 from infoview_tui.ui.shared.bindings import BACK, INTERVIEW_SHEET
 from infoview_tui.ui.shared.content import assemble, plain, plain_lines
+from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
-from infoview_tui.ui.shared.sheet_screen import SheetScreen
+from infoview_tui.ui.shared.sheet_actions import SheetActions, SheetBody
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -64,51 +65,14 @@ class SheetText(TextBlock):
         return lines
 
 
-class InterviewSheetScreen(SheetScreen):
-    """The sheet for the next interview with a contact."""
+class InterviewSheetFormats:
+    """The sheet of an interview as Markdown and as a page."""
 
-    BINDINGS = [*INTERVIEW_SHEET, *BACK]
-    CSS_PATH = "sheet.tcss"
-    HELP_GROUPS = ("Sheet",)
-    PRINT_HINT = "Print it from there: it is one page."
+    print_hint = "Print it from there: it is one page."
 
-    def __init__(self, contact_id: int) -> None:
-        """Show the sheet of a contact."""
-        super().__init__()
-        self.contact_id = contact_id
-        self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"sheet:{self.contact_id}")
+    def __init__(self) -> None:
+        """Start before the sheet is read."""
         self.sheet: InterviewSheet | None = None
-        self._unfolded = False
-
-    def compose_sheet(self) -> ComposeResult:
-        """Compose the heading, and two columns."""
-        yield SheetHeading(id="heading")
-        with Horizontal(id="columns"):
-            yield SheetText(id="person")
-            yield SheetText(id="conversation")
-
-    def load(self) -> None:
-        """Read the sheet. If the contact was deleted, close the screen."""
-        try:
-            self.sheet = read_interview_sheet(self.workspace, self.contact_id, self.zone)
-        except NotFoundError:
-            self.call_later(self.action_back)
-            raise
-        self.query_one(TopBar).title = "Sheet"
-        self._show(self.sheet)
-
-    def _show(self, sheet: InterviewSheet) -> None:
-        self.query_one(SheetHeading).show(sheet)
-        self.query_one("#person", SheetText).show(sheet.person)
-        self.query_one("#conversation", SheetText).show(
-            sheet.conversation, last=sheet.expectation, unfolded=self._unfolded
-        )
-
-    def action_toggle_follow_ups(self) -> None:
-        """Show or hide the follow-ups of the questions."""
-        self._unfolded = not self._unfolded
-        if self.sheet is not None:
-            self._show(self.sheet)
 
     def format_markdown(self) -> str:
         """Return the sheet as Markdown."""
@@ -121,6 +85,55 @@ class InterviewSheetScreen(SheetScreen):
     def file_name(self) -> str:
         """Return a name with the contact and the day."""
         return format_file_name("sheet", self.sheet.name, self.sheet.day) if self.sheet else "sheet"
+
+
+class InterviewSheetScreen(InfoviewScreen):
+    """The sheet for the next interview with a contact."""
+
+    BINDINGS = [*INTERVIEW_SHEET, *BACK]
+    CSS_PATH = "sheet.tcss"
+    HELP_GROUPS = ("Sheet",)
+    AUTO_FOCUS = "#sheet"
+
+    def __init__(self, contact_id: int) -> None:
+        """Show the sheet of a contact."""
+        super().__init__()
+        self.contact_id = contact_id
+        self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"sheet:{self.contact_id}")
+        self.formats = InterviewSheetFormats()
+        self.parts = (SheetActions(self, self.formats), self.common_actions)
+        self._unfolded = False
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the heading, and two columns."""
+        with SheetBody(id="sheet"):
+            yield SheetHeading(id="heading")
+            with Horizontal(id="columns"):
+                yield SheetText(id="person")
+                yield SheetText(id="conversation")
+
+    def load(self) -> None:
+        """Read the sheet. If the contact was deleted, close the screen."""
+        try:
+            self.formats.sheet = sheet = read_interview_sheet(self.workspace, self.contact_id, self.zone)
+        except NotFoundError:
+            self.call_later(self.action_back)
+            raise
+        self.query_one(TopBar).title = "Sheet"
+        self._show(sheet)
+
+    def _show(self, sheet: InterviewSheet) -> None:
+        self.query_one(SheetHeading).show(sheet)
+        self.query_one("#person", SheetText).show(sheet.person)
+        self.query_one("#conversation", SheetText).show(
+            sheet.conversation, last=sheet.expectation, unfolded=self._unfolded
+        )
+
+    def action_toggle_follow_ups(self) -> None:
+        """Show or hide the follow-ups of the questions."""
+        self._unfolded = not self._unfolded
+        if self.formats.sheet is not None:
+            self._show(self.formats.sheet)
 
 
 class SheetHeading(TextBlock):

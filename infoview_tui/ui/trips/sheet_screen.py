@@ -16,40 +16,22 @@ from infoview_tui.exchange.trip_sheet_markdown import describe_day, format_trip_
 from infoview_tui.services.trips.sheet import SheetDay, SheetEntry, TripSheet, read_trip_sheet
 from infoview_tui.ui.shared.bindings import BACK, TRIP_SHEET
 from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
-from infoview_tui.ui.shared.sheet_screen import SheetScreen
+from infoview_tui.ui.shared.sheet_actions import SheetActions, SheetBody
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 _INDENT = " " * 14
 
 
-class TripSheetScreen(SheetScreen):
-    """Shows the sheet, opens it in a browser, and writes it to a file."""
+class TripSheetFormats:
+    """The sheet of a trip as Markdown and as a page."""
 
-    BINDINGS = [*TRIP_SHEET, *BACK]
-    HELP_GROUPS = ("Trip sheet",)
-    PRINT_HINT = "Print it from there: one page a day."
+    print_hint = "Print it from there: one page a day."
 
-    def __init__(self, trip_id: int) -> None:
-        """Show the sheet of a trip."""
-        super().__init__()
-        self.trip_id = trip_id
-        self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"trip-sheet:{self.trip_id}")
+    def __init__(self) -> None:
+        """Start before the sheet is read."""
         self.sheet: TripSheet | None = None
-
-    def compose_sheet(self) -> ComposeResult:
-        """Compose the text."""
-        yield Static(id="text")
-
-    def on_mount(self) -> None:
-        """Name the screen."""
-        super().on_mount()
-        self.query_one(TopBar).title = "Trip sheet"
-
-    def load(self) -> None:
-        """Read the sheet."""
-        self.sheet = read_trip_sheet(self.workspace, self.trip_id, self.zone)
-        self.query_one("#text", Static).update(Content("\n").join(_list_lines(self.sheet)))
 
     def format_markdown(self) -> str:
         """Return the sheet as Markdown."""
@@ -62,6 +44,37 @@ class TripSheetScreen(SheetScreen):
     def file_name(self) -> str:
         """Return a name with the city."""
         return format_file_name("trip", self.sheet.city if self.sheet else "")
+
+
+class TripSheetScreen(InfoviewScreen):
+    """Shows the sheet, opens it in a browser, and writes it to a file."""
+
+    BINDINGS = [*TRIP_SHEET, *BACK]
+    HELP_GROUPS = ("Trip sheet",)
+    AUTO_FOCUS = "#sheet"
+
+    def __init__(self, trip_id: int) -> None:
+        """Show the sheet of a trip."""
+        super().__init__()
+        self.trip_id = trip_id
+        self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"trip-sheet:{self.trip_id}")
+        self.formats = TripSheetFormats()
+        self.parts = (SheetActions(self, self.formats), self.common_actions)
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the text."""
+        with SheetBody(id="sheet"):
+            yield Static(id="text")
+
+    def on_mount(self) -> None:
+        """Name the screen."""
+        super().on_mount()
+        self.query_one(TopBar).title = "Trip sheet"
+
+    def load(self) -> None:
+        """Read the sheet."""
+        self.formats.sheet = sheet = read_trip_sheet(self.workspace, self.trip_id, self.zone)
+        self.query_one("#text", Static).update(Content("\n").join(_list_lines(sheet)))
 
 
 def _list_lines(sheet: TripSheet) -> Iterator[Content]:

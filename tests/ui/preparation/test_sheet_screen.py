@@ -76,7 +76,7 @@ async def test_sheet_is_exported_and_closes_with_the_contact(
     empty_app: InfoviewApp, workspace: Workspace, maria: int, now: datetime, tmp_path: Path
 ) -> None:
     async with opened(empty_app, InterviewSheetScreen(maria), WIDE) as (pilot, screen):
-        assert screen.file_name() == "sheet-maria-lopez"
+        assert screen.formats.file_name() == "sheet-maria-lopez"
         await pilot.press("ctrl+s", "ctrl+u")
         empty_app.screen.focused.insert_text_at_cursor(str(tmp_path / "maria.md"))  # type: ignore[union-attr]
         await pilot.press("enter")
