@@ -18,7 +18,6 @@ STILL_CHAINED = {
     "PreparationScreen",
     "SearchScreen",
     "SubjectsScreen",
-    "TodayScreen",
     "TripScreen",
     "WeekScreen",
 }
