@@ -55,18 +55,18 @@ async def insights(
         await wait_until(pilot, lambda: isinstance(app.screen, InsightsScreen) and app.screen.is_mounted)
         screen = app.screen
         assert isinstance(screen, InsightsScreen)
-        screen.show_view(view)
+        screen.views.show(view)
         await pilot.pause()
         yield pilot, screen
 
 
 def details(screen: InsightsScreen) -> str:
-    return screen.view.query_one(CellDetails).render().plain
+    return screen.views.current.query_one(CellDetails).render().plain
 
 
 def go_to(screen: InsightsScreen, row: object) -> None:
     """Move the cursor of the table to a row."""
-    grid = screen.view.query_one(Grid)
+    grid = screen.views.current.query_one(Grid)
     grid.move_to([each.key for each in grid.rows].index(row), 0)
 
 
@@ -75,14 +75,14 @@ async def test_tab_and_click_change_the_view(demo_app: InfoviewApp) -> None:
         kinds = (HypothesesTable, NetworkList, PracticeReport, FindOutList, PathsTable)
         for kind in kinds:
             await pilot.press("tab")
-            assert isinstance(screen.view, kind)
+            assert isinstance(screen.views.current, kind)
             assert screen.focused is not None
-            assert screen.view in screen.focused.ancestors
+            assert screen.views.current in screen.focused.ancestors
         await pilot.press("shift+tab")
         tabs = screen.query_one(ViewTabs)
         assert tabs.render().plain == "‹ Network  Practice  Find out"
         await pilot.click(ViewTabs, offset=(2 + 11, 0))
-        assert isinstance(screen.view, PracticeReport)
+        assert isinstance(screen.views.current, PracticeReport)
         await pilot.press("4", "2", "4")
         assert demo_app.screen is screen
 
@@ -92,7 +92,7 @@ async def test_a_view_takes_the_same_queries_whatever_the_data(demo_app: Infovie
 
         async def count_queries(view: int) -> int:
             with statements(demo_app.workspace) as recorded:
-                screen.show_view(view)
+                screen.views.show(view)
                 await pilot.pause()
             return sum("SELECT" in statement for statement in recorded)
 
@@ -113,7 +113,7 @@ async def test_without_data_each_view_says_what_would_fill_it(empty_app: Infovie
     async with insights(empty_app, size=size) as (pilot, screen):
         texts = []
         for view in range(5):
-            screen.show_view(view)
+            screen.views.show(view)
             await pilot.pause()
             widget = screen.focused
             assert widget is not None
@@ -147,7 +147,7 @@ async def test_weights_change_the_totals_and_are_undone(demo_app: InfoviewApp, d
 
 
 def screen_text(screen: InsightsScreen) -> str:
-    return str(screen.view.query_one(".summary", Static).visual)
+    return str(screen.views.current.query_one(".summary", Static).visual)
 
 
 def footer(screen: InsightsScreen) -> str:
@@ -234,7 +234,7 @@ async def test_own_verdict_stands_beside_the_count(demo_app: InfoviewApp, demo_w
         await pilot.pause()
         row = read_hypotheses(demo_workspace).rows[0]
         assert (row.id, row.status, row.own_verdict) == (first.id, first.status, Verdict.CONFIRMED)
-        status = screen.view.query_one(Grid).rows[0].head.plain.splitlines()[-1]
+        status = screen.views.current.query_one(Grid).rows[0].head.plain.splitlines()[-1]
         assert status.startswith("contested · ")
         assert status.endswith(" · you: confirmed")
         assert "Inês Carvalho (source 1): against." in details(screen)
@@ -264,7 +264,7 @@ async def test_a_question_against_what_all_say_goes_to_another_circle(
 
 async def test_network_shows_who_led_on_and_opens_a_contact(demo_app: InfoviewApp) -> None:
     async with insights(demo_app, NETWORK, MEDIUM) as (pilot, screen):
-        rows = [row.body.plain for row in screen.view.query_one(RowList).rows]
+        rows = [row.body.plain for row in screen.views.current.query_one(RowList).rows]
         assert rows[1].startswith("├─ Bettina Krüger  Brightwater Mutual")
         assert rows[2].startswith("│  ├─ Inês Carvalho  Tidewell Health")
         assert rows[2].split()[-2:] == ["Bettina", "thanked"]
