@@ -29,7 +29,9 @@ from infoview_tui.exchange.imports.importer import (
 from infoview_tui.exchange.imports.parsed_file import ParsedFile, ReadOptions
 from infoview_tui.exchange.imports.tables import UNREAD_COLUMNS
 from infoview_tui.exchange.imports.text_file import display_path
+from infoview_tui.exchange.imports.whole_documents import require_alone
 from infoview_tui.paths import AppPaths
+from infoview_tui.services import imports
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.plan import Choice, Lane, PlannedRow
 from infoview_tui.services.imports.table_fields import TableField
@@ -78,14 +80,18 @@ def import_files(paths: AppPaths, files: Sequence[str], choices: ImportChoices) 
     code = EXIT_OK
     workspace: Workspace | None = None
     reports: list[ImportReport] = []
+    paths_of_files = expand_folders(map(parse_path, files))
     with ExitStack() as exit_stack:
         if has_data(paths):
             workspace = exit_stack.enter_context(open_workspace(paths, writes=True))
+        is_empty = workspace is None or imports.document_import.has_no_data(workspace.store)
         options = read_options(workspace, choices.date_order, choices.columns)
-        for path in expand_folders(map(parse_path, files)):
+        for path in paths_of_files:
             with show_progress(path.name) as progress:
                 try:
                     parsed = _parse(path, replace(options, progress=progress.report))
+                    if is_empty:
+                        require_alone(parsed, len(paths_of_files) - 1)
                 except ImportFileError as error:
                     progress.clear()
                     print_error(str(error))

@@ -22,6 +22,7 @@ class EventKind(ClosedEnum):
     CONTACTS_RESTORED = "contacts.restored"
     CONTACTS_IMPORTED = "contacts.imported"
     CONTACTS_DISTINCT = "contacts.distinct"
+    RELATIONSHIP_DECLINED = "relationship.declined"
     COPIES_MERGED = "copies.merged"
     RESEARCH_ADDED = "research.added"
     RESEARCH_EDITED = "research.edited"

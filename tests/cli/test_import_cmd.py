@@ -182,6 +182,21 @@ def test_of_a_document_only_the_contacts_are_imported_into_data(
     assert "No interview with" in infoview("--data-dir", other, "notes", "Inês").err
 
 
+def test_a_document_among_other_files_is_refused_if_it_would_give_less_than_alone(
+    infoview: Infoview, sample: AppPaths, tmp_path: Path
+) -> None:
+    document, table = tmp_path / "all.json", tmp_path / "c.csv"
+    assert infoview("export", "--json", "--output", document).code == 0
+    table.write_text("First Name,Last Name\nAnn,Lee\n", encoding="utf-8")
+    for files in ((document, table), (table, document)):
+        data = tmp_path / f"data-{files[0].stem}"
+        result = infoview("--data-dir", data, "import", *files)
+        assert result.code == 1
+        assert "all.json has all data of Infoview. Import it alone, and the other files afterwards." in result.err
+        assert "c.csv: 1 new" in result.out
+    assert "everything imported" in infoview("--data-dir", tmp_path / "alone", "import", document).out
+
+
 @pytest.mark.usefixtures("sample")
 def test_a_document_that_is_damaged_is_refused_with_its_place(infoview: Infoview, tmp_path: Path) -> None:
     file, other = tmp_path / "all.json", tmp_path / "other"

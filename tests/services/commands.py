@@ -508,6 +508,9 @@ COMMANDS: dict[str, Command] = {
     "contacts.relationships.set_relationships": lambda s: relationships.set_relationships(
         s.workspace, dict.fromkeys(_undated(s), Relationship.ALUMNUS), s.now
     ),
+    "contacts.relationships.set_relationships declined": lambda s: relationships.set_relationships(
+        s.workspace, {_undated(s)[0]: Relationship.ALUMNUS}, s.now, declined={s.ids.tom: Relationship.COLLEAGUE}
+    ),
     "contacts.methods.set_methods": lambda s: methods.set_methods(
         s.workspace, s.ids.maria, "maria@home.org (home)\n+49 170 1234567", s.now
     ),

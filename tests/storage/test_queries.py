@@ -54,6 +54,8 @@ MISSING = {
     "mappings.MAPPINGS": "INSERT INTO import_mappings VALUES (1, 'who', '[\"name\"]', '2026-11-26T09:00:00.000Z', '')",
     "merges.LATEST_MERGE": "INSERT INTO events (at, kind, label, facts) VALUES ('x', 'copies.merged', '', '{}'); "
     "INSERT INTO merges (at, label, report, changes) VALUES ('x', 'Merged', '{}', '[1]')",
+    "network.DECLINED": "INSERT INTO events (at, kind, label, contact_id, facts) "
+    "VALUES ('x', 'relationship.declined', '', 1, '{\"relationship\": \"alumnus\"}')",
     "duplicates.DISTINCT_CONTACTS": "INSERT INTO distinct_contacts VALUES (1, 2, '2026-11-26T09:00:00.000Z')",
     "evidence.HYPOTHESIS_QUESTIONS": "UPDATE planned_questions SET bank_id = 'hypothesis:1', state = 'answered'",
     "evidence.QUESTION_NOTES": "UPDATE planned_questions SET topic = 'outlook'",

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from infoview_tui.domain.labels import format_count
-from infoview_tui.errors import InfoviewError
+from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.errors import ImportFileError, InfoviewError
 from infoview_tui.exchange.imports.parsed_file import ParsedFile
 from infoview_tui.services import imports
 from infoview_tui.services.core.workspace import Workspace
@@ -52,13 +53,25 @@ def import_everything(
     return f"everything imported: {document.describe()}", (*parsed.warnings, *warnings)
 
 
+def require_alone(parsed: ParsedFile, others: int) -> None:
+    """Raise ImportFileError if a document of Infoview is imported together with other files into data that are empty.
+
+    It would give only its contacts then; alone, it gives everything.
+    """
+    if parsed.document is not None and others:
+        raise ImportFileError(
+            f"{clean_line(parsed.path.name)} has all data of Infoview. Import it alone, and the other files "
+            "afterwards. Nothing of it was imported."
+        )
+
+
 def explain_left_out(parsed: ParsedFile) -> ParsedFile:
     """Add a warning to a document of Infoview of which only the contacts are imported."""
     if parsed.document is None:
         return parsed
     left_out = parsed.document.describe(without_contacts=True)
     warning = (
-        f"Only the contacts are imported, since you have data already. Left out: {left_out}. Merging two copies of "
-        "data is not possible yet; to open this one, import it with another --data-dir."
+        f"Only the contacts are imported, since you have data already. Left out: {left_out}. To bring in everything, "
+        "use `infoview bundle` on the other computer, and `infoview merge` here."
     )
     return replace(parsed, warnings=(*parsed.warnings, warning))

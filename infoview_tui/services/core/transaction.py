@@ -101,7 +101,7 @@ class Transaction:
         self.record(label, contact_id=self.get(Interview, interview_id).contact_id, interview_id=interview_id, **facts)
 
     def record_for_contact(self, contact: Contact, kind: str, label: str, **facts: Any) -> None:
-        """Log a separate event for one of several contacts. It is undone together with the command."""
+        """Log a separate event for one of several contacts, also if no row changes. It is undone with the command."""
         self.contact_events.append(
             EventRecord(self.now, kind, clean_line(label, MAX_LABEL_LENGTH), contact.id, None, facts)
         )
@@ -122,7 +122,7 @@ def begin_transaction(
         transaction.changes = changes
         yield transaction
         session.flush()
-        if not changes and not transaction.files:
+        if not (changes or transaction.files or transaction.contact_events):
             return
         label = transaction.label or kind
         event = EventRecord(now, kind, label, transaction.contact_id, transaction.interview_id, transaction.facts)

@@ -15,6 +15,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.introductions.queries import AskRow, list_asks_about
 from infoview_tui.storage.queries.introductions.network import (
     ASK_STATEMENTS,
+    DECLINED,
     NOTED,
     ORGANIZATION_NAMES,
     PEOPLE,
@@ -53,8 +54,13 @@ def find_ways_to_organization(workspace: Workspace, organization_id: int, now: d
 
 
 def list_relationship_proposals(workspace: Workspace) -> list[RelationshipProposal]:
-    """Return which relationship could be set for contacts who were where the user was, and why. Nothing is set."""
-    return propose_relationships(workspace.cache.get(_read_network))
+    """Return which relationship could be set for contacts who were where the user was, and why. Nothing is set.
+
+    What the user has declined is not proposed again.
+    """
+    declined = {(row.contact_id, row.relationship) for row in workspace.store.all(DECLINED)}
+    proposals = propose_relationships(workspace.cache.get(_read_network))
+    return [each for each in proposals if (each.contact_id, each.relationship) not in declined]
 
 
 def _find_ways(workspace: Workspace, target: Target, organization_id: int | None, now: datetime) -> WaysIn:

@@ -134,12 +134,15 @@ class ImportFlow:
 
     def _compare(self, options: ReadOptions) -> None:
         """Show what an import would do; a document of Infoview is imported as a whole if there are no data."""
-        from infoview_tui.exchange.imports.whole_documents import can_import_everything, explain_left_out
+        from infoview_tui.exchange.imports.whole_documents import can_import_everything, explain_left_out, require_alone
         from infoview_tui.services.imports.background import import_in_background
 
         if len(self.parsed) == 1 and can_import_everything(self.screen.workspace, self.parsed[0]):
             self._import_everything(self.parsed[0])
             return
+        if imports.document_import.has_no_data(self.screen.workspace.store):
+            for each in self.parsed:
+                require_alone(each, len(self.parsed) - 1)
         self.parsed = list(map(explain_left_out, self.parsed))
         plan = partial(import_in_background(self.screen.workspace).plan, self._list_sources())
         self._run("Comparing with your contacts", plan, partial(self._show_preview, options))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -22,8 +23,15 @@ from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
 
-class RelationshipsDialog(ModalScreen[Mapping[int, Relationship]]):
-    """Returns the relationships that the user accepted, by the id of the contact; None if the user cancels."""
+class RelationshipAnswer(NamedTuple):
+    """The relationships that the user has accepted, and those declined, by the id of the contact."""
+
+    accepted: Mapping[int, Relationship]
+    declined: Mapping[int, Relationship]
+
+
+class RelationshipsDialog(ModalScreen[RelationshipAnswer]):
+    """Returns what was accepted, and what was not; None if the user decides later."""
 
     BINDINGS = [*DIALOG]
     CSS_PATH = "imports.tcss"
@@ -39,9 +47,9 @@ class RelationshipsDialog(ModalScreen[Mapping[int, Relationship]]):
         """Compose the proposals."""
         with Vertical(classes="dialog preview") as dialog:
             dialog.border_title = Content("Relationships from where you worked and studied")
-            yield Static("Accept those that are right. The others stay as they are.", id="sum")
+            yield Static("Accept those that are right. The others are not proposed again.", id="sum")
             yield RowList(enter_label="accept")
-            yield KeyHints(("enter", "accept"), ("ctrl+s", "save"), ("escape", "none of them"), gap=2)
+            yield KeyHints(("enter", "accept"), ("ctrl+s", "save"), ("escape", "decide later"), gap=2)
 
     def on_mount(self) -> None:
         """Show the proposals."""
@@ -66,8 +74,11 @@ class RelationshipsDialog(ModalScreen[Mapping[int, Relationship]]):
             self._show()
 
     def action_submit(self) -> None:
-        """Return what was accepted."""
-        self.dismiss({number: self.proposals[number].relationship for number in sorted(self.accepted)})
+        """Return what was accepted, and the others as declined."""
+        found = {number: each.relationship for number, each in self.proposals.items()}
+        accepted = {number: each for number, each in found.items() if number in self.accepted}
+        declined = {number: each for number, each in found.items() if number not in self.accepted}
+        self.dismiss(RelationshipAnswer(accepted, declined))
 
     def action_cancel(self) -> None:
         """Close the dialog without a result."""
@@ -80,9 +91,11 @@ def offer_relationships(screen: InfoviewScreen) -> None:
     if not proposals:
         return
 
-    def answered(accepted: Mapping[int, Relationship] | None) -> None:
-        if accepted:
-            said = contacts.relationships.set_relationships(screen.workspace, accepted, screen.now())
+    def answered(answer: RelationshipAnswer | None) -> None:
+        if answer is not None:
+            said = contacts.relationships.set_relationships(
+                screen.workspace, answer.accepted, screen.now(), declined=answer.declined
+            )
             screen.context.show_notification(f"{said} u undoes it.")
             if screen.is_attached:  # the welcome screen has gone on to the board
                 screen.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from textual.widgets import Input, Static
 
 from infoview_tui.domain.enums import Relationship
 from infoview_tui.errors import InfoviewError
+from infoview_tui.exchange.exports.json_document import stream_document
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form, read_profile
+from infoview_tui.services.exports.snapshot import open_snapshot
 from infoview_tui.services.imports.background import ImportStoppedError
+from infoview_tui.services.introductions.ways import list_relationship_proposals
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.imports.file_dialog import ImportDialog
@@ -25,6 +29,7 @@ from infoview_tui.ui.imports.relationships import RelationshipsDialog
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.databases import create_demo, open_database
 from tests.exchange.imports.linkedin_export import write_zip
 from tests.ui.waiting import wait_until
 
@@ -44,6 +49,11 @@ async def open_preview(app: InfoviewApp, pilot: Pilot[None], path: Path) -> Impo
     await wait_until(pilot, lambda: isinstance(app.screen, ImportPreviewDialog))
     assert isinstance(app.screen, ImportPreviewDialog)
     return app.screen
+
+
+def has_found(app: InfoviewApp, text: str) -> bool:
+    """Whether the dialog for the file says something."""
+    return isinstance(app.screen, ImportDialog) and text in str(app.screen.query_one("#found", Static).render())
 
 
 def bodies(screen: ImportPreviewDialog) -> list[str]:
@@ -202,6 +212,29 @@ async def test_several_files_are_imported_at_once(empty_app: InfoviewApp, tmp_pa
         assert count_contacts(empty_app.workspace) == 0
 
 
+async def test_a_document_among_other_files_is_to_be_imported_alone(
+    empty_app: InfoviewApp, tmp_path: Path, now: datetime
+) -> None:
+    document, table = tmp_path / "all.json", tmp_path / "c.csv"
+    create_demo(tmp_path / "demo.db", now, UTC)
+    demo = open_database(tmp_path / "demo.db")
+    with open_snapshot(demo, with_off_record=True) as snapshot:
+        document.write_text("".join(stream_document(snapshot, (), now)), encoding="utf-8")
+    demo.close()
+    table.write_text(f"{HEADER}Ann,Lee,,,,,\n", encoding="utf-8")
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        empty_app.navigation.import_contacts()
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportDialog))
+        empty_app.screen.query_one(Input).value = f"{table} {document}"
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: has_found(empty_app, "all.json has all data of Infoview. Import it alone"))
+        assert count_contacts(empty_app.workspace) == 0
+        empty_app.screen.query_one(Input).value = str(document)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: count_contacts(empty_app.workspace) == 24)
+        await wait_until(pilot, lambda: not isinstance(empty_app.screen, ImportProgressDialog))
+
+
 @pytest.mark.parametrize(("keys", "relationship"), [(["enter", "ctrl+s"], Relationship.COLLEAGUE), (["escape"], None)])
 async def test_proposed_relationship_is_set_if_the_user_accepts_it(
     empty_app: InfoviewApp, tmp_path: Path, keys: list[str], relationship: Relationship | None
@@ -223,4 +256,8 @@ async def test_proposed_relationship_is_set_if_the_user_accepts_it(
         names = {row.name: row.id for row in empty_app.workspace.store.all(CONTACT_NAMES)}
         assert read_contact_form(empty_app.workspace, names["Ann Lee"]).relationship is relationship
         assert read_contact_form(empty_app.workspace, names["Bo Ek"]).relationship is None
+        proposed = [each.name for each in list_relationship_proposals(empty_app.workspace)]
+        assert proposed == ([] if relationship else ["Ann Lee", "Bo Ek"])  # what was not accepted is declined for good
         assert empty_app.workspace.undo(empty_app.now()).startswith("Set" if relationship else "Imported")
+        if relationship:
+            assert [each.name for each in list_relationship_proposals(empty_app.workspace)] == ["Ann Lee", "Bo Ek"]

@@ -22,6 +22,22 @@ class PersonRow(NamedTuple):
     is_closed: bool
 
 
+class DeclinedRow(NamedTuple):
+    """A relationship that the user has declined for a contact."""
+
+    contact_id: int
+    relationship: Relationship
+
+
+DECLINED = Query(
+    """
+    SELECT contact_id, json_extract(facts, '$.relationship')
+    FROM events WHERE kind = 'relationship.declined' AND undone_at IS NULL AND contact_id IS NOT NULL
+    """,
+    DeclinedRow,
+)
+
+
 PEOPLE = Query(
     f"""
     SELECT c.id, c.name, c.relationship, {LAST_CONTACT}, c.referrer_id,
