@@ -106,22 +106,6 @@ def decrypted_file(source: Path, directory: Path, key: Passphrase | Identities) 
         yield temporary
 
 
-def decrypt_file(source: Path, target: Path, key: Passphrase | Identities) -> None:
-    """Decrypt a file to a private file (0600), complete and on the disk when it gets its name. Replaces *target*.
-
-    Raises EncryptionError as `decrypted_file` does, and leaves *target* as it was.
-    """
-    with decrypted_file(source, target.parent, key) as temporary:
-        try:
-            sync_file(temporary)
-            temporary.replace(target)
-        except OSError as error:
-            raise EncryptionError(
-                f"Could not write {_name(target)}: {_describe(error)}. Nothing was changed."
-            ) from error
-        sync_directory(target.parent)
-
-
 def _decrypt(source: Path, target: Path, key: Passphrase | Identities) -> None:
     """Write the content of an encrypted file. Raises OSError and EncryptionError."""
     pyrage = load_library()

@@ -185,10 +185,3 @@ def import_parsed_file(
     else:
         plan = apply.import_contacts(workspace, sources, now, default=default, takes_jobs=takes_jobs, progress=progress)
     return ImportReport(parsed.path, plan, parsed.warnings, dry_run)
-
-
-def import_file(workspace: Workspace, path: Path, now: datetime, *, dry_run: bool = False) -> ImportReport:
-    """Parse and import a file. Raises ImportFileError or StorageError."""
-    parsed = parse_file(path)
-    require_names(parsed)
-    return import_parsed_file(workspace, parsed, now, dry_run=dry_run)

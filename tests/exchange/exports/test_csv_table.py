@@ -14,12 +14,12 @@ from hypothesis import given, settings, strategies as st
 from infoview_tui.domain.enums import Channel, Relationship, Seniority
 from infoview_tui.domain.spreadsheet_cells import mark_as_text, read_cell
 from infoview_tui.exchange.exports.csv_table import BYTE_ORDER_MARK, COLUMNS, format_table
-from infoview_tui.exchange.imports.importer import import_file
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.exports.contacts import list_exported_contacts
 from tests.databases import open_empty
+from tests.exchange.imports.importing import import_file
 from tests.hostile_texts import HOSTILE_TEXTS
 
 

@@ -14,13 +14,14 @@ from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import ImportFileError
 from infoview_tui.exchange.imports import text_file
-from infoview_tui.exchange.imports.importer import ImportReport, import_file, parse_file
+from infoview_tui.exchange.imports.importer import ImportReport, parse_file
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.import_rows import ImportResult
 from infoview_tui.storage.queries.contacts.contacts import CONTACTS, ContactRow
 from infoview_tui.storage.store import Store
+from tests.exchange.imports.importing import import_file
 from tests.hostile_texts import HOSTILE_TEXTS
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
