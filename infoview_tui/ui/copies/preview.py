@@ -15,7 +15,7 @@ from infoview_tui.services.copies.report import MergeReport
 from infoview_tui.services.copies.sentences import describe_change, describe_conflict, format_counts
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
-from infoview_tui.ui.shared.content import assemble, plain
+from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
@@ -56,8 +56,8 @@ class MergePreviewDialog(ModalScreen[bool]):
         """Show both values of a conflict."""
         details: list[str] = []
         if isinstance(message.key, int):
-            _, *details = describe_conflict(self.report.conflicts[message.key])
-        self.query_one("#detail", Static).update(plain("\n".join(details)))
+            _, *details, _ = describe_conflict(self.report.conflicts[message.key])  # the row says which is used
+        self.query_one("#detail", Static).update(plain_lines("\n".join(details)))
 
     def action_submit(self) -> None:
         """Merge."""
