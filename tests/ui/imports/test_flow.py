@@ -31,6 +31,7 @@ from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.databases import create_demo, open_database
 from tests.exchange.imports.linkedin_export import write_zip
+from tests.ui.opened_app import notice_text
 from tests.ui.waiting import wait_until
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -67,14 +68,15 @@ async def test_doubtful_row_becomes_what_was_decided(
     ann = add_contact(empty_app.workspace, ContactForm("Ann Lee", "Poet", "Acme"), empty_app.now())
     path = tmp_path / "c.csv"
     path.write_text(f"{HEADER}Ann,Lee,,ann@x.org,Figma,Lead,\n")
-    async with empty_app.run_test(size=(80, 24)) as pilot:
+    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
         screen = await open_preview(empty_app, pilot, path)
         assert bodies(screen) == [
             "Doubtful · 1",
             "Ann Lee  may be Ann Lee: same name at another organization  now Lead at Figma",
         ]
         await pilot.press(key, "ctrl+s")
-        await wait_until(pilot, lambda: not isinstance(empty_app.screen, ImportPreviewDialog | ImportProgressDialog))
+        said = "Nothing new." if key == "o" else "u undoes it."
+        await wait_until(pilot, lambda: said in notice_text(pilot))
         assert count_contacts(empty_app.workspace) == people
         form = read_contact_form(empty_app.workspace, ann)
         assert (form.organization, form.email) == ("Acme", "ann@x.org" if key == "y" else "")
