@@ -234,12 +234,13 @@ class PaletteProvider(Provider):
                     "the data of another person, kept apart; or start new ones",
                     partial(profiles.ask_for_profile, self.screen, self._switching_app),
                 )
-            yield PaletteAction(
-                "command.merge",
-                "Merge another copy …",
-                "what you changed on another computer, from a file of infoview bundle",
-                partial(_merge_copy, self.screen),
-            )
+            if self.screen.workspace is self._context.workspace:  # a call is practiced on a copy, which is deleted
+                yield PaletteAction(
+                    "command.merge",
+                    "Merge another copy …",
+                    "what you changed on another computer, from a file of infoview bundle",
+                    partial(_merge_copy, self.screen),
+                )
             yield PaletteAction(
                 "command.backups",
                 "Backups",

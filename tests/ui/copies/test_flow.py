@@ -12,6 +12,7 @@ from infoview_tui.services.copies.bundles import bundle_data
 from infoview_tui.storage.encryption import Passphrase, encrypt_file
 from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.copies.file_dialog import MergeFileDialog, PassphraseDialog
 from infoview_tui.ui.copies.flow import MergeFlow
 from infoview_tui.ui.copies.preview import MergePreviewDialog
@@ -20,6 +21,7 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.databases import open_empty
 from tests.services.copies.copies import copy_workspace
+from tests.ui.app.test_palette import find
 from tests.ui.opened_app import notice_text
 from tests.ui.waiting import wait_until
 
@@ -156,3 +158,13 @@ async def test_an_encrypted_bundle_asks_for_its_passphrase(demo_app: InfoviewApp
         await wait_until(pilot, lambda: isinstance(demo_app.screen, MergePreviewDialog))
     drafts = demo_app.workspace.store.connection.execute("SELECT * FROM dialog_drafts").fetchall()
     assert "hard to guess" not in repr(drafts)
+
+
+@pytest.mark.parametrize(("start", "is_offered"), [(StartPoint(), True), (StartPoint(practice_contact_id=1), False)])
+async def test_nothing_is_merged_into_the_copy_of_a_practice(
+    demo_app: InfoviewApp, start: StartPoint, is_offered: bool
+) -> None:
+    demo_app.start_point = start
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, InfoviewScreen))
+        assert ("Merge another copy …" in await find(demo_app.screen, "merge another")) is is_offered
