@@ -17,7 +17,6 @@ STILL_CHAINED = {
     "PreparationScreen",
     "SearchScreen",
     "SubjectsScreen",
-    "TripScreen",
     "WeekScreen",
 }
 """Screens that are still inherited in chains, or have too many methods. None may be added."""
