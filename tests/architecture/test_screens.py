@@ -14,7 +14,6 @@ MAX_METHODS = 40
 
 STILL_CHAINED = {
     "BanksScreen",
-    "PreparationScreen",
     "SearchScreen",
     "SubjectsScreen",
     "WeekScreen",

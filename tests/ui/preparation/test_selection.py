@@ -110,7 +110,7 @@ async def test_pane_that_was_asked_for_last_is_in_front(empty_app: InfoviewApp, 
         screen = empty_app.screen
         assert isinstance(screen, PreparationScreen)
         for _ in range(3):
-            screen.action_switch_pane()
+            screen.panes.action_switch_pane()
         await pilot.pause()
-        assert screen.is_plan_in_front
+        assert screen.panes.is_plan_in_front
         assert screen.focused is screen.query_one(PlanView).query_one(RowList)
