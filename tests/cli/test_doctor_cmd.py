@@ -84,6 +84,7 @@ def test_files_that_killed_programs_left_are_deleted_after_a_day(infoview: Infov
     for file in (old, new):
         file.touch(0o600)
     os.utime(old, (time.time() - 100_000,) * 2)
+    os.utime(new, (time.time(),) * 2)
     assert findings(infoview)["left files"] == "warning"
     assert findings(infoview, "--fix")["left files"] == "fixed"
     assert (old.exists(), new.exists()) == (False, True)
@@ -94,6 +95,7 @@ def test_checksums_without_a_backup_are_deleted_after_a_day(infoview: Infoview, 
     (backup,) = list_backups(sample.database)
     checksum = backup.path.with_suffix(".sha256")
     backup.path.unlink()
+    os.utime(checksum, (time.time(),) * 2)
     assert findings(infoview)["left files"] == "ok"
     os.utime(checksum, (time.time() - 100_000,) * 2)
     assert findings(infoview, "--fix")["left files"] == "fixed"

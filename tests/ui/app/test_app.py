@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -104,11 +105,11 @@ async def test_an_error_in_the_program_is_told_in_a_sentence(
 
 @pytest.mark.painted
 async def test_damaged_data_do_not_end_the_app_with_another_error(
-    demo_workspace: Workspace, paths: AppPaths, zone: ZoneInfo
+    demo_workspace: Workspace, paths: AppPaths, now: datetime, zone: ZoneInfo
 ) -> None:
     demo_workspace.store.connection.execute("PRAGMA ignore_check_constraints = ON")
     demo_workspace.store.connection.execute("UPDATE interviews SET state = x'00'")
-    app = InfoviewApp(demo_workspace, paths, Config(start="today"), zone=zone)
+    app = InfoviewApp(demo_workspace, paths, Config(start="today"), zone=zone, now=lambda: now)
     async with app.run_test() as pilot:
         for key in ("1", "3", "1"):
             await pilot.press(key)
