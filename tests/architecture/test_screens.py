@@ -13,9 +13,6 @@ MAX_METHODS = 40
 """How many methods and properties of ours a screen may have, with those of its base."""
 
 STILL_CHAINED = {
-    "BanksScreen",
-    "SearchScreen",
-    "SubjectsScreen",
     "WeekScreen",
 }
 """Screens that are still inherited in chains, or have too many methods. None may be added."""

@@ -248,7 +248,7 @@ class AppNavigation:
         from infoview_tui.ui.search.screen import SearchScreen
 
         if isinstance(self._app.screen, SearchScreen):
-            self._app.screen.action_focus_query()
+            self._app.screen.focus_line()
         else:
             self._app.push_screen(SearchScreen())
 

@@ -21,10 +21,11 @@ from infoview_tui.services.research.subject_lists import (
     list_paths,
 )
 from infoview_tui.services.research.subject_pages import read_industry_page, read_organization_page, read_path_page
+from infoview_tui.ui.research.list_changes import ListChanges
+from infoview_tui.ui.research.list_filter import ListFilter
 from infoview_tui.ui.research.list_rows import build_row
 from infoview_tui.ui.research.panels import build_industry_panel, build_organization_panel, build_path_panel
 from infoview_tui.ui.research.paths_data import NO_KNOWLEDGE, PathKnowledge, read_path_knowledge
-from infoview_tui.ui.research.subject_changes import SubjectChanges, edit_introduction
 from infoview_tui.ui.shared.bindings import BACK, SUBJECT_FILTER, SUBJECTS
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
@@ -84,7 +85,11 @@ class SubjectsScreen(InfoviewScreen):
         super().__init__()
         self.kind = kind
         self.place = ScreenPlace(ListCursor(self), own_name=lambda: f"subjects:{self.kind}")
-        self.changes = SubjectChanges(self)
+        self.row_list = RowList()
+        self.filter_input = SubjectFilter(placeholder="type to filter", id="filter")
+        self.filter = ListFilter(self.filter_input, self.row_list)
+        changes = ListChanges(self, self, self.filter, self._show_rows)
+        self.parts = (changes, self.filter, self.common_actions)
         self.rows: list[ListedSubjectRow] = []
         self.knowledge: Mapping[int, PathKnowledge] = {}
         self.built: dict[int, Row] = {}
@@ -95,9 +100,9 @@ class SubjectsScreen(InfoviewScreen):
     def compose_body(self) -> ComposeResult:
         """Compose the line of lists, the filter, and the list with its panel."""
         yield ViewTabs([each.name for each in LISTS.values()])
-        yield SubjectFilter(placeholder="type to filter", id="filter")
+        yield self.filter_input
         with Horizontal():
-            yield RowList()
+            yield self.row_list
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="panel")
 
@@ -120,7 +125,7 @@ class SubjectsScreen(InfoviewScreen):
         self._show_rows()
         self._loaded = state
 
-    def _show_rows(self, *, cursor_to: int | None = None) -> None:
+    def _show_rows(self, cursor_to: int | None = None) -> None:
         shown = filter_subjects(self.rows, self.filter_input.value)
         rows = self.row_list
         rows.empty_text = "Nothing matches the filter." if self.rows else LISTS[self.kind].empty_text
@@ -147,16 +152,6 @@ class SubjectsScreen(InfoviewScreen):
             case _:
                 page = read_path_page(self.workspace, subject.id)
                 return build_path_panel(page, self.knowledge.get(subject.id, NO_KNOWLEDGE))
-
-    @property
-    def row_list(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
-
-    @property
-    def filter_input(self) -> SubjectFilter:
-        """The line that filters the list."""
-        return self.query_one(SubjectFilter)
 
     @property
     def subject(self) -> Subject | None:
@@ -199,11 +194,6 @@ class SubjectsScreen(InfoviewScreen):
 
     # The filter
 
-    def action_filter(self) -> None:
-        """Open the filter."""
-        self.filter_input.display = True
-        self.filter_input.focus()
-
     def on_input_changed(self, message: Input.Changed) -> None:
         """Filter while the user types."""
         if message.input is self.filter_input:
@@ -214,20 +204,10 @@ class SubjectsScreen(InfoviewScreen):
         self.filter_input.display = bool(self.filter_input.value.strip())
         self.row_list.focus()
 
-    def action_clear_filter(self) -> None:
-        """Show the whole list."""
-        self.filter_input.value = ""
-        self.filter_input.display = False
-        self.row_list.focus()
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor of the list while the filter has the focus."""
-        self.row_list.action_move(by)
-
     def action_back(self) -> None:
         """Clear the filter; without one, go back."""
         if self.filter_input.value:
-            self.action_clear_filter()
+            self.filter.action_clear_filter()
         else:
             super().action_back()
 
@@ -237,34 +217,3 @@ class SubjectsScreen(InfoviewScreen):
         """Open the page of the subject."""
         if self.subject is not None:
             self.navigation.open_subject(self.subject)
-
-    def action_new(self) -> None:
-        """Ask for a new subject."""
-        self.changes.add(self.kind, self._show_changed)
-
-    def action_edit(self) -> None:
-        """Edit the subject under the cursor."""
-        if self.subject is not None:
-            self.changes.edit(self.subject, self._show_changed)
-
-    def action_edit_introduction(self) -> None:
-        """Edit the introduction for the path under the cursor."""
-        if self.subject is not None:
-            edit_introduction(self, self.subject)
-
-    def action_delete(self) -> None:
-        """Delete the subject under the cursor, after saying what goes with it."""
-        if self.subject is not None:
-            self.changes.delete(self.subject, self.reload)
-
-    def action_merge(self) -> None:
-        """Merge another subject that is the same into the one under the cursor."""
-        if self.subject is not None:
-            self.changes.merge(self.subject, self._show_changed)
-
-    def _show_changed(self, subject: Subject) -> None:
-        """Show the list with the cursor on a subject; a filter that hides it is cleared."""
-        self.reload()
-        if subject.id not in {row.key for row in self.row_list.rows}:
-            self.action_clear_filter()
-        self._show_rows(cursor_to=subject.id)

@@ -21,6 +21,7 @@ from infoview_tui.ui.interview.screen import InterviewScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.research.page import SubjectScreen
 from infoview_tui.ui.search.background import BackgroundSearch
+from infoview_tui.ui.search.live_search import LiveSearch
 from infoview_tui.ui.search.rows import MARK_STYLE, RowBuilder
 from infoview_tui.ui.search.screen import SearchScreen
 from infoview_tui.ui.shared.widgets.question_list import QuestionList
@@ -166,8 +167,8 @@ async def test_first_results_come_with_the_letter_in_one_frame_without_layout(de
     async with demo_app.run_test(size=(120, 40)) as pilot:
         screen = await search_for(demo_app, pilot, "")
         with (
-            patch("infoview_tui.ui.search.screen.AT_ONCE_SECONDS", 60.0),  # however slow the machine is
-            patch.object(SearchScreen, "_search_in_background"),
+            patch("infoview_tui.ui.search.live_search.AT_ONCE_SECONDS", 60.0),  # however slow the machine is
+            patch.object(LiveSearch, "_search_in_background"),
         ):
             for key in (*"risk", *["backspace"] * 4):
                 before = screen.results
@@ -182,7 +183,7 @@ async def test_search_in_the_background_waits_for_the_frame_of_the_letter(demo_a
     async with demo_app.run_test(size=(120, 40)) as pilot:
         screen = await search_for(demo_app, pilot, "ri")
         with (
-            patch("infoview_tui.ui.search.screen.AT_ONCE_SECONDS", 60.0),
+            patch("infoview_tui.ui.search.live_search.AT_ONCE_SECONDS", 60.0),
             patch.object(BackgroundSearch, "request") as requested,
         ):
             screen.query_input.value = "risk"
@@ -198,7 +199,7 @@ async def test_erasing_shows_the_results_of_before_without_searching(demo_app: I
         await pilot.press("k")
         await wait_for_workers(demo_app)
         await pilot.pause()
-        with patch.object(SearchScreen, "_search_at_once") as searched, patch.object(BackgroundSearch, "run") as ran:
+        with patch.object(LiveSearch, "_search_at_once") as searched, patch.object(BackgroundSearch, "run") as ran:
             await pilot.press("backspace")
             await pilot.pause()
         assert screen.results == found
