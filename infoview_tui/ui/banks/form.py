@@ -75,7 +75,6 @@ class QuestionDialog(FormDialog[QuestionEntry]):
 
     def on_mount(self) -> None:
         """Check the wording of the question as it is."""
-        super().on_mount()
         self._check_wording()
 
     def on_input_changed(self) -> None:

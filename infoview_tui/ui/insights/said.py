@@ -81,7 +81,6 @@ class SaidDialog(ChooseDialog):
 
     def on_mount(self) -> None:
         """Fill the list, and name the key for the fit."""
-        super().on_mount()
         if self._can_add_fit:
             hints = (("enter", self.enter_label), ("f", "add to the fit"), ("escape", "cancel"))
             self.query_one(KeyHints).show(*hints)

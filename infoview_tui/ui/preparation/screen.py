@@ -65,12 +65,15 @@ class PreparationScreen(InfoviewScreen):
         self.banks.follow(message)
 
     def on_screen_resume(self) -> None:
-        """Reload, or close the screen if the interview was held in the meantime."""
+        """Close the screen if the interview was held in the meantime."""
         before = self.plan.preparation
-        super().on_screen_resume()
-        now = self.plan.preparation
-        if before and now and now.interview.ended_at != before.interview.ended_at:
-            self.app.pop_screen()
+
+        def close_if_held() -> None:
+            now = self.plan.preparation
+            if before and now and now.interview.ended_at != before.interview.ended_at:
+                self.app.pop_screen()
+
+        self.call_next(close_if_held)  # Textual calls the method of the base class after this one: it reads the plan
 
     def load(self) -> None:
         """Read and show the preparation. If the interview was deleted, close the screen."""

@@ -72,7 +72,6 @@ class SearchScreen(InfoviewScreen):
 
     def on_mount(self) -> None:
         """Name the screen, and open the second connection."""
-        super().on_mount()
         self.query_one(TopBar).title = "Search"
         self._live.open()
         self.watch(self.query_input, "value", self._text_typed, init=False)

@@ -31,7 +31,6 @@ class _TripDialog(FormDialog[ResultT]):
 
     def on_mount(self) -> None:
         """Show how the initial values are understood."""
-        super().on_mount()
         self._update_remark()
 
     def on_input_changed(self) -> None:

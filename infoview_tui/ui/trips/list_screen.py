@@ -47,7 +47,6 @@ class TripsScreen(InfoviewScreen):
 
     def on_mount(self) -> None:
         """Name the screen."""
-        super().on_mount()
         self.query_one(TopBar).title = "Trips"
 
     def load(self) -> None:

@@ -44,7 +44,6 @@ class TripScreen(InfoviewScreen):
 
     def on_mount(self) -> None:
         """Name the screen."""
-        super().on_mount()
         self.query_one(TopBar).title = "Trip"
 
     def load(self) -> None:

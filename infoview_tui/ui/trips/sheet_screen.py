@@ -68,7 +68,6 @@ class TripSheetScreen(InfoviewScreen):
 
     def on_mount(self) -> None:
         """Name the screen."""
-        super().on_mount()
         self.query_one(TopBar).title = "Trip sheet"
 
     def load(self) -> None:

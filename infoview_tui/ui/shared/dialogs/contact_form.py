@@ -134,7 +134,6 @@ class ContactFormDialog(FormDialog[ContactForm]):
 
     def on_mount(self) -> None:
         """Propose a time zone from the location."""
-        super().on_mount()
         self._propose_zone()
 
     def _propose_zone(self) -> None:

@@ -176,7 +176,6 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
 
     def on_mount(self) -> None:
         """Show how the initial value is parsed."""
-        super().on_mount()
         if self.contact.zone not in ("", self._own_zone):
             self.query_one(ZoneInput).propose_beside(self.contact.zone)
         self.focus_field("when")

@@ -32,7 +32,6 @@ class TagIntervalsDialog(FormDialog[Mapping[int, int | None]]):
 
     def on_mount(self) -> None:
         """Say what wins."""
-        super().on_mount()
         self._update_remark()
 
     def on_input_changed(self) -> None:
