@@ -88,18 +88,18 @@ async def test_a_week_is_read_once_and_a_cursor_key_redraws_two_stops(
         await open_week(pilot)
         assert isinstance(demo_app.screen, WeekScreen)
         assert "10:00" in status(demo_app), status(demo_app)
-        assert demo_app.screen.week is not None
-        assert len(demo_app.screen.week.entries) > 500
+        assert demo_app.screen.view.week is not None
+        assert len(demo_app.screen.view.week.entries) > 500
 
         for key in ("j", "k", "l", "h", "j"):
             before = grid(demo_app).cursor.stop.rows
-            with patch("infoview_tui.ui.week.screen.read_week") as read, drawn_pieces(demo_app) as drawn:
+            with patch("infoview_tui.ui.week.view.read_week") as read, drawn_pieces(demo_app) as drawn:
                 await pilot.press(key)
                 await pilot.pause()
                 text(demo_app)
             assert not read.called, key
             assert 0 < len(drawn) <= len(before) + len(grid(demo_app).cursor.stop.rows), key
-        with patch("infoview_tui.ui.week.screen.read_week", wraps=read_week) as read:
+        with patch("infoview_tui.ui.week.view.read_week", wraps=read_week) as read:
             await pilot.press("right_square_bracket")
             await pilot.pause()
         assert read.call_count == 1, "one set of queries"
