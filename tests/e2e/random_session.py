@@ -52,6 +52,12 @@ _PIECES = (
 )
 """What a pasted text is made of: escape sequences, which nothing may act on, and text."""
 
+_IDLE_SECONDS = 0.15
+"""Less processor time than this in two seconds means that the program waits for a key."""
+
+_MAX_QUITS = 10
+"""How often ctrl+q is pressed while the program waits for a key; one or two dialogs may ask something first."""
+
 _MARKER = "quarterly roadmap"
 _SEEN = 4
 """Characters of it that are waited for; the end may come before the others are painted."""
@@ -166,15 +172,20 @@ def _end(terminal: Terminal, end: End) -> None:
 
 def _await_end(terminal: Terminal, end: End) -> tuple[float, int]:
     """Wait for the exit; return the processor time of the process then, and its exit code."""
-    spent = 0.0
+    spent = spent_before = 0.0
     asked = last = time.monotonic()
+    times = 1
     while terminal.process.poll() is None:
         spent = _processor_seconds(terminal.process.pid) or spent
         if time.monotonic() - asked > PATIENCE:
             raise AssertionError(f"the program did not end\n{terminal.text}")
-        if end is End.QUIT and time.monotonic() - last > 2:  # a dialog that asks has the key; leave it
-            last = time.monotonic()
-            terminal.press("enter", "ctrl+q")
+        if end is End.QUIT and time.monotonic() - last > 2:
+            if spent - spent_before < _IDLE_SECONDS:  # it waits for a key: a dialog that asks has it; leave it
+                times += 1
+                if times > _MAX_QUITS:
+                    raise AssertionError(f"ctrl+q did not end the program\n{terminal.text}")
+                terminal.press("enter", "ctrl+q")
+            last, spent_before = time.monotonic(), spent
         if end is End.CLOSED or not terminal.read(0.01):
             time.sleep(0.005)
     return spent, terminal.process.returncode
