@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,72 +12,42 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.exchange.imports.folders import expand_folders
 from infoview_tui.exchange.imports.text_file import display_path
 from infoview_tui.typed_path import expand_path, is_file, parse_paths
-from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble
-from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
-from infoview_tui.ui.shared.path_input import PathSuggester
-from infoview_tui.ui.shared.widgets.key_hints import KeyHints
-from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.dialogs.file import FileDialog
 
 
-class ImportDialog(DraftDialog[str]):
-    """Asks for files and returns what was typed, or None if the user cancels."""
+class ImportDialog(FileDialog):
+    """Asks for files."""
 
     draft_fixed_key = "import"
     draft_home = "import:0"
     heading = Content("Import contacts")
-    BINDINGS = [*DIALOG]
     CSS_PATH = "imports.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
+    SUFFIXES = (".csv", ".zip", ".tsv", ".txt", ".vcf", ".json")
+    PLACEHOLDER = "~/Downloads/Connections.csv"
 
     def __init__(self, path: str = "", *, error_message: str = "") -> None:
         """Set the initial path; *error_message* says what was wrong with it."""
-        super().__init__()
-        self.path = path
-        self.error_message = error_message
-        self.is_unsaved = bool(path)
+        super().__init__(path, error_message=error_message)
         self.set_class(bool(error_message), "-failed")
 
-    def compose(self) -> ComposeResult:
-        """Compose an explanation, the input, and its status."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = self.heading
-            yield Static(
-                "From LinkedIn, Google, Outlook, Thunderbird, an address book, or any table with names. "
-                "One file, several, or a folder."
-            )
-            advice = (
-                "In LinkedIn: Settings, Data privacy, Get a copy of your data; use the download as it is. "
-                "Nothing is saved before you have seen what it changes."
-            )
-            yield Static(assemble((advice, "$text-muted")), id="advice")
-            suggester = PathSuggester(".csv", ".zip", ".tsv", ".txt", ".vcf", ".json")
-            yield LineInput(self.path, placeholder="~/Downloads/Connections.csv", suggester=suggester)
-            yield Static(assemble((self.error_message, "$error")), id="found")
-            yield KeyHints(("enter", "preview"), ("→", "complete"), ("escape", "cancel"), gap=2)
+    def compose_explanation(self) -> Iterator[Static]:
+        """Compose what can be imported."""
+        yield Static(
+            "From LinkedIn, Google, Outlook, Thunderbird, an address book, or any table with names. "
+            "One file, several, or a folder."
+        )
+        advice = (
+            "In LinkedIn: Settings, Data privacy, Get a copy of your data; use the download as it is. "
+            "Nothing is saved before you have seen what it changes."
+        )
+        yield Static(assemble((advice, "$text-muted")), id="advice")
 
-    def on_input_changed(self, message: LineInput.Changed) -> None:
-        """Show whether the file exists, and a quoted or dragged path as it was understood."""
-        typed = clean_line(message.value)
-        if typed != self.path:
-            self.query_one("#found", Static).update(_describe_path(typed) if typed else Content(""))
-
-    def on_input_submitted(self) -> None:
-        """Return the path."""
-        self.action_submit()
-
-    def action_submit(self) -> None:
-        """Return the path."""
-        typed = self.query_one(LineInput).value
-        if clean_line(typed):
-            self.dismiss(clean_line(typed))
-        else:
-            self.app.bell()
-
-    def action_cancel(self) -> None:
-        """Close the dialog without a result."""
-        self.dismiss(None)
+    def describe_path(self, typed: str) -> Content:
+        """Return which files were found, with a quoted or dragged path as it was understood."""
+        return _describe_path(typed)
 
 
 def _describe_path(typed: str) -> Content:
