@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.day_bounds import CurrentTime
 from infoview_tui.domain.enums import Sort, Stage
-from infoview_tui.services import board, outreach
+from infoview_tui.services import board
 from infoview_tui.services.board.manual_order import insertion_index
 from infoview_tui.services.board.queries import read_cards
 
 if TYPE_CHECKING:
-    from infoview_tui.domain.appointments import Appointment
     from infoview_tui.ui.board.bulk import BulkActions
     from infoview_tui.ui.board.filtering import BoardFilter
     from infoview_tui.ui.board.view import BoardView
@@ -52,19 +51,13 @@ class MoveActions:
 
     def move_contact(self, contact_id: int, stage: Stage) -> None:
         """Move a contact to a stage, with the follow-up actions of that stage. Ask for a time if it is Scheduled."""
-        screen = self._screen
 
-        def move(appointment: Appointment | None = None) -> None:
-            result = outreach.stages.move_contact(screen.workspace, contact_id, stage, screen.now(), appointment)
+        def show(result: str) -> None:
             self._show_moved(contact_id)
             if result:
-                screen.show_status(f"{result} u undoes it.")
+                self._screen.show_status(f"{result} u undoes it.")
 
-        if stage is Stage.SCHEDULED:
-            self._contact_actions.ask_for_appointment(contact_id, move)
-        else:
-            with screen.reporting_errors():
-                move()
+        self._contact_actions.move_to_stage(contact_id, stage, show)
 
     def drop(self, contact_ids: Sequence[int], stage: Stage) -> None:
         """Move the contacts that were dropped on a column."""

@@ -8,7 +8,6 @@ from infoview_tui.domain.enums import Stage
 from infoview_tui.services import outreach
 
 if TYPE_CHECKING:
-    from infoview_tui.domain.appointments import Appointment
     from infoview_tui.ui.contact.view import ContactPage
     from infoview_tui.ui.shared.contact_actions import ContactActions
     from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -37,18 +36,13 @@ class StageActions:
 
     def move_to(self, stage: Stage) -> None:
         """Move the contact to a stage. Ask for a time if it is Scheduled."""
-        screen, contact_id = self._screen, self._page.contact_id
+        screen = self._screen
 
-        def move(appointment: Appointment | None = None) -> None:
-            result = outreach.stages.move_contact(screen.workspace, contact_id, stage, screen.now(), appointment)
+        def show(result: str) -> None:
             screen.reload()
             screen.show_status(f"{result} u undoes it.")
 
-        if stage is Stage.SCHEDULED:
-            self._contact_actions.ask_for_appointment(contact_id, move)
-        else:
-            with screen.reporting_errors():
-                move()
+        self._contact_actions.move_to_stage(self._page.contact_id, stage, show)
 
     def complete(self, action_id: int) -> None:
         """Mark an action as done, and say what follows."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from infoview_tui.domain.enums import ActionKind, MessageKind
+from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
-from infoview_tui.services import contacts, interviews
+from infoview_tui.services import contacts, interviews, outreach
 from infoview_tui.services.outreach.next_message import read_action_target
 from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.scheduling import Scheduling
@@ -214,9 +214,21 @@ class ContactActions:
         if contact_id is not None:
             Scheduling(self.screen, contact_id, took_place=True).ask()
 
-    def ask_for_appointment(self, contact_id: int, save: Callable[[Appointment | None], None]) -> None:
-        """Ask for date, time, and length, and call *save* with the answer: None for an interview without a time."""
-        Scheduling(self.screen, contact_id, save).ask()
+    def move_to_stage(self, contact_id: int, stage: Stage, show_moved: Callable[[str], object]) -> None:
+        """Move a contact to a stage, with its follow-up actions; ask for a time first if it is Scheduled.
+
+        *show_moved* shows the change, and gets what follows from it in words.
+        """
+        screen = self.screen
+
+        def move(appointment: Appointment | None = None) -> None:
+            show_moved(outreach.stages.move_contact(screen.workspace, contact_id, stage, screen.now(), appointment))
+
+        if stage is Stage.SCHEDULED:
+            Scheduling(screen, contact_id, move).ask()
+        else:
+            with screen.reporting_errors():
+                move()
 
     def open_preparation(self, contact_id: int) -> None:
         """Open the preparation screen of the contact's next interview."""
