@@ -3,51 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from infoview_tui.services import banks
+from infoview_tui.ui.shared.host import ScreenHost
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from infoview_tui.services.banks.library import Question
     from infoview_tui.services.banks.queries import QuestionSettings
-    from infoview_tui.services.core.workspace import Workspace
     from infoview_tui.ui.banks.form import QuestionEntry
-    from infoview_tui.ui.shared.context import Context
 
 
-class BanksHost(Protocol):
+class BanksHost(ScreenHost, Protocol):
     """The screen with the questions."""
 
     settings: QuestionSettings
     """Which questions are starred, and which are retired."""
-
-    @property
-    def app(self) -> App[Any]:
-        """The running app, to open dialogs."""
-
-    @property
-    def context(self) -> Context:
-        """The app."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """The data."""
-
-    def now(self) -> datetime:
-        """Return the current time in UTC."""
-
-    def reporting_errors(self) -> AbstractContextManager[None]:
-        """Show an InfoviewError raised in the block; the rest of the block is skipped."""
-
-    def show_status(self, message: str) -> None:
-        """Show what a key has done."""
-
-    def reload(self) -> None:
-        """Read and show everything again."""
 
     def keep_place(self) -> None:
         """Leave the cursor where it is when the current question moves, on the next one."""

@@ -14,9 +14,10 @@ from infoview_tui.services.board.queries import read_cards
 if TYPE_CHECKING:
     from textual.binding import Binding
 
-    from infoview_tui.ui.board.host import BoardHost, Cards
+    from infoview_tui.ui.board.cards import Cards
     from infoview_tui.ui.board.selection_menu import SelectionResult
     from infoview_tui.ui.shared.dialogs.tag_or_path import TagOrPathDialog
+    from infoview_tui.ui.shared.host import ScreenHost
 
 
 KEY_NAMES_WITH_SELECTION = {
@@ -38,7 +39,7 @@ class BulkActions:
     Moved cards stay selected, so that they can be moved again; all other actions clear the selection.
     """
 
-    def __init__(self, host: BoardHost, cards: Cards) -> None:
+    def __init__(self, host: ScreenHost, cards: Cards) -> None:
         """Set the screen and its cards."""
         self._host = host
         self._cards = cards

@@ -11,8 +11,8 @@ from infoview_tui.services.board.queries import read_board, read_column
 
 if TYPE_CHECKING:
     from infoview_tui.services.board.queries import BoardOrder
-    from infoview_tui.ui.board.host import BoardHost
     from infoview_tui.ui.board.saved_views import SavedViewsResult
+    from infoview_tui.ui.shared.host import ScreenHost
 
 
 class FilterLine(Protocol):
@@ -35,7 +35,7 @@ class FilterLine(Protocol):
 class BoardFilter:
     """The filter and the sort order of the board. A filter stays active until it is cleared."""
 
-    def __init__(self, host: BoardHost, line: FilterLine) -> None:
+    def __init__(self, host: ScreenHost, line: FilterLine) -> None:
         """Start without a filter, sorted by urgency."""
         self._host = host
         self._line = line

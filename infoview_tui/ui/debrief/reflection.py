@@ -17,14 +17,12 @@ from infoview_tui.services import debrief
 from infoview_tui.services.debrief.queries import Reflection
 from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.debrief.section import SectionView
+from infoview_tui.ui.shared.host import ScreenHost
 from infoview_tui.ui.shared.widgets.editor import Editor
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from textual.widget import Widget
 
-    from infoview_tui.services.core.workspace import Workspace
 
 TEXT_FIELDS = {
     "learned": ("Learned", "What surprised you, and what it means for your path"),
@@ -53,17 +51,10 @@ class ReflectionView(SectionView):
         return "What are your takeaways? Prefilled from your notes."
 
 
-class ReflectionHost(Protocol):
+class ReflectionHost(ScreenHost, Protocol):
     """The debrief screen."""
 
     interview_id: int
-
-    @property
-    def workspace(self) -> Workspace:
-        """The data."""
-
-    def now(self) -> datetime:
-        """Return the current time in UTC."""
 
     def show_status(self, message: str) -> None:
         """Show what happened."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from contextlib import AbstractContextManager
-from datetime import datetime, tzinfo
-from typing import Any, ClassVar, Protocol
+from datetime import datetime
+from typing import ClassVar, Protocol
 
-from textual.app import App
 from textual.content import Content
 
 from infoview_tui.domain.debrief_progress import DebriefSection
@@ -17,7 +15,7 @@ from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.ui.shared.content import assemble
-from infoview_tui.ui.shared.context import Navigation
+from infoview_tui.ui.shared.host import ScreenHost
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 DONE_SIGN = assemble(("✓", "bold $success"))
@@ -27,48 +25,20 @@ EMPTY_SIGN = assemble(("·", "$text-muted"))
 """Signs for done, open, skipped, and empty sections and items."""
 
 
-class SectionHost(Protocol):
+class SectionHost(ScreenHost, Protocol):
     """The debrief screen, as far as its sections need it."""
 
     interview_id: int
     debrief: Debrief | None
 
-    @property
-    def app(self) -> App[Any]:
-        """The running app, to open dialogs."""
-
-    @property
-    def navigation(self) -> Navigation:
-        """Opens other screens."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """The workspace for services."""
-
-    @property
-    def zone(self) -> tzinfo:
-        """The user's time zone."""
-
     def move_to_next_item(self) -> None:
         """Move the cursor to the next item of the section."""
-
-    def now(self) -> datetime:
-        """Return the current time in UTC."""
-
-    def to_local(self, moment: datetime) -> datetime:
-        """Convert a time to the user's time zone."""
 
     def has_class(self, *class_names: str) -> bool:
         """Whether the screen has style classes, such as ``-narrow``."""
 
     def run_command(self, command: Callable[[], object], message: str = "") -> bool:
         """Run a command, show its error or the message, reload, and return whether it succeeded."""
-
-    def reporting_errors(self) -> AbstractContextManager[None]:
-        """Show the message of an InfoviewError that is raised inside."""
-
-    def show_status(self, message: str) -> None:
-        """Show a message in the footer."""
 
     def reload(self) -> None:
         """Read and show everything again."""

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Protocol
 
-
-class CommandHost(Protocol):
-    """The screen that a command changes."""
-
-    def reporting_errors(self) -> AbstractContextManager[None]:
-        """Show an InfoviewError raised in the block; the rest of the block is skipped."""
-
-    def show_status(self, message: str) -> None:
-        """Show what a key has done."""
-
-    def reload(self) -> None:
-        """Read and show everything again."""
+from infoview_tui.ui.shared.host import ScreenHost
 
 
 class InsightsCommands:
     """Runs commands, and shows what they did."""
 
-    def __init__(self, host: CommandHost) -> None:
+    def __init__(self, host: ScreenHost) -> None:
         """Set the screen."""
         self._host = host
 

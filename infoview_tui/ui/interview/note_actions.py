@@ -10,31 +10,15 @@ from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
-from infoview_tui.ui.shared.quoting_texts import QuoteHost, show_quotes
+from infoview_tui.ui.shared.host import ScreenHost
+from infoview_tui.ui.shared.quoting_texts import show_quotes
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from infoview_tui.services.interviews.queries import NoteRow
     from infoview_tui.services.interviews.transcript import Transcript
-    from infoview_tui.ui.shared.context import Context
 
 SIGN_HINT = "the sign at the start sets its kind"
 ADD_HINT = f"as in the interview, {SIGN_HINT}; it is marked as written afterwards"
-
-
-class NotesHost(QuoteHost, Protocol):
-    """The screen with the notes."""
-
-    @property
-    def context(self) -> Context:
-        """The app."""
-
-    def reporting_errors(self) -> AbstractContextManager[None]:
-        """Show an InfoviewError raised in the block; the rest of the block is skipped."""
-
-    def reload(self) -> None:
-        """Read and show everything again."""
 
 
 class ShownNotes(Protocol):
@@ -57,7 +41,7 @@ class ShownNotes(Protocol):
 class NoteActions:
     """Changes the note under the cursor, or adds one."""
 
-    def __init__(self, host: NotesHost, notes: ShownNotes) -> None:
+    def __init__(self, host: ScreenHost, notes: ShownNotes) -> None:
         """Set the screen, and the notes that it shows."""
         self._host = host
         self._notes = notes

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -23,9 +21,6 @@ from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
-
-if TYPE_CHECKING:
-    pass
 
 _ENTER_LABELS: dict[type, str] = {WayKey: "Open", AskKey: "Outcome", PastKey: "Edit"}
 """What enter does with a row, by the type of its key."""

@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from infoview_tui.domain.enums import MessageState
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.services import outreach
 from infoview_tui.services.outreach.open_message import OpenMessage, read_open_message
-
-if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
-
-    from infoview_tui.services.core.workspace import Workspace
-    from infoview_tui.ui.shared.context import Context
-
-
-class DraftHost(Protocol):
-    """The message screen."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """The data."""
-
-    @property
-    def context(self) -> Context:
-        """The app."""
-
-    @property
-    def zone(self) -> tzinfo:
-        """The user's time zone."""
-
-    def now(self) -> datetime:
-        """Return the current time in UTC."""
-
-    def show_status(self, message: str) -> None:
-        """Show what happened."""
+from infoview_tui.ui.shared.host import ScreenHost
 
 
 class DraftFields(Protocol):
@@ -51,7 +24,7 @@ class DraftFields(Protocol):
 class Draft:
     """A message of which the user changes subject and body, until it is marked as sent."""
 
-    def __init__(self, host: DraftHost, fields: DraftFields, message_id: int) -> None:
+    def __init__(self, host: ScreenHost, fields: DraftFields, message_id: int) -> None:
         """Start before the message is read."""
         self._host = host
         self._fields = fields

@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import profile as profile_services
 from infoview_tui.services.contacts.country import parse_country
 from infoview_tui.services.profile.queries import ProfileTexts, clean_field
 from infoview_tui.ui.profile.fields import find_problem
-
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-    from datetime import datetime
-
-    from infoview_tui.services.core.workspace import Workspace
-
-
-class EditingHost(Protocol):
-    """The profile screen."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """The data."""
-
-    def now(self) -> datetime:
-        """Return the current time in UTC."""
-
-    def reporting_errors(self) -> AbstractContextManager[None]:
-        """Show an InfoviewError raised in the block; the rest of the block is skipped."""
-
-    def show_status(self, message: str) -> None:
-        """Show what happened."""
+from infoview_tui.ui.shared.host import ScreenHost
 
 
 class ProfileFields(Protocol):
@@ -55,7 +33,7 @@ class ProfileFields(Protocol):
 class ProfileEditing:
     """The texts of the profile: as they are typed, as they are stored, and as undo brings them back."""
 
-    def __init__(self, host: EditingHost, fields: ProfileFields) -> None:
+    def __init__(self, host: ScreenHost, fields: ProfileFields) -> None:
         """Start before the profile is read."""
         self._host = host
         self._fields = fields

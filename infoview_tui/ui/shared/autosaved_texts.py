@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
 from textual.content import Content
 from textual.widgets import Static
@@ -11,12 +11,7 @@ from textual.widgets import Static
 from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.shared.autosave import EditorAutosave, TimerOwner
 from infoview_tui.ui.shared.content import plain
-
-if TYPE_CHECKING:
-    from textual.app import App
-
-    from infoview_tui.services.core.workspace import Workspace
-    from infoview_tui.ui.shared.context import Context
+from infoview_tui.ui.shared.host import ScreenHost
 
 
 class SaveErrorLine(Static):
@@ -37,20 +32,8 @@ class SaveErrorLine(Static):
         self.set_class(bool(message), "-shown")
 
 
-class TextsHost(TimerOwner, Protocol):
+class TextsHost(ScreenHost, TimerOwner, Protocol):
     """The screen with the text fields."""
-
-    @property
-    def app(self) -> App[Any]:
-        """The running app, to open dialogs."""
-
-    @property
-    def context(self) -> Context:
-        """The app."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """The data."""
 
     def unsaved_source(self) -> str:
         """Return a title for the texts."""
@@ -60,7 +43,9 @@ class TextsHost(TimerOwner, Protocol):
 
 
 class AutosavedTexts:
-    """Saves texts at each change, and tells what cannot be saved. The screen passes on what happens to it."""
+    """Saves texts at each change, and tells what cannot be saved (`infoview_tui.ui.shared.text_part.TextPart`)."""
+
+    has_own_undo = True
 
     def __init__(
         self,
@@ -86,6 +71,10 @@ class AutosavedTexts:
     def flush(self) -> bool:
         """Save unsaved changes now. Return whether everything is saved."""
         return self._autosave.flush()
+
+    def suspend(self) -> None:
+        """Save before another screen comes to the front."""
+        self._autosave.flush()
 
     def close(self) -> None:
         """Save, and do not try again later: the screen is closed."""

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS
+from infoview_tui.ui.shared.host import ScreenHost
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from infoview_tui.services.core.workspace import Workspace
-    from infoview_tui.ui.shared.context import Context, Navigation
 
-
-class CommonHost(Protocol):
+class CommonHost(ScreenHost, Protocol):
     """What the common actions need of their screen."""
 
     HELP_GROUPS: tuple[str, ...]
     HELP_COMMON_GROUPS: tuple[str, ...]
-
-    @property
-    def context(self) -> Context:
-        """The app."""
-
-    @property
-    def navigation(self) -> Navigation:
-        """Opens other screens."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """The data."""
-
-    def now(self) -> datetime:
-        """Return the current time in UTC."""
-
-    def reporting_errors(self) -> AbstractContextManager[None]:
-        """Show an InfoviewError raised in the block."""
-
-    def show_status(self, message: str) -> None:
-        """Show what a key has done."""
 
     def reload(self) -> None:
         """Read and show everything again."""

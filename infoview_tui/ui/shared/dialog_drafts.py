@@ -13,33 +13,20 @@ from infoview_tui.services.drafts.opening import format_opening
 from infoview_tui.services.drafts.places import DraftPlace
 from infoview_tui.services.drafts.queries import list_dialog_drafts
 from infoview_tui.ui.shared.autosave import Autosave
+from infoview_tui.ui.shared.host import ScreenHost
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-    from datetime import datetime
 
-    from infoview_tui.services.core.workspace import Workspace
-    from infoview_tui.ui.shared.context import Context
     from infoview_tui.ui.shared.dialogs.draft_dialog import DraftSource
     from infoview_tui.ui.shared.screen_place import ScreenPlace
 
 
-class DraftScreen(Protocol):
+class DraftScreen(ScreenHost, Protocol):
     """The screen behind a dialog."""
 
     place: ScreenPlace
     """Its name, by which it can be opened again, and the contact that its dialogs are about."""
-
-    @property
-    def context(self) -> Context:
-        """The app."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """The data."""
-
-    def now(self) -> datetime:
-        """Return the current time in UTC."""
 
     def reporting_errors(self) -> AbstractContextManager[None]:
         """Show an InfoviewError raised in the block."""

@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from datetime import datetime
-from typing import Any, Protocol
 
-from textual.app import App
 from textual.content import Content
 
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.services import outreach
-from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.queries import read_note
 from infoview_tui.services.interviews.quotes import QuotingText, list_quotes
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.context import Navigation
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
+from infoview_tui.ui.shared.host import ScreenHost
 from infoview_tui.ui.shared.widgets.row_list import Row
 
 
-class QuoteHost(Protocol):
-    """A screen on which a note can be marked as off the record."""
-
-    @property
-    def app(self) -> App[Any]:
-        """The running app, to open dialogs."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """The workspace for services."""
-
-    def show_status(self, message: str) -> None:
-        """Show a message in the footer, or as a notification if it is too long for that."""
-
-    def now(self) -> datetime:
-        """Return the current time in UTC."""
-
-    @property
-    def navigation(self) -> Navigation:
-        """Opens other screens."""
-
-
-def show_quotes(screen: QuoteHost, note_id: int) -> None:
+def show_quotes(screen: ScreenHost, note_id: int) -> None:
     """List the texts that still quote a note off the record, to open one; once, name the backups that have it."""
     note = read_note(screen.workspace, note_id)
     if explanation := outreach.explanations.explain_backups(screen.workspace, note, screen.now()):

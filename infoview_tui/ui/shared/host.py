@@ -1,23 +1,36 @@
-"""What the parts of the board need of its screen and its widget; tests give them others."""
+"""What a screen gives all of its parts. One that needs more extends this; tests give parts a host of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from contextlib import AbstractContextManager
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from textual.app import App
     from textual.screen import Screen
 
     from infoview_tui.services.core.workspace import Workspace
-    from infoview_tui.ui.board.cursor import BoardCursor
+    from infoview_tui.ui.shared.context import Context, Navigation
 
 Answer = TypeVar("Answer")
 
 
-class BoardHost(Protocol):
-    """The screen of the board."""
+class ScreenHost(Protocol):
+    """A screen, as `infoview_tui.ui.shared.screen.InfoviewScreen` is one."""
+
+    @property
+    def app(self) -> App[Any]:
+        """The running app, to open dialogs."""
+
+    @property
+    def context(self) -> Context:
+        """The app, as the interface that screens depend on."""
+
+    @property
+    def navigation(self) -> Navigation:
+        """Opens other screens."""
 
     @property
     def workspace(self) -> Workspace:
@@ -30,6 +43,9 @@ class BoardHost(Protocol):
     def now(self) -> datetime:
         """Return the current time in UTC."""
 
+    def to_local(self, moment: datetime) -> datetime:
+        """Convert a datetime to the user's time zone."""
+
     def reporting_errors(self) -> AbstractContextManager[None]:
         """Show an InfoviewError raised in the block; the rest of the block is skipped."""
 
@@ -37,37 +53,10 @@ class BoardHost(Protocol):
         """Show what a key has done."""
 
     def reload(self) -> None:
-        """Read and show all cards again."""
+        """Read and show everything again."""
 
     def start(self, asking: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine that asks with `wait_for`."""
 
     async def wait_for(self, dialog: Screen[Answer]) -> Answer | None:
         """Open a dialog, and return its answer; None if it was canceled."""
-
-
-class Cards(Protocol):
-    """The cards that the board shows, with a cursor."""
-
-    @property
-    def cursor(self) -> BoardCursor:
-        """The cursor and the selection."""
-
-    @property
-    def current_contact_id(self) -> int | None:
-        """The contact under the cursor, or None in an empty column."""
-
-    def go_to(self, contact_id: int) -> bool:
-        """Move the cursor to a contact's card. Return whether it is on the board."""
-
-    def toggle_selected(self) -> None:
-        """Select the card under the cursor, or no longer."""
-
-    def select_range(self) -> None:
-        """Select the cards from the start of the range to the cursor."""
-
-    def select(self, contact_ids: Iterable[int]) -> None:
-        """Select these cards and no others."""
-
-    def clear_selection(self) -> None:
-        """Clear the selection."""
