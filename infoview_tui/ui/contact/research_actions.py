@@ -27,7 +27,7 @@ class ContactResearch:
 
     def action_focus_list(self) -> None:
         """Focus the list; an unfinished line stays in the input."""
-        self._lines.leave()
+        self._lines.reset_subject()
         self._page.rows.focus()
 
     @property

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
     from infoview_tui.errors import NotFoundError
-    from infoview_tui.ui.shared.widgets.line_input import LineInput
     from infoview_tui.ui.shared.widgets.row_list import RowList
 
 
@@ -43,7 +42,7 @@ class ContactScreen(InfoviewScreen):
         self.contact_id = contact_id
         subject = Subject.contact(contact_id)
         self.page = ContactPage(self, contact_id, self._close_deleted)
-        self.lines = ResearchLines(self, subject, lambda: self.page.show(select_new=True))
+        self.text_part = self.lines = ResearchLines(self, subject, lambda: self.page.show(select_new=True))
         items = ResearchItems(self, subject)
         self.contact_actions = ContactActions(self, lambda: contact_id)
         self.place = ScreenPlace(ListCursor(self), contact_id=lambda: contact_id)
@@ -111,33 +110,12 @@ class ContactScreen(InfoviewScreen):
 
     # The line of research
 
-    def on_input_submitted(self) -> None:
-        """Save the line, and stay in the input for the next one."""
-        self.lines.save()
-
-    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
-        """Ask whether the pasted lines are one finding or many."""
-        self.lines.paste(message)
-
-    def unsaved_text(self) -> str:
-        """Return the unfinished line if it cannot be saved."""
-        return self.lines.unsaved_text
-
     def clear_status(self) -> None:
         """Remove the status messages, since the data has changed after them."""
         super().clear_status()
         self.lines.clear_status()
 
-    def on_unmount(self) -> None:
-        """Save an unfinished line when the screen is closed in any way."""
-        self.lines.save_when_closed()
-
     # Leaving
-
-    def action_back(self) -> None:
-        """Go back. An unfinished line is saved first, so that nothing is lost."""
-        if self.lines.finish():
-            super().action_back()
 
     def action_delete(self) -> None:
         """Delete the contact with everything about it, and go back."""

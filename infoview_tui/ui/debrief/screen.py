@@ -49,6 +49,7 @@ class DebriefScreen(InfoviewScreen):
         self.reflection = ReflectionTexts(self)
         self.error_line = SaveErrorLine()
         self.texts = AutosavedTexts(self, self._save_texts, self.error_line.show_error, lambda: self.reflection.current)
+        self.text_part = self.texts
         self.sections = DebriefSections(self, self.page, self.reflection, self.texts)
         finishing = FinishActions(self, interview_id, self.sections, self.texts)
         self.place = ScreenPlace(
@@ -97,29 +98,7 @@ class DebriefScreen(InfoviewScreen):
         if self.sections.section is not DebriefSection.LEARNED:
             self.call_after_refresh(self.reload)
 
-    def unsaved_text(self) -> str:
-        """Return the texts if they cannot be saved at the moment, or an empty string."""
-        return self.texts.unsaved_text()
-
-    def on_screen_suspend(self) -> None:
-        """Save when another screen comes to the front."""
-        self.texts.flush()
-
-    def on_unmount(self) -> None:
-        """Save when the screen is closed in any way."""
-        self.texts.close()
-
-    def action_back(self) -> None:
-        """Go back once the texts are saved, or ask first."""
-        self.texts.leave(super().action_back)
-
     # The sections and their items
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a text, undo and redo are the editor's own."""
-        if action in ("undo", "redo"):
-            return not self.is_typing
-        return super().check_action(action, parameters)
 
     def key_name(self, binding: Binding) -> str:
         """Return the name of a key in this section."""

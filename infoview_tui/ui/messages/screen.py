@@ -44,6 +44,7 @@ class MessageScreen(InfoviewScreen):
         self.draft = Draft(self, self.fields, message_id)
         self.error_line = SaveErrorLine()
         self.texts = AutosavedTexts(self, self._save, self.error_line.show_error, lambda: self.draft.texts)
+        self.text_part = self.texts
         self.checks = MessageChecks(self, self.draft, self.fields)
         options = DraftOptions(self, self.draft, self.texts)
         inserting = InsertActions(self, self.draft, self.fields.body)
@@ -136,22 +137,6 @@ class MessageScreen(InfoviewScreen):
             self.checks.show()
         self.draft.save()
 
-    def unsaved_text(self) -> str:
-        """Return the text if it cannot be saved at the moment, or an empty string."""
-        return self.texts.unsaved_text()
-
-    def on_screen_suspend(self) -> None:
-        """Save when another screen comes to the front."""
-        self.texts.flush()
-
-    def on_unmount(self) -> None:
-        """Save when the screen is closed in any way."""
-        self.texts.close()
-
-    def action_back(self) -> None:
-        """Go back once the text is saved, or ask first."""
-        self.texts.leave(super().action_back)
-
     # Keys that depend on the state
 
     def on_input_submitted(self) -> None:
@@ -159,16 +144,11 @@ class MessageScreen(InfoviewScreen):
         self.fields.body.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable changes to a sent message, and the résumé where none goes with the message.
-
-        In a text field, undo and redo are the editor's own.
-        """
+        """Disable changes to a sent message, and the résumé where none goes with the message."""
         if action in (*header.DRAFT_ACTIONS, "record_answer"):
             return self.draft.is_sent is (action == "record_answer")
         if action == "choose_enclosure":
             return bool(header.format_enclosure(self.draft.opened))
-        if action in ("undo", "redo"):
-            return not self.is_typing
         return super().check_action(action, parameters)
 
     def disabled_reason(self, action: str) -> str:

@@ -38,6 +38,7 @@ class FirstRunScreen(InfoviewScreen):
         self.view = QuestionView(lambda line: parse_quick_add(self.workspace, line))
         self.error_line = SaveErrorLine()
         self.texts = AutosavedTexts(self, self._save_answers, self.error_line.show_error, self._list_answers)
+        self.text_part = self.texts
         self._saved: FirstRunAnswers | None = None
         """The answers as this window last read or wrote them."""
 
@@ -88,29 +89,7 @@ class FirstRunScreen(InfoviewScreen):
         given = ((QUESTIONS[name].label, answer) for name, answer in self.answers._asdict().items() if answer)
         yield "\n".join(f"{label}: {answer}" for label, answer in given)
 
-    def unsaved_text(self) -> str:
-        """Return all answers if they cannot be saved at the moment, or an empty string."""
-        return self.texts.unsaved_text()
-
-    def on_screen_suspend(self) -> None:
-        """Save when another screen comes to the front."""
-        self.texts.flush()
-
-    def on_unmount(self) -> None:
-        """Save when the screen is closed in any way."""
-        self.texts.close()
-
-    def action_back(self) -> None:
-        """Go back once the answers are saved, or ask first."""
-        self.texts.leave(super().action_back)
-
     # Moving
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a text field, undo and redo are the editor's own."""
-        if action in ("undo", "redo"):
-            return not self.is_typing
-        return super().check_action(action, parameters)
 
     def key_name(self, binding: Binding) -> str:
         """Name enter by what it does."""

@@ -34,6 +34,7 @@ class ProfileScreen(InfoviewScreen):
         self.texts = AutosavedTexts(
             self, self.editing.save, self.error_line.show_error, lambda: self.form.read_all().values()
         )
+        self.text_part = self.texts
         self._leaves_without_it = False
         """Whether the problem was shown, and no text has changed since."""
 
@@ -91,9 +92,8 @@ class ProfileScreen(InfoviewScreen):
             self.editing.record()
 
     def on_unmount(self) -> None:
-        """Save when the screen is closed in any way."""
+        """Save when the screen is closed in any way, as one undo."""
         self.on_screen_suspend()
-        self.texts.close()
 
     # Moving
 
@@ -123,12 +123,6 @@ class ProfileScreen(InfoviewScreen):
         else:
             self.focus_previous(".field > *")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a text field, undo and redo are the editor's own."""
-        if action in ("undo", "redo"):
-            return not self.is_typing
-        return super().check_action(action, parameters)
-
     def action_back(self) -> None:
         """Go back; if a text is not understood, go to it first."""
         problem = next(self.editing.list_problems(), None)
@@ -137,7 +131,7 @@ class ProfileScreen(InfoviewScreen):
             self.focus_field(problem[0])
             self.show_status("Not understood, so not saved. escape leaves without it.")
             return
-        self.texts.leave(super().action_back)
+        super().action_back()
 
     # The remark
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from infoview_tui.errors import NotFoundError
     from infoview_tui.ui.research.facts_panel import FactsPanel
-    from infoview_tui.ui.shared.widgets.line_input import LineInput
     from infoview_tui.ui.shared.widgets.row_list import RowList
 
 
@@ -38,7 +37,7 @@ class SubjectScreen(InfoviewScreen):
         super().__init__()
         self.subject = subject
         self.page = SubjectPage(self, subject, self._report_deleted)
-        self.lines = ResearchLines(self, subject, lambda: self.page.show(select_new=True))
+        self.text_part = self.lines = ResearchLines(self, subject, lambda: self.page.show(select_new=True))
         self.items = ItemActions(self, self.page, ResearchItems(self, subject))
         self.contact_actions = ContactActions(self, lambda: self.page.current_contact_id)
         self.subject_actions = SubjectActions(self, self.page, self.lines, self.contact_actions, self._close_deleted)
@@ -138,28 +137,7 @@ class SubjectScreen(InfoviewScreen):
 
     # The line of research
 
-    def on_input_submitted(self) -> None:
-        """Save the line, and stay in the input for the next one."""
-        self.lines.save()
-
-    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
-        """Ask whether the pasted lines are one finding or many."""
-        self.lines.paste(message)
-
-    def unsaved_text(self) -> str:
-        """Return the unfinished line if it cannot be saved."""
-        return self.lines.unsaved_text
-
     def clear_status(self) -> None:
         """Remove the status messages, since the data has changed after them."""
         super().clear_status()
         self.lines.clear_status()
-
-    def on_unmount(self) -> None:
-        """Save an unfinished line when the screen is closed in any way."""
-        self.lines.save_when_closed()
-
-    def action_back(self) -> None:
-        """Go back. An unfinished line is saved first, so that nothing is lost."""
-        if self.lines.finish():
-            super().action_back()

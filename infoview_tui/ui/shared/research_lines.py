@@ -25,8 +25,8 @@ _BLANK = {sign.sign for sign in RESEARCH_SIGNS}
 class ResearchLines:
     """Saves what is typed in the `ResearchInput` of a screen about one subject.
 
-    It is a part of the screen, which composes ``input`` and passes on its messages: `save` at enter, `paste` at pastes.
-    The screen calls `load` when it reads its data, `finish` before it closes, and `save_when_closed` once it is closed.
+    The screen composes ``input``, and calls `load` when it reads its data; the rest is a
+    `infoview_tui.ui.shared.text_part.TextPart`.
     """
 
     def __init__(self, screen: InfoviewScreen, page: Subject, show_saved: Callable[[], None]) -> None:
@@ -35,7 +35,7 @@ class ResearchLines:
         self._page = page
         self._show_saved = show_saved
         self._autosave = Autosave(self._show_error)
-        self.input = ResearchInput(self._describe_due, self.change)
+        self.input = ResearchInput(self)
         self.line = ""
         """The unfinished line."""
 
@@ -47,9 +47,10 @@ class ResearchLines:
         """Write about a related subject, such as the contact's organization, its industry, or a path."""
         self.input.next_subject(by)
 
-    @property
+    has_own_undo = False
+
     def unsaved_text(self) -> str:
-        """The line if it could not be saved; otherwise empty."""
+        """Return the line if it could not be saved; otherwise an empty string."""
         return self.line if self._autosave.error else ""
 
     @property
@@ -102,7 +103,7 @@ class ResearchLines:
 
         ask_about_pasted_lines(message.line_input, message.lines, self.save_lines)
 
-    def leave(self) -> None:
+    def reset_subject(self) -> None:
         """Write about what the screen is about again, unless there is an unfinished line about something else."""
         if self._is_blank:
             self.input.reset_subject()
@@ -115,7 +116,15 @@ class ResearchLines:
             self._screen.context.show_notification("Unfinished line saved. u undoes it.")
         return True
 
-    def save_when_closed(self) -> None:
+    def suspend(self) -> None:
+        """Save nothing: the draft is saved at each key."""
+
+    def leave(self, go_back: Callable[[], object]) -> None:
+        """Save an unfinished line and go back; stay if it cannot be saved."""
+        if self.finish():
+            go_back()
+
+    def close(self) -> None:
         """Save an unfinished line after the screen was closed in any way."""
         if not self._is_blank:
             with suppress(InfoviewError):  # there is no screen left to show an error; the draft is still there
@@ -130,7 +139,8 @@ class ResearchLines:
         """Drop the line, because what it is about was deleted."""
         self.line = ""
 
-    def _describe_due(self, text: str) -> str:
+    def describe_due(self, text: str) -> str:
+        """Say when an action with some text is due."""
         screen = self._screen
         return describe_due_in_line(text, screen.to_local(screen.now()), screen.workspace.date_order)
 

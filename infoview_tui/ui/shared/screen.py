@@ -17,6 +17,7 @@ from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.common_actions import CommonActions
 from infoview_tui.ui.shared.footer_keys import MAX_KEYS
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
+from infoview_tui.ui.shared.text_part import NoText, TextPart
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
@@ -61,6 +62,8 @@ class InfoviewScreen(Screen[None]):
         self.place = ScreenPlace(ListCursor(self), self.TAB)
         """Where the screen is, for drafts of its dialogs; a screen that is opened from another one sets its own."""
         self.common_actions = CommonActions(self, self)
+        self.text_part: TextPart = NoText()
+        """Saves what the user writes on the screen; a screen with texts sets its own."""
         self.parts: tuple[object, ...] = (self.common_actions,)
         """The parts of the screen, which have actions of it; see `infoview_tui.ui.shared.screen_parts`."""
 
@@ -88,8 +91,8 @@ class InfoviewScreen(Screen[None]):
         """Save a change that is still being made, such as a move by keys, before the app ends; nothing by default."""
 
     def unsaved_text(self) -> str:
-        """Return text that cannot be saved at the moment; empty by default."""
-        return ""
+        """Return text that cannot be saved at the moment; empty if everything is saved."""
+        return self.text_part.unsaved_text()
 
     def unsaved_source(self) -> str:
         """Return a title for the unsaved text, for the recovery file."""
@@ -171,6 +174,14 @@ class InfoviewScreen(Screen[None]):
         self.reload()
         self.context.refresh_calendars()
 
+    def on_screen_suspend(self) -> None:
+        """Save when another screen comes to the front."""
+        self.text_part.suspend()
+
+    def on_unmount(self) -> None:
+        """Save when the screen is closed in any way."""
+        self.text_part.close()
+
     def reload(self) -> None:
         """Load with errors shown as notifications, and update the top bar."""
         with self.reporting_errors():
@@ -178,9 +189,9 @@ class InfoviewScreen(Screen[None]):
         self.context.update_top_bar()
 
     def action_back(self) -> None:
-        """Close this screen and return to the previous one."""
+        """Return to the previous screen once the texts are saved, or ask first."""
         if len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
+            self.text_part.leave(self.app.pop_screen)
 
     @property
     def is_typing(self) -> bool:
@@ -188,8 +199,10 @@ class InfoviewScreen(Screen[None]):
         return self.focused is not None and self.focused.check_consume_key("o", "o")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable the jump mode in a text field."""
-        return not self.is_typing if action == "jump" else super().check_action(action, parameters)
+        """Disable the jump mode in a text field, and undo where the field has its own."""
+        if action == "jump" or (action in ("undo", "redo") and self.text_part.has_own_undo):
+            return not self.is_typing
+        return super().check_action(action, parameters)
 
     def on_top_bar_clicked(self, message: TopBar.Clicked) -> None:
         """Open the tab or the call that was clicked."""

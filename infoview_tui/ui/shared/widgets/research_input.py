@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -61,6 +62,22 @@ class _ResearchLine(LineInput):
             self._on_change(value)
 
 
+class ResearchLineListener(Protocol):
+    """Saves the line, and what else the user does with it."""
+
+    def describe_due(self, text: str) -> str:
+        """Say when an action with some text is due."""
+
+    def change(self, line: str) -> None:
+        """Save the changed line as a draft, before it is painted."""
+
+    def save(self) -> object:
+        """Save the line, and stay in the input for the next one."""
+
+    def paste(self, message: LineInput.BlockPasted) -> None:
+        """Ask whether the pasted lines are one finding or many."""
+
+
 class ResearchInput(Vertical):
     """An input line with a status line above it: the kind of the typed line, or the result of the last one."""
 
@@ -69,16 +86,16 @@ class ResearchInput(Vertical):
     ResearchInput #becomes { height: 1; padding: 0 1; color: $text-muted; }
     """
 
-    def __init__(self, describe_due: Callable[[str], str], on_change: Callable[[str], None]) -> None:
-        """*describe_due* says when an action with some text is due; *on_change* saves the line at each key."""
+    def __init__(self, listener: ResearchLineListener) -> None:
+        """Set what saves the line."""
         super().__init__()
-        self.describe_due = describe_due
+        self._listener = listener
         self.status = ""
         self.error = ""
         self.subjects: Sequence[NamedSubject] = ()
         """What a line can be about; the first one is what the screen is about."""
         self.subject: Subject | None = None
-        self._line = _ResearchLine(on_change)
+        self._line = _ResearchLine(listener.change)
 
     def compose(self) -> ComposeResult:
         """Compose the status line and the input."""
@@ -154,6 +171,16 @@ class ResearchInput(Vertical):
             self.status = ""
         self._update_status()
 
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Save the line."""
+        message.stop()
+        self._listener.save()
+
+    def on_line_input_block_pasted(self, message: LineInput.BlockPasted) -> None:
+        """Save the pasted lines."""
+        message.stop()
+        self._listener.paste(message)
+
     @property
     def _has_person(self) -> bool:
         return any(named.kind is SubjectKind.CONTACT for named in self.subjects)
@@ -180,7 +207,7 @@ class ResearchInput(Vertical):
             return assemble((f"{RESEARCH_LABELS[parsed.kind]}: only for a person", "$warning"))
         label = assemble((RESEARCH_LABELS[parsed.kind], "bold $accent"))
         if parsed.kind is ResearchKind.ACTION:
-            return assemble(label, (f" · {self.describe_due(parsed.text)}", "$text-muted"))
+            return assemble(label, (f" · {self._listener.describe_due(parsed.text)}", "$text-muted"))
         detail = f" · from {clean_line(parsed.source, 60)}" if parsed.source else ""
         about = Content("") if _is_personal(parsed.kind) else self._describe_subject()
         return assemble(label, about, (detail, "$text-muted"))
