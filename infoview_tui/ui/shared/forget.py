@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import partial
 
-from infoview_tui.errors import InfoviewError
 from infoview_tui.services.contacts.forget import (
     ForgetResult,
     forget_in_thread,
@@ -13,8 +11,8 @@ from infoview_tui.services.contacts.forget import (
     format_left,
     preview_forget,
 )
+from infoview_tui.ui.shared.background import run_behind_dialog
 from infoview_tui.ui.shared.contact_actions import ContactActions
-from infoview_tui.ui.shared.dialogs.wait import WaitDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 _SECONDS = 20
@@ -38,26 +36,18 @@ def ask_to_forget(contact_actions: ContactActions) -> None:
 
 
 def _forget(screen: InfoviewScreen, contact_id: int, *, with_backups: bool) -> None:
-    dialog = WaitDialog("Forgetting…")
     database = screen.workspace.store.database
 
-    def finish(result: ForgetResult | InfoviewError) -> None:
-        dialog.dismiss()
-        if isinstance(result, InfoviewError):
-            screen.context.show_notification(str(result), error=True)
-            return
+    def finish(result: ForgetResult) -> None:
         screen.workspace.clear_undo()
         screen.workspace.changed_elsewhere()  # so that the next poll finds nothing new
         screen.reload()
         said = " ".join((*format_forgotten(result), *format_left(result)))
         screen.context.show_notification(said, seconds=_SECONDS)
 
-    def work() -> None:
-        try:
-            result: ForgetResult | InfoviewError = forget_in_thread(database, contact_id, with_backups=with_backups)
-        except InfoviewError as error:
-            result = error
-        screen.app.call_from_thread(finish, result)
-
-    screen.app.push_screen(dialog)
-    screen.app.run_worker(partial(work), thread=True, group="forget", exit_on_error=False)
+    run_behind_dialog(
+        screen,
+        "Forgetting…",
+        lambda _: forget_in_thread(database, contact_id, with_backups=with_backups),
+        finish,
+    )
