@@ -14,6 +14,7 @@ from infoview_tui.ui.app.calendars import CalendarsApp
 from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_parts import find_action_owner
+from infoview_tui.ui.shared.screen_place import ListCursor
 
 if TYPE_CHECKING:
     from infoview_tui.services.core.workspace import Workspace
@@ -73,9 +74,7 @@ class OpeningStepsApp(CalendarsApp):
         elif isinstance(screen, SystemModalScreen):
             self._steps = []
         elif screen.is_modal and not hasattr(screen, "draft_kind"):
-            from infoview_tui.ui.shared.cursor_place import read_cursor_place
-
-            step = OpeningStep(action, target, read_cursor_place(screen), type(screen).__name__)
+            step = OpeningStep(action, target, ListCursor(screen).read_cursor(), type(screen).__name__)
             before = [each for each in self._steps if each[0] is not screen]
             self._steps = [*before, (screen, step)] if before else []
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from infoview_tui.services.drafts.opening import Opening, OpeningStep
-from infoview_tui.ui.shared.cursor_place import go_to_cursor_place
 from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.screen_place import ListCursor
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -48,7 +48,7 @@ class _Reopening:
 
     def _is_ready(self, screen: Screen[Any], step: OpeningStep) -> bool:
         if step.dialog:
-            return type(screen).__name__ == step.dialog and go_to_cursor_place(screen, step.cursor)
+            return type(screen).__name__ == step.dialog and ListCursor(screen).go_to_cursor(step.cursor)
         if not isinstance(screen, InfoviewScreen) or self._opening.screen not in ("", screen.place.name):
             return False
         return not step.cursor or screen.place.cursor.go_to_cursor(step.cursor)

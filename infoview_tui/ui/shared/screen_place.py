@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
+
+from infoview_tui.ui.shared.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -20,23 +23,34 @@ class CursorPlace(Protocol):
 
 
 class ListCursor:
-    """The cursor of a screen that has lists: the one with the focus."""
+    """The cursor of a screen or dialog that has lists: of the one with the focus, or else the first."""
 
     def __init__(self, screen: Screen[Any]) -> None:
         """Set the screen."""
         self._screen = screen
 
     def read_cursor(self) -> str:
-        """Return which list has the cursor, and the key of its row."""
-        from infoview_tui.ui.shared.cursor_place import read_cursor_place
-
-        return read_cursor_place(self._screen)
+        """Return which list has the cursor, and the key of its row; empty without lists."""
+        lists, focused = [*self._screen.query(RowList)], self._screen.focused
+        rows = focused if isinstance(focused, RowList) else next(iter(lists), None)
+        return json.dumps([lists.index(rows), repr(rows.cursor_key)]) if rows is not None else ""
 
     def go_to_cursor(self, place: str) -> bool:
-        """Go to a row of a list."""
-        from infoview_tui.ui.shared.cursor_place import go_to_cursor_place
-
-        return go_to_cursor_place(self._screen, place)
+        """Go to the row of *place*, and focus its list; return False if it is not there at the moment."""
+        if not place:
+            return True
+        number, key = json.loads(place)
+        lists = [*self._screen.query(RowList)]
+        if number >= len(lists):
+            return False
+        rows = lists[number]
+        if repr(rows.cursor_key) != key:
+            index = next((at for at, row in enumerate(rows.rows) if repr(row.key) == key and not row.is_heading), None)
+            if index is None:
+                return False
+            rows.move_to(index)
+        rows.focus()
+        return True
 
 
 def _no_name() -> str:
