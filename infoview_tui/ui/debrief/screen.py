@@ -17,6 +17,7 @@ from infoview_tui.ui.debrief.sections import DebriefSections
 from infoview_tui.ui.shared.autosaved_texts import AutosavedTexts, SaveErrorLine
 from infoview_tui.ui.shared.bindings import BACK, DEBRIEF
 from infoview_tui.ui.shared.left_lines import save_left_lines
+from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
@@ -124,14 +125,7 @@ class DebriefScreen(InfoviewScreen):
 
     def run_command(self, command: Callable[[], object], message: str = "") -> bool:
         """Run a command, reload, show its error or *message*, and return whether it succeeded."""
-        is_done = False
-        with self.reporting_errors():
-            command()
-            is_done = True
-        self.reload()
-        if is_done and message:
-            self.show_status(message)
-        return is_done
+        return run_command(self, command, message)
 
     def action_help(self) -> None:
         """Show help, with the keys of this section first."""

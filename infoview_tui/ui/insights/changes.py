@@ -7,11 +7,11 @@ from infoview_tui.domain.find_out import hypothesis_bank_id
 from infoview_tui.services import insights
 from infoview_tui.services.insights.find_out import Gap
 from infoview_tui.services.insights.hypotheses import suggest_refutation
-from infoview_tui.ui.insights.commands import InsightsCommands
 from infoview_tui.ui.insights.find_out_view import FindOutList
 from infoview_tui.ui.insights.hypotheses_view import HypothesesTable
 from infoview_tui.ui.insights.views import InsightsViews
 from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row
 
@@ -19,11 +19,10 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 class HypothesisActions:
     """Acts on the hypothesis under the cursor, or on what is still to find out."""
 
-    def __init__(self, screen: InfoviewScreen, views: InsightsViews, commands: InsightsCommands) -> None:
-        """Set the views, and what runs their commands."""
+    def __init__(self, screen: InfoviewScreen, views: InsightsViews) -> None:
+        """Set the views."""
         self._screen = screen
         self._views = views
-        self._commands = commands
 
     def action_choose_own_verdict(self) -> None:
         """Ask for the user's own verdict on the hypothesis under the cursor."""
@@ -38,7 +37,8 @@ class HypothesisActions:
             match key:
                 case (verdict,) if verdict != row.own_verdict and (verdict is None or isinstance(verdict, Verdict)):
                     done = f"Your verdict: {verdict}. u undoes it." if verdict else "Your verdict is cleared."
-                    self._commands.run(
+                    run_command(
+                        screen,
                         lambda: insights.commands.set_own_verdict(screen.workspace, row.id, verdict, screen.now()),
                         done,
                     )
@@ -81,7 +81,8 @@ class HypothesisActions:
 
     def _add_gap_question(self, gap: Gap, name: str) -> None:
         screen = self._screen
-        self._commands.run(
+        run_command(
+            screen,
             lambda: insights.commands.add_question(screen.workspace, gap, screen.now()),
             f"Added to the plan for {name}. u undoes it.",
         )
@@ -95,7 +96,8 @@ class HypothesisActions:
         def answered(text: str | None) -> None:
             if text is None:
                 return
-            added = self._commands.run(
+            added = run_command(
+                screen,
                 lambda: insights.commands.plan_question_for(
                     screen.workspace, contact_id, text, screen.now(), bank_id=bank_id
                 ),

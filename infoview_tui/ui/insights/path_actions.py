@@ -10,13 +10,13 @@ from infoview_tui.domain.search_kinds import SearchKind
 from infoview_tui.services import insights
 from infoview_tui.services.insights.hypotheses import HypothesisRow
 from infoview_tui.services.search.subjects import find_subject
-from infoview_tui.ui.insights.commands import InsightsCommands
 from infoview_tui.ui.insights.hypotheses_view import HypothesesTable
 from infoview_tui.ui.insights.paths_view import PathsTable
 from infoview_tui.ui.insights.said import Said
 from infoview_tui.ui.insights.views import InsightsViews
 from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.content import plain
+from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row
 
@@ -24,13 +24,10 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 class PathActions:
     """Acts on the path under the cursor, or opens what is under it."""
 
-    def __init__(
-        self, screen: InfoviewScreen, views: InsightsViews, commands: InsightsCommands, contact_actions: ContactActions
-    ) -> None:
-        """Set the views, and what runs their commands."""
+    def __init__(self, screen: InfoviewScreen, views: InsightsViews, contact_actions: ContactActions) -> None:
+        """Set the views."""
         self._screen = screen
         self._views = views
-        self._commands = commands
         self._contact_actions = contact_actions
 
     def action_adjust_weight(self, by: int) -> None:
@@ -47,7 +44,8 @@ class PathActions:
         if not MIN_WEIGHT <= weight <= MAX_WEIGHT:
             screen.show_status(f"The weight goes from {MIN_WEIGHT} to {MAX_WEIGHT}.")
             return
-        self._commands.run(
+        run_command(
+            screen,
             lambda: insights.commands.set_weight(screen.workspace, topic, weight, screen.now()),
             f"{format_topic(topic).capitalize()}: weight {weight} of {MAX_WEIGHT}. u undoes it.",
         )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.ui.insights.cell_said import CellSaid
 from infoview_tui.ui.insights.changes import HypothesisActions
-from infoview_tui.ui.insights.commands import InsightsCommands
 from infoview_tui.ui.insights.path_actions import PathActions
 from infoview_tui.ui.insights.views import InsightsViews
 from infoview_tui.ui.shared.bindings import INSIGHTS
@@ -42,12 +41,11 @@ class InsightsScreen(InfoviewScreen):
         """Create the views and the parts."""
         super().__init__()
         self.views = InsightsViews(self)
-        commands = InsightsCommands(self)
         contact_actions = ContactActions(self, lambda: self.views.current_contact_id)
-        paths = PathActions(self, self.views, commands, contact_actions)
+        paths = PathActions(self, self.views, contact_actions)
         self.said = CellSaid(self, self.views, paths)
         self.place = ScreenPlace(ListCursor(self), self.TAB, contact_id=lambda: self.views.current_contact_id)
-        hypotheses = HypothesisActions(self, self.views, commands)
+        hypotheses = HypothesisActions(self, self.views)
         self.parts = (self.views, paths, hypotheses, contact_actions, self.common_actions)
 
     def compose_body(self) -> ComposeResult:
