@@ -29,6 +29,18 @@ class _Column(NamedTuple):
     number: int
 
 
+class _Pattern(NamedTuple):
+    """Sets of a day with the same members of the groups that no later day has, the least slack first.
+
+    ``least`` is that of the first, ``largest`` the number of meetings of the largest.
+    """
+
+    code: int
+    least: float
+    largest: int
+    columns: list[_Column]
+
+
 class _State(NamedTuple):
     """The least slack with which meetings are left over, how many these are, and the numbers of the sets so far."""
 
@@ -144,20 +156,22 @@ class DaySearch:
     def _step(self, states: dict[int, _State], stage: _Stage) -> dict[int, _State]:
         """Give a day each set that fits."""
         longer: dict[int, _State] = {}
+        patterns = self._list_patterns(stage.columns, stage)
         for left, state in states.items():
-            self._extend(longer, left, state, stage.columns, stage)
+            self._extend(longer, left, state, patterns, stage)
             if self.gave_up:
                 break
         return longer
 
     def _step_equal(self, states: dict[int, _State], stage: _Stage) -> dict[int, _State]:
         """Do the same for the first of several equal days: its set has the first group that is left."""
-        with_group: list[list[_Column]] = [[] for _ in self._sizes]
+        columns_with: list[list[_Column]] = [[] for _ in self._sizes]
         for column in stage.columns:
             for group in sorted(set(stage.sets.groups[column.number])):
                 if group < len(self._sizes):
-                    with_group[group].append(column)
-        empty = [column for column in stage.columns if not column.code]
+                    columns_with[group].append(column)
+        with_group = [self._list_patterns(columns, stage) for columns in columns_with]
+        empty = self._list_patterns([column for column in stage.columns if not column.code], stage)
         longer: dict[int, _State] = {}
         for left, state in states.items():
             rest, (slack, count, chosen) = left, state
@@ -175,25 +189,39 @@ class DaySearch:
                 break
         return longer
 
+    def _list_patterns(self, columns: Sequence[_Column], stage: _Stage) -> list[_Pattern]:
+        """Divide the sets of a day by what they have of the groups that no later day has, the least slack first."""
+        over = sum(self._fields[group] << self._shifts[group] for group in stage.over)
+        found: dict[int, list[_Column]] = {}
+        for column in columns:
+            found.setdefault(column.code & over, []).append(column)
+        return [_Pattern(code, ones[0].slack, max(one.size for one in ones), ones) for code, ones in found.items()]
+
     def _extend(
-        self, longer: dict[int, _State], left: int, state: _State, columns: Sequence[_Column], stage: _Stage
+        self, longer: dict[int, _State], left: int, state: _State, patterns: Sequence[_Pattern], stage: _Stage
     ) -> None:
         """Add to a state each of the sets."""
-        guards, limit = self._guards, self.limit
-        rest, guarded = limit - state.slack, left | guards
+        guards, most, steps = self._guards, self.limit - state.slack, 0
+        guarded = left | guards
         fewest = state.left_over - stage.later_room - self.most_left_out
-        for slack, code, size, number in columns:
-            self.steps += 1
-            if slack > rest:
+        for pattern, least, largest, columns in patterns:
+            steps += 1
+            if least > most:
                 break
-            new = guarded - code
-            if new & guards != guards or size < fewest:
+            kept = guarded - pattern
+            if kept & guards != guards or largest < fewest:
                 continue
-            new ^= guards
-            total = state.slack + slack
-            before = longer.get(new)
-            if before is not None and before.slack <= total:
-                continue
-            if stage.over and total + self._settle(new, stage.over) > limit:
-                continue
-            longer[new] = _State(total, state.left_over - size, (*state.chosen, number))
+            rest = most - self._settle(kept, stage.over) if stage.over else most
+            for slack, code, size, number in columns:
+                steps += 1
+                if slack > rest:
+                    break
+                new = guarded - code
+                if new & guards != guards or size < fewest:
+                    continue
+                new ^= guards
+                total = state.slack + slack
+                before = longer.get(new)
+                if before is None or total < before.slack:
+                    longer[new] = _State(total, state.left_over - size, (*state.chosen, number))
+        self.steps += steps

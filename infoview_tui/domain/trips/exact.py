@@ -18,13 +18,13 @@ from infoview_tui.domain.trips.local_search import Assignment, DayCosts
 from infoview_tui.domain.trips.relaxation import Relaxation
 from infoview_tui.domain.trips.travel_times import area_key
 
-MAX_STEPS = 450_000
+MAX_STEPS = 1_400_000
 """How many steps the search may take before it gives up, which limits its time. Steps are counted, not timed."""
 
 BEAM_WIDTH = 60
 """How many states are kept after each day in the search for a good assignment after giving up."""
 
-SINGLE_LIMITS = 6
+SINGLE_LIMITS = 2
 """How many limits of the search are one step apart; the others double the distance."""
 
 MAX_TRIES = 400
