@@ -404,7 +404,10 @@ async def test_undo_after_typing_reverts_what_was_typed_then_the_command_before(
         assert "!" not in read_message(workspace, held.maria).body
         await pilot.press("ctrl+r")
         assert "!" in read_message(workspace, held.maria).body
-        await pilot.press("u", "u", "u")
+        for undone in ("Typed in a message", "Drafted a thank-you", "The interview with Maria Lopez ended"):
+            await pilot.press("u")
+            footer = pilot.app.screen.query_one(KeyFooter).render_line(0).text
+            assert undone in " ".join([footer, *(str(note.message) for note in pilot.app._notifications)])
         assert workspace.store.all(message_queries.MESSAGES_OF_CONTACT, contact_id=held.maria) == []
         assert [
             row.kind for row in workspace.store.all(action_queries.OPEN_ACTIONS_OF_CONTACT, contact_id=held.maria)
