@@ -38,6 +38,10 @@ class BusinessCalendar(NamedTuple):
     country: str = ""
     zone: tzinfo = UTC
 
+    def preload(self) -> None:
+        """Import the library of holidays and load those of the country, so that the first date does not wait for it."""
+        _read_holidays(self.country)
+
     def holiday_name(self, day: date) -> str:
         """Return the name of the public holiday on a day, in English where there is one; empty if there is none."""
         holidays = _read_holidays(self.country)

@@ -123,8 +123,10 @@ def test_writing_modules_are_imported_on_first_use() -> None:
 
 
 def test_warm_up_imports_every_writing_module() -> None:
-    loaded = loaded_by("services.warm_up", then="sys.modules['infoview_tui.services.warm_up'].warm_up()")
+    calendar = "sys.modules['infoview_tui.domain.business_days'].BusinessCalendar('US')"
+    loaded = loaded_by("services.warm_up", then=f"sys.modules['infoview_tui.services.warm_up'].warm_up({calendar})")
     assert {f"infoview_tui.{name}" for name in WRITING} <= loaded
+    assert "holidays" in loaded, "those of the user's country"
 
 
 def test_writing_imports_neither_the_interface_nor_migrations() -> None:

@@ -31,10 +31,10 @@ from tests.benchmarks.typing import compare_typing
 from tests.benchmarks.week import compare_week
 
 
-def compare_board_with_peer(_directory: Path) -> Comparison:
+def compare_board_with_peer(directory: Path) -> Comparison:
     """Return the comparison of the board, with kanban-tui on its own demo data if it is installed."""
     is_installed = shutil.which("ktui") is not None
-    return compare_board(peers=["ktui=ktui demo"] if is_installed else [], ready=["ktui=Ready|Doing|Done"])
+    return compare_board(directory, peers=["ktui=ktui demo"] if is_installed else [], ready=["ktui=Ready|Doing|Done"])
 
 
 COMPARISONS: dict[str, Callable[[Path], Comparison]] = {

@@ -3,7 +3,7 @@
 Each program runs in a real pseudo-terminal of 120x40, one after the other in each round, so that a noisy machine is
 noisy for all; the first round is a warm-up. Measured are
 
-- the time from the start until the board is shown (the board is ``infoview demo --contacts N``),
+- the time from the start until the board is shown; its data are those of ``infoview demo --contacts N --keep DIR``,
 - the response to ``j`` (down), ``l`` (sideways) and ``L`` (move the card), each with the key that reverts it,
 - the memory at the first screen and once the program is idle, and the CPU time while idle.
 
@@ -23,12 +23,17 @@ import shlex
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.benchmarks.comparison import BARE_RUNNER, INFOVIEW, Comparison, Figures, Runner, run_alone
 from tests.benchmarks.program import Program
 
 KEYS = {"j": b"jk", "l": b"lh", "L": b"LH"}
 """The timed pairs of keys; the second reverts the first."""
+
+
+READY = re.compile(rb"Researching \d+")
+"""What the board shows once it is ready."""
 
 
 def measure(runner: Runner, figures: Figures, pairs: int, idle: float) -> None:
@@ -51,12 +56,20 @@ def measure(runner: Runner, figures: Figures, pairs: int, idle: float) -> None:
         figures["idle cpu %"].append((program.processor() - before) / idle * 100)
 
 
-def runners(contacts: int, peers: Iterable[str], ready: Iterable[str]) -> dict[str, Runner]:
+def keep_demo(contacts: int, directory: Path) -> Path:
+    """Create the data of the demo with so many contacts more, and return their directory."""
+    data = directory / "data"
+    with Program([str(INFOVIEW), "demo", "--contacts", str(contacts), "--keep", str(data)]) as program:
+        program.ready(READY)
+    return data
+
+
+def runners(data: Path, peers: Iterable[str], ready: Iterable[str]) -> dict[str, Runner]:
     """Return the programs by name: the bare app first, then the board, then the peers."""
     shown = dict(part.partition("=")[::2] for part in ready)
     found = {
         "bare": BARE_RUNNER,
-        "board": Runner([str(INFOVIEW), "demo", "--contacts", str(contacts)], re.compile(rb"Researching \d+")),
+        "board": Runner([str(INFOVIEW), "--data-dir", str(data)], READY),
     }
     for peer in peers:
         named = re.match(r"([\w.-]+)=(.+)", peer)
@@ -67,14 +80,20 @@ def runners(contacts: int, peers: Iterable[str], ready: Iterable[str]) -> dict[s
 
 
 def compare_board(
-    contacts: int = 10_000, pairs: int = 12, idle: float = 5.0, peers: Iterable[str] = (), ready: Iterable[str] = ()
+    directory: Path,
+    contacts: int = 10_000,
+    *,
+    pairs: int = 12,
+    idle: float = 5.0,
+    peers: Iterable[str] = (),
+    ready: Iterable[str] = (),
 ) -> Comparison:
     """Return the comparison of the board of so many contacts; see `measure` and `runners`."""
 
     def measure_one(_name: str, runner: Runner, figures: Figures, is_warm_up: bool) -> None:
         measure(runner, figures, *((1, 0.1) if is_warm_up else (pairs, idle)))
 
-    return Comparison("board", runners(contacts, peers, ready), measure_one)
+    return Comparison("board", runners(keep_demo(contacts, directory), peers, ready), measure_one)
 
 
 def main() -> None:
@@ -87,8 +106,16 @@ def main() -> None:
     parser.add_argument("--peer", action="append", default=[], metavar="[NAME=]COMMAND", help="may be repeated")
     parser.add_argument("--ready", action="append", default=[], metavar="NAME=REGEX", help="when a peer is ready")
     options = parser.parse_args()
-    comparison = compare_board(options.contacts, options.pairs, options.idle, options.peer, options.ready)
-    run_alone(comparison, options.rounds)
+    with TemporaryDirectory() as directory:
+        comparison = compare_board(
+            Path(directory),
+            options.contacts,
+            pairs=options.pairs,
+            idle=options.idle,
+            peers=options.peer,
+            ready=options.ready,
+        )
+        run_alone(comparison, options.rounds)
 
 
 if __name__ == "__main__":

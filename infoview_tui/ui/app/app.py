@@ -38,6 +38,7 @@ from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from infoview_tui.config import Config
+    from infoview_tui.domain.business_days import BusinessCalendar
     from infoview_tui.paths import AppPaths
     from infoview_tui.services.banks.library import BankLoader
     from infoview_tui.services.outreach.templates import TemplateLoader
@@ -58,10 +59,10 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _warm_up() -> None:
+def _warm_up(calendar: BusinessCalendar) -> None:
     from infoview_tui.services.warm_up import warm_up
 
-    warm_up()
+    warm_up(calendar)
 
 
 def _get_palette_provider() -> type[Provider]:
@@ -161,11 +162,15 @@ class InfoviewApp(RemindersApp):
             self.navigation.open_start_call(self.start_point)
         self.call_after_refresh(self._after_first_paint)
 
+    def _start_warm_up(self) -> None:
+        calendar = self.workspace.cadence.calendar
+        self.run_worker(partial(_warm_up, calendar), thread=True, exit_on_error=False)
+
     def _after_first_paint(self) -> None:
         if not gc.isenabled():  # off since the launch: nothing is garbage yet, so later ones can skip all
             gc.freeze()
             gc.enable()
-        self.set_timer(WARM_UP_DELAY, partial(self.run_worker, _warm_up, thread=True, exit_on_error=False))
+        self.set_timer(WARM_UP_DELAY, self._start_warm_up)
         self.set_interval(CHECK_SECONDS, self._update_status)
         self.set_interval(POLL_INTERVAL, self._look_for_changes)
         self.remind_at_start(quietly=self.start_point.is_call)
