@@ -51,9 +51,10 @@ DEFERRED: dict[str, tuple[ModuleType, Callable[[Workspace], object]]] = {
     ),
     "a write": (store, write),
     "a command": (workspace_module, run_command),
-    "the banks": (banks, lambda _: banks.BankLoader(BUNDLED, None).load()),
-    "the templates": (templates, lambda _: templates.TemplateLoader(bundled_templates(), None).load()),
+    "the banks": (banks, lambda opened: banks.BankLoader(BUNDLED, opened.data_dir).load()),
+    "the templates": (templates, lambda opened: templates.TemplateLoader(bundled_templates(), opened.data_dir).load()),
 }
+"""Banks and templates are read with a directory of the user's own, since tests share the bundled ones."""
 
 
 @pytest.mark.parametrize("name", DEFERRED)
