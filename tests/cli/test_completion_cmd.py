@@ -25,11 +25,11 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 
 @pytest.fixture
 def environment(sample: AppPaths, tmp_path: Path) -> dict[str, str]:
-    """An environment in which `infoview` is on the path, with the data of the demo."""
+    """An environment in which `infoview` is on the path, with the data of the demo, and a shell writes accents as such."""
     programs = tmp_path / "bin"
     programs.mkdir()
     (programs / "infoview").symlink_to(Path(sys.executable).with_name("infoview"))
-    return {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
+    return {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
 
 
 def complete_in_bash(words: str, environment: dict[str, str], tmp_path: Path) -> list[str]:
