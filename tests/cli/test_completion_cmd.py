@@ -25,7 +25,7 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 
 @pytest.fixture
 def environment(sample: AppPaths, tmp_path: Path) -> dict[str, str]:
-    """An environment in which `infoview` is on the path, with the data of the demo, and a shell writes accents as such."""
+    """An environment with `infoview` on the path and the data of the demo, where a shell writes accents as such."""
     programs = tmp_path / "bin"
     programs.mkdir()
     (programs / "infoview").symlink_to(Path(sys.executable).with_name("infoview"))
