@@ -90,7 +90,8 @@ def run_session(seed: int, data: Path, command: tuple[str, ...] = INFOVIEW) -> O
     end = random.choice(list(End))
     is_typed = random.random() < 0.4
     start = ["live", "Priya"] if is_typed or random.random() < 0.3 else []
-    env = dict.fromkeys(("INFOVIEW_DATA_DIR", "INFOVIEW_CONFIG_DIR", "HOME"), str(data)) | {"EDITOR": "true"}
+    env = dict.fromkeys(("INFOVIEW_DATA_DIR", "INFOVIEW_CONFIG_DIR", "HOME"), str(data))
+    env |= {"EDITOR": "true", "PYTHONFAULTHANDLER": "1"}
     sent: list[str] = []
     with Terminal([*command, *start], size=random.choice(_SIZES[:-1]), env=env) as terminal:
         terminal.is_watched = is_typed
@@ -178,7 +179,7 @@ def _await_end(terminal: Terminal, end: End) -> tuple[float, int]:
     while terminal.process.poll() is None:
         spent = _processor_seconds(terminal.process.pid) or spent
         if time.monotonic() - asked > PATIENCE:
-            raise AssertionError(f"the program did not end\n{terminal.text}")
+            raise AssertionError(f"the program did not end\n{terminal.text}\n{_dump_threads(terminal)}")
         if end is End.QUIT and time.monotonic() - last > 2:
             if spent - spent_before < _IDLE_SECONDS:  # it waits for a key: a dialog that asks has it; leave it
                 times += 1
@@ -189,6 +190,15 @@ def _await_end(terminal: Terminal, end: End) -> tuple[float, int]:
         if end is End.CLOSED or not terminal.read(0.01):
             time.sleep(0.005)
     return spent, terminal.process.returncode
+
+
+def _dump_threads(terminal: Terminal) -> str:
+    """End a program that hangs, and return what it wrote last, with where each of its threads was."""
+    terminal.process.send_signal(signal.SIGABRT)
+    end = time.monotonic() + PATIENCE
+    while terminal.read(0.1) and time.monotonic() < end:
+        pass
+    return bytes(terminal.raw[-10_000:]).decode(errors="replace")
 
 
 def _processor_seconds(process: int) -> float:
