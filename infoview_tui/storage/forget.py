@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import NamedTuple
 
-from infoview_tui.domain.forgotten_words import compile_words, replace_words
-from infoview_tui.storage.file_state import mark_new_state, record_state
+from infoview_tui.domain.forgotten_words import compile_name_parts, compile_words, replace_words
+from infoview_tui.storage.file_state import file_uri, mark_new_state, record_state
 from infoview_tui.storage.search.index import rebuild_index
 
 _COUNTED = {
@@ -28,13 +31,18 @@ _SKIPPED_PREFIXES = ("sqlite_", "search_", "alembic_", "field_changes", "deleted
 
 
 class ForgottenRows(NamedTuple):
-    """How many rows were deleted with the contact, and in how many others their name or addresses were replaced."""
+    """How many rows were deleted with the contact, and in how many others their name or addresses were replaced.
+
+    ``name_parts`` are words of the name that other rows still have alone, with how many rows; they may be about
+    somebody else.
+    """
 
     interviews: int
     notes: int
     messages: int
     events: int
     replaced: int
+    name_parts: tuple[tuple[str, int], ...]
 
 
 def list_identifying_words(connection: sqlite3.Connection, contact_id: int) -> list[str]:
@@ -56,6 +64,7 @@ def forget_contact(connection: sqlite3.Connection, contact_id: int) -> Forgotten
     """
     words = list_identifying_words(connection, contact_id)
     counts = count_rows(connection, contact_id)
+    (name,) = connection.execute("SELECT name FROM contacts WHERE id = ?", (contact_id,)).fetchone()
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -68,13 +77,13 @@ def forget_contact(connection: sqlite3.Connection, contact_id: int) -> Forgotten
         connection.execute("DELETE FROM contacts WHERE id = ?", (contact_id,))
         _keep_out(connection, known)
         _delete_images(connection, words)
-        replaced = _replace_words(connection, words)
+        replaced, name_parts = _replace_words(connection, words, name)
         rebuild_index(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
-    return ForgottenRows(replaced=replaced, **counts)
+    return ForgottenRows(replaced=replaced, name_parts=tuple(sorted(name_parts.items())), **counts)
 
 
 def erase_free_pages(connection: sqlite3.Connection) -> bool:
@@ -92,6 +101,15 @@ def erase_free_pages(connection: sqlite3.Connection) -> bool:
             return True
         time.sleep(ERASE_PAUSE)
     return False
+
+
+def list_names(file: Path) -> list[str]:
+    """Return the names of the contacts in a backup; none if it cannot be read."""
+    try:
+        with closing(sqlite3.connect(file_uri(file, "mode=ro&immutable=1"), uri=True)) as connection:
+            return [str(name) for (name,) in connection.execute("SELECT name FROM contacts")]
+    except sqlite3.Error:
+        return []
 
 
 def has_words(content: bytes, words: Iterable[str]) -> bool:
@@ -121,20 +139,41 @@ def _delete_images(connection: sqlite3.Connection, words: list[str]) -> None:
             connection.execute("DELETE FROM merges WHERE id = ?", (row_id,))
 
 
-def _replace_words(connection: sqlite3.Connection, words: list[str]) -> int:
-    """Replace the words in all texts of all tables, and return in how many rows."""
-    pattern = compile_words(words)
-    if pattern is None:
-        return 0
-    return sum(_replace_in_table(connection, table, columns, pattern) for table, columns in _text_columns(connection))
+class _Patterns(NamedTuple):
+    """What is replaced, and the parts of the name that are only counted."""
+
+    words: re.Pattern[str] | None
+    parts: re.Pattern[str] | None
 
 
-def _replace_in_table(connection: sqlite3.Connection, table: str, columns: list[str], pattern: re.Pattern[str]) -> int:
+def _replace_words(connection: sqlite3.Connection, words: list[str], name: str) -> tuple[int, Counter[str]]:
+    """Replace the words in all texts of all tables.
+
+    Returns in how many rows, and how many rows still have each part of the name.
+    """
+    patterns = _Patterns(compile_words(words), compile_name_parts(name))
+    replaced, left = 0, Counter[str]()
+    for table, columns in _text_columns(connection):
+        changed, found = _replace_in_table(connection, table, columns, patterns)
+        replaced += changed
+        left += found
+    return replaced, left
+
+
+def _replace_in_table(
+    connection: sqlite3.Connection, table: str, columns: list[str], patterns: _Patterns
+) -> tuple[int, Counter[str]]:
     names = ", ".join(f'"{column}"' for column in columns)
     rows = connection.execute(f'SELECT rowid, {names} FROM "{table}"').fetchall()  # noqa: S608 - names of the schema
-    changed = 0
+    changed, left = 0, Counter[str]()
     for row_id, *values in rows:
-        after = [replace_words(value, pattern) if isinstance(value, str) else value for value in values]
+        after = [
+            replace_words(value, patterns.words) if patterns.words and isinstance(value, str) else value
+            for value in values
+        ]
+        if patterns.parts is not None:
+            texts = (value for value in after if isinstance(value, str))
+            left.update({part for text in texts for part in patterns.parts.findall(text)})
         if after == values:
             continue
         changed += 1
@@ -145,7 +184,7 @@ def _replace_in_table(connection: sqlite3.Connection, table: str, columns: list[
         except sqlite3.IntegrityError:  # two names have become the same
             numbered = [f"{new} {row_id}" if new != old else new for new, old in zip(after, values, strict=True)]
             connection.execute(sql, (*numbered, row_id))
-    return changed
+    return changed, left
 
 
 def _text_columns(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:

@@ -62,6 +62,41 @@ def test_backups_are_named_or_deleted(infoview: Infoview, sample: AppPaths) -> N
     assert find_traces(sample.data) == set()
 
 
+def test_backups_are_deleted_afterwards_by_the_command_that_is_named(infoview: Infoview, sample: AppPaths) -> None:
+    infoview("backup")
+    err = infoview("forget", NAME, "--yes").err
+    assert f"`infoview forget '{NAME}' --backups` deletes these." in err
+    assert infoview("forget", "Carvalho", "--yes", "--backups").code == 1
+    assert len(list_backups(sample.database)) == 1
+    code, out, err = infoview("forget", NAME, "--yes", "--backups")
+    assert (code, err) == (0, f"infoview: {ELSEWHERE}\n")
+    assert out == f"{NAME} is not in the data any more. 1 backup that had them was deleted.\n"
+    assert list_backups(sample.database) == []
+    assert find_traces(sample.data) == set()
+    assert infoview("forget", NAME, "--yes", "--backups").code == 1
+
+
+def test_other_files_beside_the_data_are_named(infoview: Infoview, sample: AppPaths) -> None:
+    damaged = sample.data / "backups" / "2026-11-25T090000-damaged" / "infoview.db"
+    damaged.parent.mkdir(parents=True)
+    copies = [damaged, sample.data / "infoview (conflicted copy).db", sample.data / "infoview-rescued.db"]
+    for copy in copies:
+        copy.write_bytes(sample.database.read_bytes())
+    err = " ".join(infoview("forget", NAME, "--yes", "--backups").err.split())
+    assert "infoview: Other files still have them: " in err
+    assert all(str(copy) in err for copy in copies)
+    assert "--backups" not in err
+
+
+def test_words_of_the_name_that_are_left_are_counted(infoview: Infoview, sample: AppPaths) -> None:
+    with closing(sqlite3.connect(sample.database)) as connection:
+        connection.execute("UPDATE contacts SET why = 'Carvalho said so' WHERE name LIKE 'Priya%'")
+        connection.commit()
+    out = " ".join(infoview("forget", NAME, "--yes").out.split())
+    assert "Parts of the name are still in other texts, which may be about somebody else: " in out
+    assert "Carvalho in 1" in out
+
+
 def test_contacts_that_were_deleted_before_are_not_kept(infoview: Infoview, sample: AppPaths) -> None:
     with closing(sqlite3.connect(sample.database)) as connection:
         connection.execute(

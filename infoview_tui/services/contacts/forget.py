@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 from typing import NamedTuple
 
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.person_names import is_same_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import StorageError
 from infoview_tui.services.core.lookups import read_contact
@@ -19,18 +22,27 @@ from infoview_tui.storage.forget import (
     forget_contact,
     has_words,
     list_identifying_words,
+    list_names,
 )
 
 
 class ForgetResult(NamedTuple):
     """What was deleted. ``is_erased`` is False if another program has the data open, so that old pages remain.
 
-    ``backups`` are the files beside the data that still have the person.
+    ``left`` are the backups and other files beside the data that still have the person.
     """
 
+    name: str
     rows: ForgottenRows
     is_erased: bool
-    backups: tuple[Path, ...]
+    left: LeftFiles
+
+
+class LeftFiles(NamedTuple):
+    """Files that have a person: backups, and others, such as damaged data that a restore has kept."""
+
+    backups: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
 
 
 class ForgetPreview(NamedTuple):
@@ -72,7 +84,13 @@ def format_forgotten(result: ForgetResult) -> list[str]:
     sentences = [f"Forgotten: 1 contact, {', '.join(parts)}, and {history}."]
     if rows.replaced:
         texts = format_count(rows.replaced, "other text")
-        sentences.append(f"Their name and addresses were replaced in {texts}. A first name may still be somewhere.")
+        sentences.append(f"Their name and addresses were replaced in {texts}.")
+    if rows.name_parts:
+        found = ", ".join(f"{clean_line(part)} in {count:,}" for part, count in rows.name_parts)
+        sentences.append(
+            f"Parts of the name are still in other texts, which may be about somebody else: {found}. "
+            "Search for them to check."
+        )
     return sentences
 
 
@@ -81,12 +99,32 @@ def format_left(result: ForgetResult) -> list[str]:
     sentences = []
     if not result.is_erased:
         sentences.append("Another window was reading the data: the last traces go when all windows are closed.")
-    if result.backups:
-        names = ", ".join(clean_line(file.name) for file in result.backups[:3])
-        more = f", and {len(result.backups) - 3} more" if len(result.backups) > 3 else ""
-        sentences.append(f"Backups still have them: {names}{more}.")
+    sentences += format_left_files(result.name, result.left)
     return [*sentences, ELSEWHERE]
 
+
+def format_left_files(name: str, left: LeftFiles) -> list[str]:
+    """Return which files still have a person, and how to delete them, in sentences."""
+    sentences = []
+    if left.backups:
+        command = f"infoview forget {quote(clean_line(name))} --backups"
+        sentences.append(
+            f"Backups still have them: {_list_names(file.name for file in left.backups)}. `{command}` deletes these."
+        )
+    if left.others:
+        names = _list_names(map(str, left.others))
+        sentences.append(f"Other files still have them: {names}. Delete those that you do not need.")
+    return sentences
+
+
+def _list_names(names: Iterable[str]) -> str:
+    cleaned = [clean_line(name) for name in names]
+    more = f", and {len(cleaned) - _MAX_NAMES} more" if len(cleaned) > _MAX_NAMES else ""
+    return f"{', '.join(cleaned[:_MAX_NAMES])}{more}"
+
+
+_MAX_NAMES = 3
+"""How many files are named."""
 
 ELSEWHERE = "Bundles, exports, and other computers still have them: forget them there, too."
 """What no command reaches."""
@@ -99,6 +137,7 @@ def forget(workspace: Workspace, contact_id: int, *, with_backups: bool) -> Forg
     the data was changed.
     """
     connection = workspace.store.connection
+    name = read_contact(workspace, contact_id).name
     words = list_identifying_words(connection, contact_id)
     workspace.store.file.prepare_write()
     try:
@@ -106,21 +145,53 @@ def forget(workspace: Workspace, contact_id: int, *, with_backups: bool) -> Forg
         is_erased = erase_free_pages(connection)
     except sqlite3.Error as error:
         raise StorageError(f"The contact could not be forgotten: {error}.") from error
-    database = workspace.store.database
-    found = _find_files(database, words)
+    left = _find_files(workspace.store.database, words)
     if with_backups:
-        delete_backups(backup for backup in list_backups(database) if backup.path in found)
-        found = tuple(file for file in found if file.exists())
-    return ForgetResult(rows, is_erased, found)
+        left = _delete_backups(workspace.store.database, left)
+    return ForgetResult(name, rows, is_erased, left)
 
 
-def _find_files(database: Path, words: list[str]) -> tuple[Path, ...]:
-    """Return the files with one of the words among the backups."""
+def find_in_backups(database: Path, name: str) -> str | None:
+    """Return how backups write the name of a contact who is no longer in the data; None if none has the contact."""
+    found = (
+        known for backup in list_backups(database) for known in list_names(backup.path) if is_same_name(known, name)
+    )
+    return next(found, None)
+
+
+def forget_in_backups(database: Path, name: str) -> tuple[int, LeftFiles]:
+    """Delete the backups that have a contact of this name.
+
+    Returns how many, and the files that still have the name. Raises StorageError if one cannot be deleted.
+    """
+    found = _find_files(database, [name])
+    by_name = [each.path for each in list_backups(database) if name in list_names(each.path)]
+    backups = tuple(sorted({*found.backups, *by_name}))
+    left = _delete_backups(database, found._replace(backups=backups))
+    return len(backups), left
+
+
+def _delete_backups(database: Path, found: LeftFiles) -> LeftFiles:
+    """Delete the backups among the files, and return what is left."""
     try:
-        files = sorted(file for file in backup_directory(database).rglob("*") if file.is_file())
+        delete_backups(each for each in list_backups(database) if each.path in found.backups)
+    except OSError as error:
+        raise StorageError(f"The backups could not be deleted: {error.strerror or error}.") from error
+    return found._replace(backups=())
+
+
+def _find_files(database: Path, words: list[str]) -> LeftFiles:
+    """Return the files with one of the words beside the data, such as conflict copies, and among the backups."""
+    backups = {backup.path for backup in list_backups(database)}
+    own = {database, *(database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm"))}
+    try:
+        files = [*backup_directory(database).rglob("*"), *database.parent.iterdir()]
     except OSError:
-        return ()
-    return tuple(file for file in files if _has_words(file, words))
+        files = list(database.parent.iterdir())
+    found = sorted(file for file in files if file not in own and file.is_file() and _has_words(file, words))
+    return LeftFiles(
+        tuple(file for file in found if file in backups), tuple(file for file in found if file not in backups)
+    )
 
 
 def _has_words(file: Path, words: list[str]) -> bool:
