@@ -5,38 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import InfoviewError, StorageError
+from infoview_tui.errors import StorageError
 from infoview_tui.services.copies import bundles
 from infoview_tui.services.copies.report import MergeReport
 from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.storage.encrypted_backup import decrypted_backup
 from infoview_tui.storage.encryption import Passphrase, has_passphrase, is_encrypted, load_library
+from infoview_tui.storage.encryption_keys import read_identities
 from infoview_tui.storage.own_files import OwnFolders as OwnFolders
 
 if TYPE_CHECKING:
     from infoview_tui.services.core.undo_entry import UndoEntry
 
 
-def needs_passphrase(file: Path) -> bool:
-    """Whether a file is encrypted with a passphrase.
+class NeededKey(Enum):
+    """What a file needs to be read."""
 
-    Raises InfoviewError if it is encrypted for a key, which only the command line reads, and EncryptionError if the
-    package for encryption is missing.
+    NONE = auto()
+    PASSPHRASE = auto()
+    KEY_FILE = auto()
+
+
+def find_needed_key(database: Path, file: Path) -> NeededKey:
+    """Return what a file needs to be read.
+
+    Raises StorageError if it is the database itself, which must not be opened here: closing a file releases all locks
+    that the process has on it. Raises EncryptionError if the package for encryption is missing.
     """
+    _require_other_file(database, file)
     if not is_encrypted(file):
-        return False
+        return NeededKey.NONE
     load_library()
-    if has_passphrase(file):
-        return True
-    raise InfoviewError(
-        f"{clean_line(file.name)} is encrypted for a key. "
-        "Quit, and run `infoview merge FILE --identity KEYFILE` with the file of the private key."
-    )
+    return NeededKey.PASSPHRASE if has_passphrase(file) else NeededKey.KEY_FILE
+
+
+def _require_other_file(database: Path, file: Path) -> None:
+    for own in (database, *(database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm"))):
+        if file.exists() and own.exists() and file.samefile(own):
+            raise StorageError(
+                f"{clean_line(str(file))} is the data itself, and not another copy. Nothing was changed."
+            )
 
 
 class BackgroundMerge(NamedTuple):
@@ -47,6 +61,8 @@ class BackgroundMerge(NamedTuple):
     file: Path
     folders: OwnFolders
     passphrase: str = ""
+    key_file: str = ""
+    """The file of the private key, as it was typed."""
     is_unrelated: bool = False
     """Whether it may be merged although it has nothing in common with the data."""
 
@@ -61,7 +77,7 @@ class BackgroundMerge(NamedTuple):
         """Merge the file, and return what it brought, and how that is undone; None if it was nothing.
 
         The entry is for `Workspace.add_undo_entry` in the thread of the user's workspace. Raises StorageError if the
-        file is damaged or newer, EncryptionError if the passphrase is wrong, and `commands.UnrelatedDataError`.
+        file is damaged or newer, EncryptionError if the passphrase or key is wrong, and `commands.UnrelatedDataError`.
         """
         with self._open() as (workspace, plain):
             report, _ = bundles.merge_file(
@@ -78,14 +94,12 @@ class BackgroundMerge(NamedTuple):
     @contextmanager
     def _open(self) -> Iterator[tuple[Workspace, Path]]:
         """Provide a workspace, and the file without encryption."""
-        if self.file.exists() and self.file.samefile(self.database):
-            raise StorageError(
-                f"{clean_line(str(self.file))} is the data itself, and not another copy. Nothing was changed."
-            )
+        _require_other_file(self.database, self.file)
         workspace = open_workspace(self.database, self.cadence)
         try:
-            if self.passphrase:
-                with decrypted_backup(self.database, self.file, Passphrase(self.passphrase)) as plain:
+            key = read_identities([self.key_file]) if self.key_file else Passphrase(self.passphrase)
+            if self.key_file or self.passphrase:
+                with decrypted_backup(self.database, self.file, key) as plain:
                     yield workspace, plain
             else:
                 yield workspace, self.file

@@ -1,4 +1,4 @@
-"""Dialogs that ask for the copy to merge, and for its passphrase."""
+"""Dialogs that ask for the copy to merge, and for its passphrase or key."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.dialogs.file import FileDialog
+from infoview_tui.ui.shared.path_input import PathSuggester
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
@@ -33,10 +35,12 @@ class MergeFileDialog(FileDialog):
         yield Static(assemble(("Nothing is saved before you have seen what it changes.", "$text-muted")))
 
 
-class PassphraseDialog(ModalScreen[str]):
-    """Asks for a passphrase, which is neither shown nor saved, and returns it, or None if the user cancels."""
+class _KeyDialog(ModalScreen[str]):
+    """Asks for what decrypts a file, and returns it, or None if the user cancels. What is typed is not saved."""
 
     BINDINGS = [*DIALOG]
+    CSS_PATH = "copies.tcss"
+    HEADING = ""
 
     def __init__(self, name: str) -> None:
         """Set the name of the file."""
@@ -44,22 +48,21 @@ class PassphraseDialog(ModalScreen[str]):
         self.file_name = name
 
     def compose(self) -> ComposeResult:
-        """Compose the input."""
+        """Compose what is needed, and the input."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content("Passphrase")
-            yield Static(f"{self.file_name} is encrypted with a passphrase.", markup=False)
-            line = LineInput()
-            line.password = True
-            yield line
-            yield Static("")
-            yield KeyHints(("enter", "decrypt"), ("escape", "cancel"))
+            dialog.border_title = Content(self.HEADING)
+            yield from self.compose_question()
+
+    def compose_question(self) -> Iterator[Widget]:
+        """Compose what is needed, the input, and the keys."""
+        raise NotImplementedError
 
     def on_input_submitted(self) -> None:
-        """Return the passphrase."""
+        """Return what was typed."""
         self.action_submit()
 
     def action_submit(self) -> None:
-        """Return the passphrase."""
+        """Return what was typed."""
         if typed := self.query_one(LineInput).value:
             self.dismiss(typed)
         else:
@@ -68,3 +71,34 @@ class PassphraseDialog(ModalScreen[str]):
     def action_cancel(self) -> None:
         """Close the dialog without a result."""
         self.dismiss(None)
+
+
+class PassphraseDialog(_KeyDialog):
+    """Asks for a passphrase, which is not shown."""
+
+    HEADING = "Passphrase"
+
+    def compose_question(self) -> Iterator[Widget]:
+        """Compose what is needed, the input, and the keys."""
+        yield Static(f"{self.file_name} is encrypted with a passphrase.", markup=False)
+        line = LineInput()
+        line.password = True
+        yield line
+        yield Static("")
+        yield KeyHints(("enter", "decrypt"), ("escape", "cancel"))
+
+
+class KeyFileDialog(_KeyDialog):
+    """Asks for the file of a private key."""
+
+    HEADING = "Key file"
+
+    def compose_question(self) -> Iterator[Widget]:
+        """Compose what is needed, the input, and the keys."""
+        yield Static(f"{self.file_name} is encrypted for a key.", markup=False)
+        yield Static(
+            assemble(("The file of the private key, of age or of SSH without a passphrase of its own:", "$text-muted"))
+        )
+        yield LineInput(placeholder="~/.ssh/id_ed25519", suggester=PathSuggester(""))
+        yield Static("")
+        yield KeyHints(("enter", "decrypt"), ("→", "complete"), ("escape", "cancel"))

@@ -1,4 +1,4 @@
-"""Merging another copy of the data on the screen: file, preview, merge. What is slow runs in a thread."""
+"""Merging another copy of the data on the screen: file, key, preview, merge. What is slow runs in a thread."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from infoview_tui.domain.profile_names import add_profile_to_commands
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import copies
-from infoview_tui.services.copies.background import BackgroundMerge, OwnFolders, needs_passphrase
+from infoview_tui.services.copies.background import BackgroundMerge, NeededKey, OwnFolders, find_needed_key
 from infoview_tui.services.copies.report import MergeReport
 from infoview_tui.services.copies.sentences import format_counts
 from infoview_tui.typed_path import parse_path
@@ -44,7 +44,7 @@ class MergeFlow:
         self.screen.app.push_screen(dialog, self._file_chosen)
 
     def _file_chosen(self, typed: str | None) -> None:
-        from infoview_tui.ui.copies.file_dialog import PassphraseDialog
+        from infoview_tui.ui.copies.file_dialog import KeyFileDialog, PassphraseDialog
 
         if typed is None:
             return
@@ -56,21 +56,23 @@ class MergeFlow:
         workspace, file = self.screen.workspace, parse_path(typed).absolute()
         merge = BackgroundMerge(workspace.store.database, workspace.cadence, file, OwnFolders(banks, templates))
         try:
-            has_passphrase = needs_passphrase(file)
+            needed = find_needed_key(merge.database, file)
         except InfoviewError as error:
             self.ask_for_file(str(error))
             return
-        if has_passphrase:
-            dialog = PassphraseDialog(clean_line(file.name))
-            self.screen.app.push_screen(dialog, partial(self._passphrase_typed, merge))
-        else:
+        if needed is NeededKey.NONE:
             self._preview(merge)
+            return
+        dialog = (PassphraseDialog if needed is NeededKey.PASSPHRASE else KeyFileDialog)(clean_line(file.name))
+        self.screen.app.push_screen(dialog, partial(self._key_typed, merge, needed))
 
-    def _passphrase_typed(self, merge: BackgroundMerge, typed: str | None) -> None:
+    def _key_typed(self, merge: BackgroundMerge, needed: NeededKey, typed: str | None) -> None:
         if typed is None:
             self.ask_for_file()
-        else:
+        elif needed is NeededKey.PASSPHRASE:
             self._preview(merge._replace(passphrase=typed))
+        else:
+            self._preview(merge._replace(key_file=typed))
 
     def _preview(self, merge: BackgroundMerge) -> None:
         run_behind_dialog(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from textual.widgets import Input, Static
 
 from infoview_tui.services.copies.bundles import bundle_data
 from infoview_tui.storage.encryption import Passphrase, encrypt_file
+from infoview_tui.storage.encryption_keys import parse_recipients
 from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
-from infoview_tui.ui.copies.file_dialog import MergeFileDialog, PassphraseDialog
+from infoview_tui.ui.copies.file_dialog import KeyFileDialog, MergeFileDialog, PassphraseDialog
 from infoview_tui.ui.copies.flow import MergeFlow
 from infoview_tui.ui.copies.preview import MergePreviewDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
@@ -21,6 +23,7 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from tests.databases import open_empty
 from tests.services.copies.copies import copy_workspace
+from tests.storage.test_encryption import Key
 from tests.ui.app.test_palette import find
 from tests.ui.opened_app import notice_text
 from tests.ui.waiting import wait_until
@@ -158,6 +161,61 @@ async def test_an_encrypted_bundle_asks_for_its_passphrase(demo_app: InfoviewApp
         await wait_until(pilot, lambda: isinstance(demo_app.screen, MergePreviewDialog))
     drafts = demo_app.workspace.store.connection.execute("SELECT * FROM dialog_drafts").fetchall()
     assert "hard to guess" not in repr(drafts)
+
+
+async def test_a_bundle_for_a_key_asks_for_the_key_file(demo_app: InfoviewApp, bundle: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyrage")
+    key, wrong = Key(), Key()
+    encrypted = bundle.with_suffix(".age")
+    encrypt_file(bundle, encrypted, parse_recipients([key.public]))
+    (tmp_path / "key.txt").write_text(f"# public key: {key.public}\n{key.private}\n")
+    (tmp_path / "wrong.txt").write_text(wrong.private)
+    (tmp_path / "empty.txt").write_text("")
+    before = title(demo_app)
+    problems = {
+        "wrong.txt": "The key does not fit",
+        "empty.txt": "has no private key",
+        "gone.txt": "Could not read keys from",
+    }
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        await choose_file(pilot, demo_app, encrypted)
+        for name, problem in problems.items():
+            await wait_until(pilot, lambda: isinstance(demo_app.screen, KeyFileDialog))
+            demo_app.screen.query_one(Input).value = str(tmp_path / name)
+            await pilot.press("enter")
+            await wait_until(pilot, lambda problem=problem: shows_error(demo_app, problem))  # type: ignore[misc]
+            await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, KeyFileDialog))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, MergeFileDialog))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, KeyFileDialog))
+        demo_app.screen.query_one(Input).value = str(tmp_path / "key.txt")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(demo_app.screen, MergePreviewDialog))
+        assert title(demo_app) == before
+        await pilot.press("ctrl+s")
+        await wait_until(pilot, lambda: title(demo_app) == NEW_TITLE)
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="only Linux lists the locks")
+@pytest.mark.parametrize("end", ["", "-wal"])
+async def test_choosing_the_data_themselves_keeps_their_locks(demo_app: InfoviewApp, end: str) -> None:
+    database = demo_app.paths.database
+    file = database.with_name(f"{database.name}{end}")
+    demo_app.workspace.store.connection.execute("UPDATE contacts SET title = 'x' WHERE id = 1")
+
+    def locks() -> int:
+        inode = f":{database.stat().st_ino} "
+        lines = Path("/proc/locks").read_text(encoding="ascii").splitlines()
+        return sum(f" {os.getpid()} " in line and inode in line for line in lines)
+
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        before = locks()
+        assert before
+        await choose_file(pilot, demo_app, file)
+        await wait_until(pilot, lambda: shows_error(demo_app, "is the data itself"))
+        assert locks() == before
 
 
 @pytest.mark.parametrize(("start", "is_offered"), [(StartPoint(), True), (StartPoint(practice_contact_id=1), False)])
