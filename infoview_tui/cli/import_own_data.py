@@ -31,7 +31,7 @@ def _print_profile(workspace: Workspace, own: OwnData) -> None:
     empty = find_empty_fields(workspace, own.profile)
     if empty:
         texts = "; ".join(f"{name}: {clean_line(text, _MAX_LENGTH)}" for name, text in empty.items())
-        print_report(f"Your profile could be filled in with --profile. {texts}")
+        print_report(f"Your profile could be filled in with --fill-profile. {texts}")
 
 
 def _print_relationships(workspace: Workspace) -> None:

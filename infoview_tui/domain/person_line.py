@@ -1,4 +1,4 @@
-"""The grammar of a line that introduces a person: name, title, organization, email, introducer and tags."""
+"""The grammar of a line that introduces a person: name, title, organization, email, phone, introducer and tags."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ class PersonLine(NamedTuple):
     email: str = ""
     via: str = ""
     tags: tuple[str, ...] = ()
+    phone: str = ""
 
 
 def parse_person(text: str) -> PersonLine:
     """Read a person from one line, as in a referral (R29) or the quick add.
 
     ``Priya Shah, staff designer at Figma <priya@x.org> via Maria Lopez #alumni``; also ``Priya Shah (Figma)``,
-    ``Priya Shah - designer - Figma`` and ``@`` for *at*. Everything but the name may be missing. A line without a
-    recognizable name gives itself as the name, so that nothing is lost.
+    ``Priya Shah - designer - Figma``, ``@`` for *at*, and a phone number anywhere. Everything but the name may be
+    missing. A line without a recognizable name gives itself as the name, so that nothing is lost.
     """
     whole = " ".join(text.split())
     whole = whole.removeprefix("@").lstrip()
@@ -34,6 +35,7 @@ def parse_person(text: str) -> PersonLine:
     tags = tuple(dict.fromkeys(_patterns().tag.findall(rest)))
     rest = _patterns().tag.sub(" ", rest)
     rest, via = _extract(_patterns().via, rest)
+    rest, phone = _extract(_patterns().phone, rest)
     rest, parenthetical = _extract(_patterns().parenthetical, rest)
     between_commas = (part.strip() for part in rest.split(","))
     rest = ", ".join(filter(None, between_commas))  # what was cut out may leave two commas in a row
@@ -45,13 +47,29 @@ def parse_person(text: str) -> PersonLine:
         )
     elif parenthetical and not title:
         title = parenthetical
-    return PersonLine(name or whole, title, organization, email, via, tags)
+    return PersonLine(name or whole, title, organization, email, via, tags, phone)
+
+
+_PHONE = r"""
+    (?<![\w/.:=@#+-])  # not within a word, a web address, a tag, or another number
+    (?:(?:tel|telephone|phone|mobile|cell)\b[.:]*\s*|[\u260e\U0001f4de]\ufe0f?\s*)?
+    (?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?![./-]?\d))  # not a date
+    (
+        \+\d[\d ()./-]{4,24}\d
+        | \(0\d{1,5}\)[\d ./-]{3,20}\d
+        | 0\d[\d ./-]{4,24}\d
+        | (?:1[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[ .-])?\d{3}-\d{4}  # as in the United States
+        | (?:1[ .-])?(?:\(\d{3}\)[ ]?|\d{3}[ .-])\d{3}[ .]\d{4}
+    )
+    (?!\w)
+"""
 
 
 class _Patterns(NamedTuple):
     email: re.Pattern[str]
     tag: re.Pattern[str]
     via: re.Pattern[str]
+    phone: re.Pattern[str]
     parenthetical: re.Pattern[str]
     at: re.Pattern[str]
 
@@ -65,6 +83,7 @@ def _patterns() -> _Patterns:
         ),
         tag=re.compile(r"(?<!\S)#([\w][\w-]*)"),
         via=re.compile(r"(?<!\S)via ([^,;(]+)", re.IGNORECASE),
+        phone=re.compile(_PHONE, re.IGNORECASE | re.VERBOSE),
         parenthetical=re.compile(r"\(([^()]*)\)"),
         at=re.compile(r"(?:^|(?<=\s))(?:at\s+|@\s*)", re.IGNORECASE),
     )

@@ -285,7 +285,9 @@ def test_archive_proposes_relationships_and_texts_for_the_profile(infoview: Info
     lines = infoview("import", archive).out.splitlines()
     assert "Ann Lee: colleague? works at Stripe, where you worked" in lines
     assert lines[-1] == "Set a relationship on the contact (e); nothing was set."
-    assert any(line.startswith("Your profile could be filled in with --profile. name: Ada Byron; ") for line in lines)
+    assert any(
+        line.startswith("Your profile could be filled in with --fill-profile. name: Ada Byron; ") for line in lines
+    )
     again = infoview("import", archive, "--fill-profile").out
     assert "Your profile: name, experience, email, skills filled in." in again
     assert "Your profile: nothing to fill in." in infoview("import", archive, "--fill-profile").out

@@ -52,6 +52,10 @@ ANN = PersonLine("Ann Lee")
             "Ann Lee met at PyCon in Oslo, designer at Figma via Bo",
             ContactLine(PersonLine("Ann Lee", "designer", "Figma", "", "Bo"), how_met="met at PyCon in Oslo"),
         ),
+        (
+            "Ann Lee, designer at Figma in Berlin, +49 171 1234567 via Bo",
+            ContactLine(PersonLine("Ann Lee", "designer", "Figma", "", "Bo", (), "+49 171 1234567"), place="Berlin"),
+        ),
         ("", ContactLine(PersonLine(""))),
     ],
 )
@@ -62,3 +66,30 @@ def test_line_is_parsed(line: str, parsed: ContactLine) -> None:
 @given(st.text(alphabet="Ab ,@#()-<>"))
 def test_a_line_without_terms_is_a_person(line: str) -> None:
     assert parse_contact_line(line).person == parse_person(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "organization", "phone"),
+    [
+        ("Ann Lee +49 30 901820", "", "+49 30 901820"),
+        ("Ann Lee (+49 30 901820)", "", "+49 30 901820"),
+        ("Ann Lee at Figma 0171-1234567", "Figma", "0171-1234567"),
+        ("Ann Lee at Figma, Tel.: (030) 123456", "Figma", "(030) 123456"),
+        ("Ann Lee at Hotel 030 123456", "Hotel", "030 123456"),
+        ("Ann Lee at Figma ☎ 01.23.45.67.89", "Figma", "01.23.45.67.89"),
+        ("Ann Lee at Figma (555) 555-0100", "Figma", "(555) 555-0100"),
+        ("Ann Lee at Figma mobile 1-555-555-0100", "Figma", "1-555-555-0100"),
+        ("Ann Lee at Figma, 555-0100", "Figma", "555-0100"),
+        ("Ann Lee at 3M +1 555 555 0100", "3M", "+1 555 555 0100"),
+    ],
+)
+def test_a_phone_number_may_be_anywhere(line: str, organization: str, phone: str) -> None:
+    assert parse_contact_line(line).person == PersonLine("Ann Lee", "", organization, phone=phone)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["3M", "1&1", "42 Berlin", "Studio 54", "1-800-Flowers", "360 360", "007 Films", "Expo 05.12.2024", "2023-2024"],
+)
+def test_digits_of_a_name_are_no_phone_number(name: str) -> None:
+    assert parse_contact_line(f"Ann Lee at {name}").person == PersonLine("Ann Lee", "", name)

@@ -47,6 +47,7 @@ def parse_quick_add(workspace: Workspace, line: str) -> ParsedQuickAdd:
         title=clean_line(person.title),
         organization=clean_line(person.organization),
         email=clean_line(person.email),
+        phone=clean_line(person.phone),
         location=clean_line(parsed.place),
         timezone=propose_zone(clean_line(parsed.place)) if parsed.place else "",
         relationship=parsed.relationship,

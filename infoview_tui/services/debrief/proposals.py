@@ -69,6 +69,7 @@ class ReferralDetails(NamedTuple):
     profile_url: str = ""
     introduces: bool = False
     location: str = ""
+    phone: str = ""
 
     @property
     def form(self) -> ContactForm:
@@ -78,6 +79,7 @@ class ReferralDetails(NamedTuple):
             self.title,
             self.organization,
             self.email,
+            self.phone,
             profile_url=self.profile_url,
             location=self.location,
         )
@@ -100,7 +102,9 @@ def parse_referral(text: str) -> ReferralDetails:
     """
     line = parse_contact_line(without_channel_wish(clean_line(text)))
     person = line.person
-    return ReferralDetails(person.name, person.title, person.organization, person.email, location=line.place)
+    return ReferralDetails(
+        person.name, person.title, person.organization, person.email, location=line.place, phone=person.phone
+    )
 
 
 def list_referrals(workspace: Workspace, notes: Iterable[NoteRow]) -> list[Referral]:

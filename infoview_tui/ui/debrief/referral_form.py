@@ -35,6 +35,7 @@ class ReferralFormDialog(FormDialog[ReferralDetails]):
         yield from self.make_field("Title", self.make_input("title", details.title))
         yield from self.make_field("Organization", self.make_input("organization", details.organization))
         yield from self.make_field("Email", self.make_input("email", details.email))
+        yield from self.make_field("Phone", self.make_input("phone", details.phone))
         yield from self.make_field("Profile", self.make_input("profile_url", details.profile_url, hint="https://…"))
         yield from self.make_field("Location", self.make_input("location", details.location))
         yield from self.make_field(
@@ -55,4 +56,5 @@ class ReferralFormDialog(FormDialog[ReferralDetails]):
             clean_line(self.get_text("profile_url")),
             self.get_choice("introduces") is not None,
             clean_line(self.get_text("location")),
+            clean_line(self.get_text("phone")),
         )

@@ -51,7 +51,7 @@ class ReferralsView(SectionView):
             accepted = assemble((f"on the board as {referral.contact}, referred by {by}", "$success"))
             return Row(key, assemble(head, "\n", accepted), label=DONE_SIGN)
         lines = [head]
-        more = "  ".join(filter(None, (details.location, details.email, details.profile_url)))
+        more = "  ".join(filter(None, (details.location, details.email, details.phone, details.profile_url)))
         if more:
             lines.append(assemble((more, "$text-muted")))
         lines += [

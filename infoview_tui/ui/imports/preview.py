@@ -60,7 +60,7 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
     def on_mount(self) -> None:
         """Show the rows; the cursor is on the first that can be decided."""
         rows = self.query_one(RowList)
-        rows.empty_text = "The file is empty."
+        rows.empty_text = f"There are no contacts in {'this file' if len(self.plan.sources) == 1 else 'these files'}."
         rows.show(build_rows(self.plan, self.decisions))
         rows.focus()
         self._show_keys(rows.cursor_key)
@@ -74,7 +74,7 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
         lines = [(f"\n{warning}", "$text-muted") for warning in self.warnings[:_MAX_WARNINGS]]
         if len(self.warnings) > _MAX_WARNINGS:
             lines.append((f"\nand {len(self.warnings) - _MAX_WARNINGS} more remarks", "$text-muted"))
-        return assemble((files, "bold"), (f"  {', '.join(parts) or 'nothing in it'}", ""), *lines)
+        return assemble((files, "bold"), (f"  {', '.join(parts) or 'no contacts'}", ""), *lines)
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """Name the keys that work on the row."""

@@ -59,6 +59,12 @@ def test_accepted_referral_has_interviewee_as_referrer(
     assert (referral.contact_id, referral.contact) == (priya, "Priya Shah")
 
 
+def test_phone_number_of_a_referral_is_saved(workspace: Workspace, call: int, now: datetime) -> None:
+    note = add_note(workspace, call, "@Priya Shah at Figma, +49 30 901820", now).id
+    form = read_contact_form(workspace, referrals.accept_referral(workspace, note, now))
+    assert (form.organization, form.phone) == ("Figma", "+49 30 901820")
+
+
 def test_referral_is_accepted_as_corrected_with_introduction(workspace: Workspace, call: int, now: datetime) -> None:
     note = add_note(workspace, call, "@Pria", now).id
     details = ReferralDetails("Priya Shah", "lead", "Figma", "p@x.org", "linkedin.com/in/priya", introduces=True)

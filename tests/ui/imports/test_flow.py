@@ -61,6 +61,15 @@ def bodies(screen: ImportPreviewDialog) -> list[str]:
     return [row.body.plain for row in screen.query_one(RowList).rows]
 
 
+async def test_a_file_without_contacts_says_so(empty_app: InfoviewApp, tmp_path: Path) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text(HEADER)
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        screen = await open_preview(empty_app, pilot, path)
+        assert str(screen.query_one("#sum", Static).content).startswith("c.csv  no contacts")
+        assert screen.query_one(RowList).empty_text == "There are no contacts in this file."
+
+
 @pytest.mark.parametrize(("key", "people"), [("y", 1), ("n", 2), ("o", 1)])
 async def test_doubtful_row_becomes_what_was_decided(
     empty_app: InfoviewApp, tmp_path: Path, key: str, people: int
