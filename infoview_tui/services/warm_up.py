@@ -33,7 +33,7 @@ def warm_up(calendar: BusinessCalendar) -> None:
     for package in (contacts, availability, introductions, *features, copies, exports, trip_requests):
         for name in package.__all__:
             getattr(package, name)
-    from sqlalchemy.orm import configure_mappers
+    from infoview_tui.storage.engine import configure_mappers
 
     configure_mappers()  # otherwise the first session does it
     calendar.preload()

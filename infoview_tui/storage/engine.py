@@ -6,12 +6,13 @@ import sqlite3
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from infoview_tui.storage import tables
 
-__all__ = ["WRITE_ERRORS", "create_engine_on", "open_session", "tables"]
+__all__ = ["WRITE_ERRORS", "configure_mappers", "create_engine_on", "open_session", "tables"]
 
 WRITE_ERRORS = (SQLAlchemyError, sqlite3.Error)
 """Exceptions that a failed write can raise."""

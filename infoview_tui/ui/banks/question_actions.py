@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from infoview_tui.services import banks
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.host import ScreenHost
 
 if TYPE_CHECKING:
@@ -116,37 +117,29 @@ class QuestionActions:
         entry = QuestionEntry(question.topic, question.fields, question.language)
         self._ask("The question in your words", entry, save, is_new=False)
 
-    def _ask(
-        self,
-        title: str,
-        entry: QuestionEntry,
-        save: Callable[[QuestionEntry], str],
-        *,
-        is_new: bool,
-        is_unsaved: bool = False,
-    ) -> None:
-        """Ask for a question and save it. If that fails, show the error and ask again with the same text."""
+    def _ask(self, title: str, entry: QuestionEntry, save: Callable[[QuestionEntry], str], *, is_new: bool) -> None:
         from infoview_tui.ui.banks.form import QuestionDialog
 
         screen = self._screen
         topics = {topic.topic: topic.title for topic in screen.context.banks.load().topics}
         topics.setdefault(banks.own_questions.OWN_TOPIC, banks.own_questions.OWN_TITLE)
 
-        def answered(entered: QuestionEntry | None) -> None:
-            if entered is None:
-                return
+        def save_entry(entered: QuestionEntry) -> bool:
             saved_id = ""
             with screen.reporting_errors():
                 saved_id = save(entered)
-            if saved_id:
-                screen.show_question(saved_id) if is_new else screen.reload()
-                screen.show_status("Saved to your own question banks. u undoes it.")
+            if saved_id and is_new:
+                screen.show_question(saved_id)
             else:
                 screen.reload()
-                self._ask(title, entered, save, is_new=is_new, is_unsaved=True)
+            if saved_id:
+                screen.show_status("Saved to your own question banks. u undoes it.")
+            return bool(saved_id)
 
-        dialog = QuestionDialog(title, topics, entry, is_new=is_new, is_unsaved=is_unsaved)
-        screen.app.push_screen(dialog, answered)
+        def build(entered: QuestionEntry, is_unsaved: bool) -> QuestionDialog:
+            return QuestionDialog(title, topics, entered, is_new=is_new, is_unsaved=is_unsaved)
+
+        ask_until_saved(screen, build, entry, save_entry)
 
     def _require_question(self) -> Question | None:
         question = self._list.current_question

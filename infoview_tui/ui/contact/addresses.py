@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from infoview_tui.services import contacts
 from infoview_tui.services.contacts.details import read_contact_details
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
+from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
@@ -15,17 +17,14 @@ def edit_addresses(screen: InfoviewScreen, contact_id: int) -> None:
         _ask(screen, contact_id, f"Other addresses of {details.contact.name}", "\n".join(lines))
 
 
-def _ask(screen: InfoviewScreen, contact_id: int, title: str, text: str, *, unsaved: bool = False) -> None:
+def _ask(screen: InfoviewScreen, contact_id: int, title: str, text: str) -> None:
     from infoview_tui.ui.shared.dialogs.addresses import AddressesDialog
 
-    def answered(typed: str | None) -> None:
-        if typed is None:
-            return
-        with screen.reporting_errors():
-            contacts.methods.set_methods(screen.workspace, contact_id, typed, screen.now())
-            screen.reload()
-            screen.show_status("Other addresses saved. u undoes it.")
-            return
-        _ask(screen, contact_id, title, typed, unsaved=True)
+    def save(typed: str) -> bool:
+        return run_command(
+            screen,
+            lambda: contacts.methods.set_methods(screen.workspace, contact_id, typed, screen.now()),
+            "Other addresses saved. u undoes it.",
+        )
 
-    screen.app.push_screen(AddressesDialog(title, text, is_unsaved=unsaved), answered)
+    ask_until_saved(screen, lambda typed, is_unsaved: AddressesDialog(title, typed, is_unsaved=is_unsaved), text, save)

@@ -17,6 +17,7 @@ from infoview_tui.services import interviews
 from infoview_tui.services.debrief.queries import Debrief
 from infoview_tui.services.interviews.queries import NoteRow
 from infoview_tui.ui.debrief.section import SectionView, build_heading
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.quoting_texts import show_quotes
 from infoview_tui.ui.shared.widgets.row_list import Row
@@ -93,21 +94,26 @@ class NotesView(SectionView):
             line = format_call_line(note.kind, note.text, note.starred)
             self._ask_for_line(note, line)
 
-    def _ask_for_line(self, note: NoteRow, line: str, *, unsaved: bool = False) -> None:
+    def _ask_for_line(self, note: NoteRow, line: str) -> None:
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
-        def on_close(typed: str | None) -> None:
-            if typed is None or (typed == line and not unsaved):
-                return
-            if not self.screen.run_command(
+        def save(typed: str) -> bool:
+            if typed == line:
+                return True
+            is_saved = self.screen.run_command(
                 partial(interviews.notes.edit_note, self.workspace, note.id, typed, self.now(), original=note)
-            ):
-                self._ask_for_line(note, typed, unsaved=True)
-            elif note.kind is not NoteKind.OFF_RECORD:
+            )
+            if is_saved and note.kind is not NoteKind.OFF_RECORD:
                 show_quotes(self.screen, note.id)
+            return is_saved
 
         hint = "the sign at the start sets its kind"
-        self.screen.app.push_screen(PromptDialog("Edit note", line, hint=hint, is_unsaved=unsaved), on_close)
+        ask_until_saved(
+            self.screen,
+            lambda typed, is_unsaved: PromptDialog("Edit note", typed, hint=hint, is_unsaved=is_unsaved),
+            line,
+            save,
+        )
 
     def remove(self, key: Hashable) -> None:
         """Remove the note."""

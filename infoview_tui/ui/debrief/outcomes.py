@@ -9,6 +9,7 @@ from infoview_tui.domain.enums import OutcomeKind
 from infoview_tui.services import debrief
 from infoview_tui.services.debrief.queries import OutcomeRow
 from infoview_tui.ui.debrief.section import DONE_SIGN, SectionView
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.widgets.row_list import Row
@@ -80,14 +81,12 @@ class OutcomesView(SectionView):
 
         return self.screen.run_command(lambda: edit.save(save))
 
-    def _ask_for_text(
-        self, title: str, value: str, save: Callable[[str], bool], hint: str = "", *, unsaved: bool = False
-    ) -> None:
-        """Ask for a text and save it. If saving fails, ask again with the typed text."""
+    def _ask_for_text(self, title: str, value: str, save: Callable[[str], bool], hint: str = "") -> None:
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
-        def on_close(typed: str | None) -> None:
-            if typed is not None and typed.strip() and not save(typed):
-                self._ask_for_text(title, typed, save, hint, unsaved=True)
-
-        self.screen.app.push_screen(PromptDialog(title, value, hint=hint, is_unsaved=unsaved), on_close)
+        ask_until_saved(
+            self.screen,
+            lambda typed, is_unsaved: PromptDialog(title, typed, hint=hint, is_unsaved=is_unsaved),
+            value,
+            lambda typed: not typed.strip() or save(typed),
+        )

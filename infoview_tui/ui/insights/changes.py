@@ -10,6 +10,7 @@ from infoview_tui.services.insights.hypotheses import suggest_refutation
 from infoview_tui.ui.insights.find_out_view import FindOutList
 from infoview_tui.ui.insights.hypotheses_view import HypothesesTable
 from infoview_tui.ui.insights.views import InsightsViews
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -87,28 +88,26 @@ class HypothesisActions:
             f"Added to the plan for {name}. u undoes it.",
         )
 
-    def _ask_question(self, contact_id: int, name: str, question: str, *, bank_id: str, unsaved: bool = False) -> None:
-        """Show a question to edit, and add it to the plan of a contact; if that fails, show it again."""
+    def _ask_question(self, contact_id: int, name: str, question: str, *, bank_id: str) -> None:
+        """Show a question to edit, and add it to the plan of a contact."""
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         screen = self._screen
 
-        def answered(text: str | None) -> None:
-            if text is None:
-                return
-            added = run_command(
+        def save(text: str) -> bool:
+            return run_command(
                 screen,
                 lambda: insights.commands.plan_question_for(
                     screen.workspace, contact_id, text, screen.now(), bank_id=bank_id
                 ),
                 f"Added to the plan for {name}. u undoes it.",
             )
-            if not added:
-                self._ask_question(contact_id, name, text, bank_id=bank_id, unsaved=True)
 
         def describe(text: str) -> str:
             """Return the whole question, which is longer than the line, and why this person is asked."""
             return f"{text}\n\n{name} is independent of the people before: another referrer, another organization."
 
-        dialog = PromptDialog(f"Ask {name}", question, describe=describe, is_unsaved=unsaved)
-        screen.app.push_screen(dialog, answered)
+        def build(text: str, is_unsaved: bool) -> PromptDialog:
+            return PromptDialog(f"Ask {name}", text, describe=describe, is_unsaved=is_unsaved)
+
+        ask_until_saved(screen, build, question, save)

@@ -23,9 +23,11 @@ from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.core.gauges import read_gauges
 from infoview_tui.services.insights.paths import FitPoint, PathColumn, read_paths
 from infoview_tui.ui.insights.paths_view import FIT_SIGNS
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.bindings import BACK, FIT, LIST
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.scale import format_scale
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
@@ -203,24 +205,20 @@ def ask_for_fit_words(
     text: str = "",
     *,
     note_id: int | None = None,
-    unsaved: bool = False,
 ) -> None:
-    """Ask for the words of a reason and save it; if that fails, ask again with what was typed."""
+    """Ask for the words of a reason, and save it."""
 
-    def answered(words: str | None) -> None:
-        if words is None or not words.strip():
-            return
-        with screen.reporting_errors():
-            insights.commands.add_fit_point(
+    def save(words: str) -> bool:
+        return not words.strip() or run_command(
+            screen,
+            lambda: insights.commands.add_fit_point(
                 screen.workspace, path.path_id, words, screen.now(), aspect=aspect, side=side, note_id=note_id
-            )
-            screen.show_status("Added to the fit. u undoes it.")
-            screen.reload()
-            return
-        ask_for_fit_words(screen, path, aspect, side, words, note_id=note_id, unsaved=True)
+            ),
+            "Added to the fit. u undoes it.",
+        )
 
     title = f"{aspect.value.capitalize()}: what speaks {side.value} {clean_line(path.name, MAX_NAME_CHARS)}?"
-    screen.app.push_screen(PromptDialog(title, text, is_unsaved=unsaved), answered)
+    ask_until_saved(screen, lambda words, is_unsaved: PromptDialog(title, words, is_unsaved=is_unsaved), text, save)
 
 
 def _format_point(point: FitPoint) -> Content:

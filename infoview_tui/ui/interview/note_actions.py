@@ -10,8 +10,10 @@ from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.format_dates import format_clock
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.host import ScreenHost
 from infoview_tui.ui.shared.quoting_texts import show_quotes
+from infoview_tui.ui.shared.run_command import run_command
 
 if TYPE_CHECKING:
     from infoview_tui.services.interviews.queries import NoteRow
@@ -60,29 +62,33 @@ class NoteActions:
         if note is not None:
             self._edit_line(note, format_call_line(note.kind, clean_line(note.text), note.starred))
 
-    def _edit_line(self, note: NoteRow, line: str, *, unsaved: bool = False) -> None:
-        """Ask for the note as a line and save it. If saving fails, ask again with the typed text."""
+    def _edit_line(self, note: NoteRow, line: str) -> None:
+        """Ask for the note as a line, and save it."""
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
-        def on_close(typed: str | None) -> None:
-            if typed is None or (typed == line and not unsaved):
-                return
-            host = self._host
-            with host.reporting_errors():
-                edited = interviews.notes.edit_note(host.workspace, note.id, typed, host.now(), original=note)
-                if edited.is_copy:
-                    host.context.show_notification(
-                        "That note was changed in another window. Your text is saved as a new note."
-                    )
-                host.reload()
-                if note.kind is not NoteKind.OFF_RECORD:
-                    show_quotes(host, note.id)
-                return
-            self._edit_line(note, typed, unsaved=True)
+        host = self._host
+
+        def save(typed: str) -> bool:
+            if typed == line:
+                return True
+            is_saved = run_command(host, lambda: edit(typed))
+            if is_saved and note.kind is not NoteKind.OFF_RECORD:
+                show_quotes(host, note.id)
+            return is_saved
+
+        def edit(typed: str) -> None:
+            edited = interviews.notes.edit_note(host.workspace, note.id, typed, host.now(), original=note)
+            if edited.is_copy:
+                host.context.show_notification(
+                    "That note was changed in another window. Your text is saved as a new note."
+                )
 
         at = "written afterwards" if note.said_at is None else f"at {format_clock(note.said_at)}"
-        title, hint = f"Edit note {at}", SIGN_HINT
-        self._host.app.push_screen(PromptDialog(title, line, hint=hint, is_unsaved=unsaved), on_close)
+
+        def build(typed: str, is_unsaved: bool) -> PromptDialog:
+            return PromptDialog(f"Edit note {at}", typed, hint=SIGN_HINT, is_unsaved=is_unsaved)
+
+        ask_until_saved(host, build, line, save)
 
     def action_add_note(self) -> None:
         """Add a note after the interview: to the question of the note under the cursor, or to none."""
@@ -96,18 +102,19 @@ class NoteActions:
             case ("note", int(note_id)):
                 note = transcript.find_note(note_id)
                 question_id = note.question_id if note is not None and not self._notes.by_time else None
-                self._ask_for_note(transcript.interview.id, "", question_id)
+                self._ask_for_note(transcript.interview.id, question_id)
             case _:
-                self._ask_for_note(transcript.interview.id, "", None)
+                self._ask_for_note(transcript.interview.id, None)
 
-    def _ask_for_note(self, interview_id: int, line: str, question_id: int | None, *, unsaved: bool = False) -> None:
-        """Ask for a line and save it as a note, then for the next one. If saving fails, ask again with the line."""
+    def _ask_for_note(self, interview_id: int, question_id: int | None) -> None:
+        """Ask for a line and save it as a note, then for the next one."""
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
-        def on_close(typed: str | None) -> None:
-            if typed is None or not clean_line(typed):
-                return
-            host = self._host
+        host = self._host
+
+        def save(typed: str) -> bool:
+            if not clean_line(typed):
+                return True
             with host.reporting_errors():
                 added = interviews.notes.add_later_note(
                     host.workspace, interview_id, typed, host.now(), question_id=question_id
@@ -115,11 +122,16 @@ class NoteActions:
                 host.reload()
                 self._notes.select_note(added.id)
                 host.show_status("Note added, marked as written afterwards. u undoes it.")
-                self._ask_for_note(interview_id, "", question_id)
-                return
-            self._ask_for_note(interview_id, typed, question_id, unsaved=True)
+                self._ask_for_note(interview_id, question_id)
+                return True
+            return False
 
-        self._host.app.push_screen(PromptDialog("Add a note", line, hint=ADD_HINT, is_unsaved=unsaved), on_close)
+        ask_until_saved(
+            host,
+            lambda typed, is_unsaved: PromptDialog("Add a note", typed, hint=ADD_HINT, is_unsaved=is_unsaved),
+            "",
+            save,
+        )
 
     def action_toggle_star(self) -> None:
         """Star the note under the cursor, or remove its star."""

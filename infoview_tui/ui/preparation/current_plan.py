@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.services import interviews
 from infoview_tui.services.interviews.queries import Preparation, QuestionRow
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.run_command import run_command
 
 if TYPE_CHECKING:
     from infoview_tui.ui.preparation.panes import PreparationPanes
@@ -76,23 +78,13 @@ class CurrentPlan:
         *,
         hint: str = "",
         describe: Callable[[str], str] | None = None,
-        unsaved: bool = False,
     ) -> None:
         """Ask for a line and save it. If saving fails, show the error and ask again with the same text.
 
         *hint* and *describe* are as in `PromptDialog`.
         """
-        screen = self._screen
 
-        def answered(text: str | None) -> None:
-            if text is None:
-                return
-            is_saved = False
-            with screen.reporting_errors():
-                save(text)
-                is_saved = True
-            screen.reload()
-            if not is_saved:
-                self.ask_for_text(title, text, save, hint=hint, describe=describe, unsaved=True)
+        def build(text: str, is_unsaved: bool) -> PromptDialog:
+            return PromptDialog(title, text, hint=hint, describe=describe, is_unsaved=is_unsaved)
 
-        screen.app.push_screen(PromptDialog(title, value, hint=hint, describe=describe, is_unsaved=unsaved), answered)
+        ask_until_saved(self._screen, build, value, lambda text: run_command(self._screen, lambda: save(text)))

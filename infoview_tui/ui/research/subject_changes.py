@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import Any
+
+from textual.screen import Screen
 
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
@@ -23,6 +26,7 @@ from infoview_tui.services.research.subject_lists import (
 )
 from infoview_tui.services.research.subject_pages import read_industry, read_organization, read_path
 from infoview_tui.ui.research.forms import IndustryDialog, OrganizationDialog, PathDialog
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -135,23 +139,26 @@ class SubjectChanges:
                 return
             screen.app.push_screen(ChooseDialog(f"Merge which one into {name}?", rows, enter_label="merge"), answered)
 
-    def _ask(self, title: str, form: Form, save: Callable[[Form], None], *, unsaved: bool = False) -> None:
-        def answered(filled: Form | None) -> None:
-            if filled is None:
-                return
-            with self._screen.reporting_errors():
-                save(filled)
-                return
-            self._ask(title, filled, save, unsaved=True)
+    def _ask(self, title: str, form: Form, save: Callable[[Form], None]) -> None:
+        screen = self._screen
 
-        match form:
-            case OrganizationForm():
-                known = [row.name for row in list_industries(self._screen.workspace)]
-                self._screen.app.push_screen(OrganizationDialog(title, form, known, is_unsaved=unsaved), answered)
-            case IndustryForm():
-                self._screen.app.push_screen(IndustryDialog(title, form, is_unsaved=unsaved), answered)
-            case PathForm():
-                self._screen.app.push_screen(PathDialog(title, form, is_unsaved=unsaved), answered)
+        def build(filled: Form, is_unsaved: bool) -> Screen[Any]:
+            match filled:
+                case OrganizationForm():
+                    known = [row.name for row in list_industries(screen.workspace)]
+                    return OrganizationDialog(title, filled, known, is_unsaved=is_unsaved)
+                case IndustryForm():
+                    return IndustryDialog(title, filled, is_unsaved=is_unsaved)
+                case PathForm():
+                    return PathDialog(title, filled, is_unsaved=is_unsaved)
+
+        def save_form(filled: Form) -> bool:
+            with screen.reporting_errors():
+                save(filled)
+                return True
+            return False
+
+        ask_until_saved(screen, build, form, save_form)
 
     def _read_form(self, subject: Subject) -> Form:
         workspace = self._screen.workspace

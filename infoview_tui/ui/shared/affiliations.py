@@ -5,6 +5,8 @@ from __future__ import annotations
 from infoview_tui.services import introductions
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.introductions.queries import format_affiliations, list_affiliations
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
+from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 
@@ -16,19 +18,19 @@ def edit_affiliations(screen: InfoviewScreen, contact_id: int | None) -> None:
         _ask(screen, contact_id, name, text)
 
 
-def _ask(screen: InfoviewScreen, contact_id: int | None, name: str, text: str, *, unsaved: bool = False) -> None:
+def _ask(screen: InfoviewScreen, contact_id: int | None, name: str, text: str) -> None:
     from infoview_tui.ui.shared.dialogs.affiliations import AffiliationsDialog
 
-    def answered(typed: str | None) -> None:
-        if typed is None:
-            return
-        with screen.reporting_errors():
-            introductions.affiliations.set_affiliations(screen.workspace, contact_id, typed, screen.now())
-            screen.reload()
-            screen.show_status("Former employers and schools saved. u undoes it.")
-            return
-        _ask(screen, contact_id, name, typed, unsaved=True)
+    def save(typed: str) -> bool:
+        return run_command(
+            screen,
+            lambda: introductions.affiliations.set_affiliations(screen.workspace, contact_id, typed, screen.now()),
+            "Former employers and schools saved. u undoes it.",
+        )
 
-    title = f"Where {name} worked and studied" if contact_id is not None else "Where you worked and studied"
-    dialog = AffiliationsDialog(title, text, is_unsaved=unsaved)
-    screen.app.push_screen(dialog if contact_id is not None else dialog.belong_to("affiliations:0"), answered)
+    def build(typed: str, is_unsaved: bool) -> AffiliationsDialog:
+        title = f"Where {name} worked and studied" if contact_id is not None else "Where you worked and studied"
+        dialog = AffiliationsDialog(title, typed, is_unsaved=is_unsaved)
+        return dialog if contact_id is not None else dialog.belong_to("affiliations:0")
+
+    ask_until_saved(screen, build, text, save)

@@ -9,7 +9,9 @@ from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.services import contacts, interviews, outreach
 from infoview_tui.services.outreach.next_message import read_action_target
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.edits import Edit
+from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.scheduling import Scheduling
 
 if TYPE_CHECKING:
@@ -139,7 +141,6 @@ class ContactActions:
         save: Callable[[ContactForm], None],
         *,
         field: str = "",
-        unsaved: bool = False,
     ) -> None:
         """Open a contact form, and save it. If saving fails, open it again with what the user typed.
 
@@ -149,28 +150,28 @@ class ContactActions:
         from infoview_tui.services.contacts.resolve_contact import list_contact_names
         from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, ContactSuggestions
 
-        def saved(filled: ContactForm | None) -> None:
-            if filled is None:
-                return
-            with self.screen.reporting_errors():
-                save(filled)
-                self.screen.reload()
-                return
-            self.open_contact_form(filled, title, save, unsaved=True)
+        screen = self.screen
 
-        with self.screen.reporting_errors():
+        def save_form(filled: ContactForm) -> bool:
+            return run_command(screen, lambda: save(filled))
+
+        with screen.reporting_errors():
             known = ContactSuggestions(
-                list_contact_names(self.screen.workspace),
-                list_paths(self.screen.workspace),
-                list_tags(self.screen.workspace),
-                list_organizations(self.screen.workspace),
+                list_contact_names(screen.workspace),
+                list_paths(screen.workspace),
+                list_tags(screen.workspace),
+                list_organizations(screen.workspace),
             )
-            today = self.screen.to_local(self.screen.now()).date()
-            dialog = ContactFormDialog(
-                form, known, title=title, today=today, order=self.screen.workspace.date_order, is_unsaved=unsaved
-            )
-            dialog.initial_field = field
-            self.screen.app.push_screen(dialog, saved)
+            today = screen.to_local(screen.now()).date()
+
+            def build(filled: ContactForm, is_unsaved: bool) -> ContactFormDialog:
+                dialog = ContactFormDialog(
+                    filled, known, title=title, today=today, order=screen.workspace.date_order, is_unsaved=is_unsaved
+                )
+                dialog.initial_field = "" if is_unsaved else field
+                return dialog
+
+            ask_until_saved(screen, build, form, save_form)
 
     def action_open_subject(self) -> None:
         """Open the page of the current contact's organization, its industry, or a path; ask which one."""

@@ -9,8 +9,10 @@ from infoview_tui.domain.research_subjects import ORIGIN_LABELS, ResearchItemKin
 from infoview_tui.domain.urls import join_source
 from infoview_tui.services import research
 from infoview_tui.services.research.queries import list_move_targets
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.edits import Edit
+from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row
 
@@ -94,30 +96,21 @@ class ResearchItems:
         screen.reload()
 
     def _ask_for_text(
-        self,
-        kind: ResearchItemKind,
-        item_id: int,
-        text: str,
-        edit: Edit[str],
-        *,
-        has_source: bool,
-        unsaved: bool = False,
+        self, kind: ResearchItemKind, item_id: int, text: str, edit: Edit[str], *, has_source: bool
     ) -> None:
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
         screen = self._screen
 
-        def answered(typed: str | None) -> None:
-            if typed is None:
-                return
-            with screen.reporting_errors():
-                edit.save(
-                    lambda opened: research.items.edit_research_item(
-                        screen.workspace, kind, item_id, typed, screen.now(), has_source=has_source, opened=opened
-                    )
+        def save(typed: str) -> bool:
+            def edit_item(opened: str) -> None:
+                research.items.edit_research_item(
+                    screen.workspace, kind, item_id, typed, screen.now(), has_source=has_source, opened=opened
                 )
-                screen.reload()
-                return
-            self._ask_for_text(kind, item_id, typed, edit, has_source=has_source, unsaved=True)
 
-        screen.app.push_screen(PromptDialog(f"Edit the {kind.value}", text, is_unsaved=unsaved), answered)
+            return run_command(screen, lambda: edit.save(edit_item))
+
+        def build(typed: str, is_unsaved: bool) -> PromptDialog:
+            return PromptDialog(f"Edit the {kind.value}", typed, is_unsaved=is_unsaved)
+
+        ask_until_saved(screen, build, text, save)

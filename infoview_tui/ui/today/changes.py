@@ -10,6 +10,7 @@ from infoview_tui.services import outreach
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.outreach.proposals import Proposal
 from infoview_tui.services.outreach.today import Task, TaskKind
+from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.scheduling import ask_to_cancel
 
 if TYPE_CHECKING:
@@ -148,18 +149,17 @@ class QueueChanges:
 
     def action_add_todo(self) -> None:
         """Add a to-do without a contact."""
-        self._ask_for_todo("")
+        self._ask_for_todo()
 
-    def _ask_for_todo(self, text: str, *, unsaved: bool = False) -> None:
-        """Ask for a to-do; if it cannot be saved, ask again with what the user typed."""
+    def _ask_for_todo(self) -> None:
         screen = self._screen
         from infoview_tui.domain.due_dates import find_due
         from infoview_tui.domain.understood_dates import describe_due_in_line, describe_when
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
-        def answered(typed: str | None) -> None:
-            if typed is None or not typed.strip():
-                return
+        def save(typed: str) -> bool:
+            if not typed.strip():
+                return True
             with screen.reporting_errors():
                 due = find_due(typed, screen.now(), screen.zone, screen.workspace.date_order)
                 added = outreach.actions.add_todo(screen.workspace, None, typed, due, screen.now())
@@ -167,8 +167,8 @@ class QueueChanges:
                 screen.show_status(f"Added, {when}. u undoes it.")
                 screen.reload()
                 self._view.read((TaskKind.ACTION.value, added))
-                return
-            self._ask_for_todo(typed, unsaved=True)
+                return True
+            return False
 
         def describe(typed: str) -> str:
             if not typed.strip():
@@ -176,8 +176,11 @@ class QueueChanges:
             said = describe_due_in_line(typed, screen.to_local(screen.now()), screen.workspace.date_order)
             return f"{said[0].upper()}{said[1:]}."
 
-        dialog = PromptDialog("Something to do", text, describe=describe, is_unsaved=unsaved)
-        screen.app.push_screen(dialog.belong_to("tab:today", "add_todo"), answered)
+        def build(typed: str, is_unsaved: bool) -> PromptDialog:
+            dialog = PromptDialog("Something to do", typed, describe=describe, is_unsaved=is_unsaved)
+            return dialog.belong_to("tab:today", "add_todo")
+
+        ask_until_saved(screen, build, "", save)
 
     def accept_proposal(self, proposal: Proposal) -> None:
         """Add the action of a suggestion, and move the cursor to it."""

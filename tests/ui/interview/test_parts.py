@@ -117,7 +117,7 @@ def test_note_that_cannot_be_saved_is_asked_for_again(host: PartHost, shown: Sho
     host.answers = ["! All of it"]
     with unwritable(host.workspace):
         NoteActions(host, shown).action_edit()
-    assert (len(host.asked), len(host.shown), host.reloads) == (2, 1, 0)
+    assert (len(host.asked), len(host.shown), host.reloads) == (2, 1, 1)
     assert texts(host, held) == before
 
 
