@@ -14,14 +14,12 @@ from textual.widgets import Static
 from infoview_tui.domain.labels import format_count
 from infoview_tui.exchange.imports.importer import LANE_NAMES
 from infoview_tui.services.imports.plan import Choice, Decision, ImportPlan, Lane, PlannedRow
-from infoview_tui.ui.imports.preview_rows import RowKey, build_details, build_row, build_rows
+from infoview_tui.ui.imports.preview_rows import RowKey, build_details, build_remarks, build_row, build_rows, name_line
 from infoview_tui.ui.shared.bindings import IMPORT_PREVIEW
 from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-
-_MAX_WARNINGS = 3
 
 
 class PreviewAnswer(NamedTuple):
@@ -30,6 +28,9 @@ class PreviewAnswer(NamedTuple):
     decisions: Mapping[int, Decision]
     changes_columns: bool = False
 
+
+_MAX_FILES = 3
+"""So many files are named; more are counted."""
 
 _LABEL_GAP = 2  # cells
 
@@ -61,7 +62,9 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
         """Show the rows; the cursor is on the first that can be decided."""
         rows = self.query_one(RowList)
         rows.empty_text = f"There are no contacts in {'this file' if len(self.plan.sources) == 1 else 'these files'}."
-        rows.show(build_rows(self.plan, self.decisions))
+        lanes = build_rows(self.plan, self.decisions)
+        first = next((row.key for row in lanes if isinstance(row.key, RowKey)), None)
+        rows.show([*build_remarks(self.warnings), *lanes], cursor_to=first)
         rows.focus()
         self._show_keys(rows.cursor_key)
 
@@ -70,11 +73,9 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
         parts = [f"{counts[lane]:,} {name}" for lane, name in LANE_NAMES.items() if counts[lane]]
         if jobs := self.plan.count_new_jobs():
             parts.append(format_count(jobs, "new job"))
-        files = ", ".join(source.name for source in self.plan.sources)
-        lines = [(f"\n{warning}", "$text-muted") for warning in self.warnings[:_MAX_WARNINGS]]
-        if len(self.warnings) > _MAX_WARNINGS:
-            lines.append((f"\nand {len(self.warnings) - _MAX_WARNINGS} more remarks", "$text-muted"))
-        return assemble((files, "bold"), (f"  {', '.join(parts) or 'no contacts'}", ""), *lines)
+        names = [source.name for source in self.plan.sources]
+        files = ", ".join(names) if len(names) <= _MAX_FILES else format_count(len(names), "file")
+        return assemble((files, "bold"), f"  {', '.join(parts) or 'no contacts'}")
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """Name the keys that work on the row."""
@@ -98,7 +99,7 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
         """Show the row field by field."""
         row = self._get_row(message.key)
         if row is not None:
-            self.app.push_screen(ImportRowDialog(row))
+            self.app.push_screen(ImportRowDialog(self.plan, row))
 
     def action_decide(self, choice: str) -> None:
         """Decide about the doubtful row under the cursor, and go to the next one."""
@@ -153,16 +154,16 @@ class ImportRowDialog(ModalScreen[None]):
     BINDINGS = [binding for binding in IMPORT_PREVIEW if binding.id == "import.cancel"]
     CSS_PATH = "imports.tcss"
 
-    def __init__(self, row: PlannedRow) -> None:
-        """Set the row."""
+    def __init__(self, plan: ImportPlan, row: PlannedRow) -> None:
+        """Set the row, which is one of *plan*."""
         super().__init__()
-        self.row = row
-        self.details = build_details(row)
+        self.title_text = row.name or f"Line {name_line(plan, row)}"
+        self.details = build_details(plan, row)
 
     def compose(self) -> ComposeResult:
         """Compose the fields."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = plain(self.row.name or f"Line {self.row.line}")
+            dialog.border_title = plain(self.title_text)
             yield RowList(label_width=max(len(label) for label, _ in self.details) + _LABEL_GAP, enter_label="close")
             yield KeyHints(("escape", "close"))
 

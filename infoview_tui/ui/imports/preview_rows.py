@@ -51,6 +51,12 @@ def build_rows(plan: ImportPlan, decisions: Mapping[int, Decision]) -> list[Row]
     return rows
 
 
+def build_remarks(remarks: Sequence[str]) -> list[Row]:
+    """Return a row for each remark about the files, with a heading if there are any."""
+    rows = [Row(f"remark-{number}", assemble((text, "$text-muted"))) for number, text in enumerate(remarks)]
+    return [Row("h-remarks", Content(f"Remarks · {len(rows):,}"), is_heading=True), *rows] if rows else []
+
+
 def build_row(plan: ImportPlan, number: int, decisions: Mapping[int, Decision]) -> Row:
     """Return one row, with what was decided about it."""
     row = plan.rows[number]
@@ -62,18 +68,25 @@ def build_row(plan: ImportPlan, number: int, decisions: Mapping[int, Decision]) 
         chosen = decision.choice or Choice.SKIP
         trailing = assemble((CHOICE_LABELS[chosen], "$text-muted" if chosen is Choice.SKIP else "bold $accent"))
     elif row.lane is Lane.UNREADABLE:
-        trailing = assemble((f"line {row.line}", "$text-muted"))
+        trailing = assemble((f"line {name_line(plan, row)}", "$text-muted"))
     return Row(RowKey(number), body, trailing=trailing)
 
 
-def build_details(row: PlannedRow) -> list[tuple[str, str]]:
+def name_line(plan: ImportPlan, row: PlannedRow) -> str:
+    """Return the line of a row, with its file if there are several: ``12 of archive.zip/Connections.csv``."""
+    source = plan.sources[row.source].name if len(plan.sources) > 1 else ""
+    file = "/".join(filter(None, (source, row.file)))
+    return f"{row.line} of {file}" if file else str(row.line)
+
+
+def build_details(plan: ImportPlan, row: PlannedRow) -> list[tuple[str, str]]:
     """Return a row field by field, as pairs of a label and a text."""
     additions: Sequence[Addition] = row.additions
     contact = row.contact_name
     if row.lane in {Lane.NEW, Lane.UNKNOWN} and row.row is not None:
         additions, contact = list_contents(row.row), ""
     details = [
-        ("line", f"{row.line} of {row.file}" if row.file else str(row.line)),
+        ("line", name_line(plan, row)),
         ("contact", contact),
         ("why", row.reason),
     ]

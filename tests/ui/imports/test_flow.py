@@ -24,6 +24,7 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.imports.file_dialog import ImportDialog
 from infoview_tui.ui.imports.mapping_dialog import MappingDialog
 from infoview_tui.ui.imports.preview import ImportPreviewDialog, ImportRowDialog
+from infoview_tui.ui.imports.preview_rows import RowKey, build_details
 from infoview_tui.ui.imports.progress import ImportProgressDialog
 from infoview_tui.ui.imports.relationships import RelationshipsDialog
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
@@ -68,6 +69,22 @@ async def test_a_file_without_contacts_says_so(empty_app: InfoviewApp, tmp_path:
         screen = await open_preview(empty_app, pilot, path)
         assert str(screen.query_one("#sum", Static).content).startswith("c.csv  no contacts")
         assert screen.query_one(RowList).empty_text == "There are no contacts in this file."
+
+
+async def test_remarks_leave_room_for_the_rows_of_several_files(empty_app: InfoviewApp, tmp_path: Path) -> None:
+    write_zip(tmp_path / "a.zip", {"Connections.csv": f"{HEADER}Ann,Lee,,,,,\nBroken\n"})  # many files are missing
+    (tmp_path / "c.csv").write_text(f"{HEADER},,,,Acme,,\n")
+    async with empty_app.run_test(size=(40, 20)) as pilot:
+        await open_file(empty_app, pilot, tmp_path)
+        await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportPreviewDialog))
+        screen = empty_app.screen
+        assert isinstance(screen, ImportPreviewDialog)
+        rows = screen.query_one(RowList)
+        assert any("The export has no" in body for body in bodies(screen))
+        assert isinstance(rows.cursor_key, RowKey)
+        assert rows.size.height >= screen.size.height // 2
+        assert "line 2 of c.csv" in [row.trailing.plain for row in rows.rows]
+        assert ("line", "2 of a.zip/Connections.csv") in build_details(screen.plan, screen.plan.rows[0])
 
 
 @pytest.mark.parametrize(("key", "people"), [("y", 1), ("n", 2), ("o", 1)])
@@ -143,7 +160,8 @@ async def test_columns_of_a_table_are_asked_once(empty_app: InfoviewApp, tmp_pat
         assert isinstance(empty_app.screen, ChooseDialog)
         await pilot.press("home", "enter", "ctrl+s")
         await wait_until(pilot, lambda: isinstance(empty_app.screen, ImportPreviewDialog))
-        assert "These columns were not read: Where." in str(empty_app.screen.query_one("#sum", Static).content)
+        assert isinstance(empty_app.screen, ImportPreviewDialog)
+        assert bodies(empty_app.screen)[:2] == ["Remarks · 1", "These columns were not read: Where."]
 
 
 async def test_rows_that_are_left_out_are_not_said_to_be_there(empty_app: InfoviewApp, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ def test_a_new_contact_shows_everything_that_its_row_says(workspace: Workspace) 
         affiliations=(AffiliationRow("Figma", title="designer"),),
         findings=(FindingRow("Plays the cello", "Outlook"),),
     )
-    (planned,) = plan_import(workspace, [RowSource("a file", [row])]).rows
-    assert build_details(planned) == [
+    plan = plan_import(workspace, [RowSource("a file", [row])])
+    assert build_details(plan, plan.rows[0]) == [
         ("line", "7"),
         ("email", "ann@x.org"),
         ("other email", "lee@x.org (work)"),
