@@ -236,6 +236,38 @@ def test_abook_reads_them_for_neomutt(tmp_path: Path) -> None:
     assert "Bob Ray <bob@x.org>" in texts["mutt"]
 
 
+@pytest.mark.skipif(shutil.which("vdirsyncer") is None, reason="vdirsyncer is not installed")
+def test_vdirsyncer_syncs_them_both_ways(tmp_path: Path) -> None:
+    ours, theirs, config = tmp_path / "ours", tmp_path / "theirs", tmp_path / "config"
+    ours.mkdir()
+    theirs.mkdir()
+    contacts = [EVERYTHING, contact(2, name="Bob Ray", email="bob@x.org")]
+    write_directory(ours, contacts, replace=False)
+    storages = "".join(
+        f'[storage {path.name}]\ntype = "filesystem"\npath = "{path}"\nfileext = ".vcf"\n' for path in (ours, theirs)
+    )
+    config.write_text(
+        f'[general]\nstatus_path = "{tmp_path}/status"\n'
+        f'[pair cards]\na = "ours"\nb = "theirs"\ncollections = null\n{storages}'
+    )
+
+    def sync() -> None:
+        subprocess.run(["vdirsyncer", "-c", str(config), "sync"], capture_output=True, check=True)
+
+    subprocess.run(["vdirsyncer", "-c", str(config), "discover", "cards"], capture_output=True, check=True)
+    sync()
+    assert sorted(path.read_bytes() for path in theirs.iterdir()) == sorted(
+        path.read_bytes() for path in ours.iterdir()
+    )
+    (copy,) = (path for path in theirs.iterdir() if "Bob Ray" in path.read_text(encoding="utf-8"))
+    copy.write_text(copy.read_text(encoding="utf-8").replace("bob@x.org", "ray@x.org"), encoding="utf-8", newline="")
+    sync()
+    emails = {row.form.name: row.form.email for row in parse_file(ours).rows}
+    assert emails["Bob Ray"] == "ray@x.org"
+    changed = write_directory(ours, contacts, replace=False)[2]
+    assert changed == (ours / f"{find_uid(contacts[1])}.vcf",)  # it is left as it was changed there
+
+
 def test_only_one_of_several_addresses_is_preferred() -> None:
     card = format_card(contact(phone="1", email="a@x.org", methods=[ContactMethodRow(1, EMAIL, "b@x.org", "")]))
     assert "TEL:1\r\n" in card
