@@ -162,8 +162,8 @@ def test_directory_of_a_killed_demo_is_deleted_later(tmp_path: Path, monkeypatch
     for directory in (killed, running, new):
         directory.mkdir()
         (directory / "infoview.db").touch()
-    for directory in (killed, running):
-        os.utime(directory, (0, 0))
+    for directory, changed in ((killed, 0.0), (running, 0.0), (new, time.time())):
+        os.utime(directory, (changed, changed))
     with lock_directory(running):
         _delete_abandoned_demos()
     assert sorted(tmp_path.iterdir()) == [new, running]
