@@ -79,6 +79,7 @@ def test_a_line_without_terms_is_a_person(line: str) -> None:
         ("Ann Lee at Figma ☎ 01.23.45.67.89", "Figma", "01.23.45.67.89"),
         ("Ann Lee at Figma (555) 555-0100", "Figma", "(555) 555-0100"),
         ("Ann Lee at Figma mobile 1-555-555-0100", "Figma", "1-555-555-0100"),
+        ("Ann Lee at Figma 0171 1234567 ext. 12", "Figma", "0171 1234567 ext. 12"),
         ("Ann Lee at Figma, 555-0100", "Figma", "555-0100"),
         ("Ann Lee at 3M +1 555 555 0100", "3M", "+1 555 555 0100"),
     ],

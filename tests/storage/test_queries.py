@@ -66,6 +66,7 @@ MISSING = {
     "board.MANUAL_PLACEMENTS": "UPDATE contacts SET manual_position = 1",
     "manual_order.ANCHOR_RANKS": "UPDATE contacts SET manual_position = 1, stage = 'met'",
     "filtering.TOP_PLACES": "UPDATE contacts SET location = 'Berlin'",
+    "duplicates.PHONES": "UPDATE contacts SET phone = '+49 30 901820'",
     "debrief.PLAN_TOPICS": "UPDATE planned_questions SET topic = 'outlook'",
     "debrief.THANK_YOU_SENT": "UPDATE actions SET done_at = due_at WHERE kind = 'thank'",
     "gauges.PATH_GAUGES": "INSERT INTO path_gauges (path_id, liking, created_at) SELECT id, 3, created_at FROM paths",

@@ -1,10 +1,11 @@
-"""Duplicate detection: finds contacts with the same email address or profile, or a similar name (R2)."""
+"""Duplicate detection: finds contacts with the same email address, phone number, or profile, or a similar name (R2)."""
 
 from __future__ import annotations
 
 import json
 from typing import NamedTuple
 
+from infoview_tui.domain.address_keys import phone_key
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.name_parts import is_east_asian
 from infoview_tui.domain.person_names import (
@@ -22,6 +23,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.duplicates import (
     DISTINCT_CONTACTS,
     DUPLICATE_CANDIDATES,
+    PHONES,
     PROFILE_URLS,
     DuplicateCandidateRow,
 )
@@ -31,6 +33,7 @@ from infoview_tui.storage.store import Store
 MATCH_REASONS = (
     "same email address",
     "same profile URL",
+    "same phone number",
     "similar name at the same organization",
     "same name",
     "similar name",
@@ -54,13 +57,14 @@ class Duplicate(NamedTuple):
 
 
 class _Keys(NamedTuple):
-    """What a form is compared by. ``with_profile`` are the ids of the contacts that have its profile."""
+    """What a form is compared by. ``with_profile`` and ``with_phone`` are the ids of who has its profile, or number."""
 
     name: str
     email: str
     profile: str
     organization: str
     with_profile: list[int]
+    with_phone: list[int]
 
 
 def find_duplicates(workspace: Workspace, form: ContactForm, *, exclude_id: int | None = None) -> list[Duplicate]:
@@ -72,7 +76,8 @@ def find_duplicates(workspace: Workspace, form: ContactForm, *, exclude_id: int 
     name, profile = clean_line(form.name), identify_profile(form.profile_url)
     email, organization = clean_line(form.email).casefold(), clean_line(form.organization)
     with_profile = _find_ids_by_profile(workspace, profile)
-    keys = _Keys(name, email, profile, organization, with_profile)
+    with_phone = _find_ids_by_phone(workspace, phone_key(clean_line(form.phone)))
+    keys = _Keys(name, email, profile, organization, with_profile, with_phone)
     excluded = _find_distinct(workspace, exclude_id)
     found: list[Duplicate] = []
     for row in workspace.store.all(
@@ -80,7 +85,7 @@ def find_duplicates(workspace: Workspace, form: ContactForm, *, exclude_id: int 
         email=email,
         email_like=escape_like(email[:MAX_KEY_LENGTH]),
         organization=organization,
-        ids=json.dumps([*with_profile, *_find_ids_by_similar_name(workspace, name)]),
+        ids=json.dumps([*with_profile, *with_phone, *_find_ids_by_similar_name(workspace, name)]),
     ):
         reason = "" if row.id in excluded else _match_reason(row, keys)
         if reason:
@@ -94,19 +99,21 @@ def are_distinct(workspace: Workspace, one_id: int, other_id: int) -> bool:
 
 
 def _match_reason(row: DuplicateCandidateRow, form: _Keys) -> str:
-    name, email, profile, organization, with_profile = form
+    name, email, profile, organization, with_profile, with_phone = form
     if email and (row.has_email or row.email.casefold() == email):
         return MATCH_REASONS[0]
     if row.id in with_profile:
         return MATCH_REASONS[1]
     if profile and row.profile_url:
         return ""
-    if organization and row.organization.casefold() == organization.casefold() and is_similar_name(row.name, name):
+    if row.id in with_phone:
         return MATCH_REASONS[2]
-    if is_same_name(row.name, name):
+    if organization and row.organization.casefold() == organization.casefold() and is_similar_name(row.name, name):
         return MATCH_REASONS[3]
+    if is_same_name(row.name, name):
+        return MATCH_REASONS[4]
     # A single word in common is too weak without another match.
-    return MATCH_REASONS[4] if " " in name and " " in row.name and is_similar_name(row.name, name) else ""
+    return MATCH_REASONS[5] if " " in name and " " in row.name and is_similar_name(row.name, name) else ""
 
 
 def _find_distinct(workspace: Workspace, contact_id: int | None) -> set[int]:
@@ -125,6 +132,18 @@ def _read_profiles(store: Store) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for contact_id, url in store.tuples(PROFILE_URLS):
         found.setdefault(identify_profile(url), []).append(contact_id)
+    return found
+
+
+def _find_ids_by_phone(workspace: Workspace, key: str) -> list[int]:
+    return workspace.cache.get(_read_phones).get(key, []) if key else []
+
+
+def _read_phones(store: Store) -> dict[str, list[int]]:
+    """Return the ids of contacts by the keys of their phone numbers."""
+    found: dict[str, list[int]] = {}
+    for contact_id, phone in store.tuples(PHONES):
+        found.setdefault(phone_key(phone), []).append(contact_id)
     return found
 
 

@@ -16,6 +16,7 @@ from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.contact_merge import merge_contacts, merge_form_into_contact
 from infoview_tui.services.contacts.duplicates import Duplicate, find_duplicates
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.methods import set_methods
 from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports import apply
@@ -71,6 +72,15 @@ def test_likely_duplicate_is_found_with_reason(
     expected = [Duplicate(campaign.maria, "Maria Lopez", "designer", "Figma", Stage.MET, why)]
     assert found == (expected if why else [])
     assert find_duplicates(workspace, form, exclude_id=campaign.maria) == []
+
+
+@pytest.mark.parametrize("phone", ["0171 1234567", "+49 (171) 123-45-67", "+49-30-901820", "171 1234568", "112"])
+def test_same_phone_number_is_found_however_it_is_written(workspace: Workspace, now: datetime, phone: str) -> None:
+    ana = contact_commands.add_contact(workspace, ContactForm("Ana Silva", phone="+49 171 1234567"), now)
+    set_methods(workspace, ana, "+49 30 901820", now)
+    contact_commands.add_contact(workspace, ContactForm("Bo Ek", phone="112"), now)
+    found = [(each.id, each.reason) for each in find_duplicates(workspace, ContactForm("Mum", phone=phone))]
+    assert found == ([(ana, "same phone number")] if phone not in {"171 1234568", "112"} else [])
 
 
 def test_duplicates_are_sorted_by_certainty_and_ignore_accents(workspace: Workspace, now: datetime) -> None:

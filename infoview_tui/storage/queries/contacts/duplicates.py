@@ -1,4 +1,4 @@
-"""Duplicate candidates: contacts to compare by name, email, and profile URL."""
+"""Duplicate candidates: contacts to compare by name, email, phone number, and profile URL."""
 
 from __future__ import annotations
 
@@ -55,6 +55,21 @@ PROFILE_URLS = Query(
     ProfileUrlRow,
 )
 """Main and further profiles."""
+
+
+class PhoneRow(NamedTuple):
+    """A contact and their phone number."""
+
+    id: int
+    phone: str
+
+
+PHONES = Query(
+    "SELECT id, phone FROM contacts WHERE phone <> '' "
+    "UNION ALL SELECT contact_id, value FROM contact_methods WHERE kind = 'phone'",
+    PhoneRow,
+)
+"""Main and further phone numbers."""
 
 
 class DistinctRow(NamedTuple):
