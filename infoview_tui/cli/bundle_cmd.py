@@ -64,7 +64,8 @@ def bundle(paths: AppPaths, file: str | None, options: EncryptionOptions, *, for
     for problem in problems:
         print_remark(problem)
     is_open = "" if options.is_encrypted else "It is not encrypted. "
-    print_remark(f"{is_open}On the other machine: `infoview merge FILE`.")
+    key = " --identity KEYFILE" if options.recipients else ""
+    print_remark(f"{is_open}On the other machine: `infoview merge FILE{key}`.")
     return EXIT_OK
 
 

@@ -175,3 +175,17 @@ def test_syncthing_and_conflict_copies(infoview: Infoview, sample: AppPaths) -> 
     found = findings(infoview)
     assert (found["synchronization"], found["conflicts"]) == ("warning", "warning")
     assert infoview("doctor").code == 0
+
+
+@pytest.mark.parametrize("name", ["infoview (conflicted copy).db", "infoview-2026-11-26T090000-rescued.db"])
+def test_what_only_another_copy_has_comes_in_by_the_command_that_is_named(
+    infoview: Infoview, sample: AppPaths, name: str
+) -> None:
+    copy = sample.data / name
+    copy.write_bytes(sample.database.read_bytes())
+    change(copy, "UPDATE contacts SET title = 'Head of maps' WHERE id = 1")
+    said = " ".join(infoview("doctor").out.split())
+    assert f"Other copies of the data: {name}. `infoview merge FILE` brings in what only a copy has" in said
+    assert infoview("merge", copy).code == 0
+    with closing(sqlite3.connect(sample.database)) as connection:
+        assert connection.execute("SELECT title FROM contacts WHERE id = 1").fetchone() == ("Head of maps",)

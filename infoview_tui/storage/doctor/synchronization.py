@@ -26,10 +26,12 @@ _MARKERS = {".stfolder": "Syncthing", ".dropbox": "Dropbox", ".owncloudsync.log"
 _ONLY_FILES = {".dropbox"}
 """Markers that are directories elsewhere: Dropbox keeps its settings in one in the home directory."""
 
-_CONFLICT = re.compile(
-    r"conflicted copy|\.sync-conflict-|conflict-\d{8}|infoview \(\d+\)\.|infoview \d+\.|infoview-conflict",
+_COPY = re.compile(
+    r"conflicted copy|\.sync-conflict-|conflict-\d{8}|infoview \(\d+\)\.|infoview \d+\.|infoview-conflict"
+    r"|-rescued\.db$",
     re.IGNORECASE,
 )
+"""Names of copies: those of services after a conflict, and of the app if its file was replaced while it was open."""
 
 
 def check_synchronization(directory: Path) -> Iterator[Finding]:
@@ -41,11 +43,11 @@ def check_synchronization(directory: Path) -> Iterator[Finding]:
         yield Finding("synchronization", Severity.WARNING, f"{text} {advice}")
     else:
         yield Finding("synchronization", Severity.OK, "No service is known to synchronize the data.")
-    copies = sorted(file.name for file in directory.iterdir() if _CONFLICT.search(file.name))
+    copies = sorted(file.name for file in directory.iterdir() if _COPY.search(file.name))
     if copies:
         names = ", ".join(map(clean_line, copies[:3]))
-        advice = "Open one with `infoview restore FILE` if it has what is missing, or move it away."
-        yield Finding("conflicts", Severity.WARNING, f"Copies from a conflict: {names}. {advice}")
+        advice = "`infoview merge FILE` brings in what only a copy has; then move it away."
+        yield Finding("conflicts", Severity.WARNING, f"Other copies of the data: {names}. {advice}")
 
 
 def find_service(directory: Path) -> str:

@@ -39,10 +39,9 @@ class ForgetDialog(ChooseDialog):
 
 def _describe(preview: ForgetPreview) -> str:
     counts = {"interview": preview.interviews, "note": preview.notes, "message": preview.messages}
-    parts = ", ".join(format_count(count, noun) for noun, count in counts.items())
+    parts = "".join(f"{format_count(count, noun)}, " for noun, count in counts.items() if count)
     return (
-        f"Deleted: the contact, {parts}, and their history. This cannot be undone, and the changes of this session "
-        "cannot be undone any more.\n"
+        f"Deleted: the contact, {parts}and their history. This cannot be undone, nor can what you did before it.\n"
         "What remains: texts of other contacts, with their name and addresses replaced.\n"
         f"{ELSEWHERE}"
     )
@@ -50,6 +49,6 @@ def _describe(preview: ForgetPreview) -> str:
 
 def _build_rows(preview: ForgetPreview) -> Iterable[Row]:
     yield Row("", plain("Cancel"))
-    yield Row("forget", plain("Forget them" if not preview.backups else "Forget them, and keep the backups"))
+    yield Row("forget", plain("Forget them" if not preview.backups else "Forget, but keep the backups"))
     if preview.backups:
-        yield Row("with backups", plain("Forget them, and delete every backup that has them"))
+        yield Row("with backups", plain("Forget, in backups too"))
