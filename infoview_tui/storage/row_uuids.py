@@ -12,7 +12,7 @@ import sqlite3
 import time
 from uuid import UUID
 
-_TIME_VERSION = "7"
+_TIME_VERSION, _DERIVED_VERSION = "7", "5"
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 _RANDOM = (
@@ -37,6 +37,11 @@ def is_uuid(text: str) -> bool:
 def creation_time(uuid: str) -> int:
     """Return when a row was made, in milliseconds since 1970; 0 if its UUID does not say."""
     return int(uuid[:8] + uuid[9:13], 16) if uuid[14:15] == _TIME_VERSION else 0
+
+
+def is_from_before_times(uuid: str) -> bool:
+    """Return whether a row was made before revision 0021, from which on the times of changes are recorded."""
+    return uuid[14:15] == _DERIVED_VERSION
 
 
 def list_identified_tables(connection: sqlite3.Connection) -> list[str]:

@@ -55,8 +55,13 @@ class RowVersion(NamedTuple):
     times: FieldTimes
 
 
-def merge_rows(table: CopyTable, key: str, own_version: RowVersion, other_version: RowVersion) -> MergedRow:
-    """Merge the fields of a row. The result is the same for both copies."""
+def merge_rows(
+    table: CopyTable, key: str, own_version: RowVersion, other_version: RowVersion, *, is_past_known: bool = True
+) -> MergedRow:
+    """Merge the fields of a row. The result is the same for both copies.
+
+    *is_past_known* is False if a copy may have changed the row on its own before changes were recorded.
+    """
     (mine, my_times), (theirs, their_times) = own_version, other_version
     values, second = list(mine), None
     new_times: FieldTimes = {}
@@ -72,12 +77,14 @@ def merge_rows(table: CopyTable, key: str, own_version: RowVersion, other_versio
         if names[0] in _LATEST_VALUE:
             is_mine = own > other
         chosen = own if is_mine else other
-        if not _is_conflict(own_times, other_times) or names[0] in _SILENT | _LATEST_VALUE:
+        if not _is_conflict(own_times, other_times, is_past_known=is_past_known) or names[0] in _SILENT | _LATEST_VALUE:
             _put(values, group, chosen)
             continue
         winner, reason = "mine" if is_mine else "theirs", "it was changed later"
         if own_latest == other_latest:
             reason = "it is not known which was changed later"
+        elif not own_latest or not other_latest:
+            reason = "only its change has a time"
         hidden = _find_off_record(table.name, names, own, other)
         if hidden is not None:
             chosen, winner, reason = hidden, "mine" if hidden == own else "theirs", "off the record wins"
@@ -114,10 +121,11 @@ def _join_times(times: FieldTimes, names: tuple[str, ...]) -> Times:
     return tuple(sorted({at for name in names for at in times.get(name, ())}))
 
 
-def _is_conflict(mine: Times, theirs: Times) -> bool:
-    """Return whether neither copy has had the value of the other one."""
+def _is_conflict(mine: Times, theirs: Times, *, is_past_known: bool) -> bool:
+    """Return whether neither copy has had the value of the other one, as far as is known."""
     if not mine or not theirs:
-        return not mine and not theirs  # both were changed before changes were recorded
+        is_recorded = mine or theirs
+        return not is_recorded or not is_past_known  # one was changed before changes were recorded
     if mine[-1] == theirs[-1]:
         return True  # in the same millisecond
     return mine[-1] not in theirs and theirs[-1] not in mine

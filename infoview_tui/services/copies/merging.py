@@ -10,6 +10,7 @@ from infoview_tui.services.copies.fields import FieldConflict, FieldTimes, RowVe
 from infoview_tui.services.copies.unify import find_replaced, find_same_rows, unify
 from infoview_tui.storage.copies.formats import CopyTable, list_copy_tables
 from infoview_tui.storage.copies.rows import CopyEvent, CopyRows, Deletion, Values
+from infoview_tui.storage.row_uuids import creation_time, is_from_before_times
 
 _ORDERED = {"planned_questions": "interview_id", "notes": "interview_id"}
 """Tables whose rows have a position, and what they belong to."""
@@ -40,10 +41,10 @@ class MergedCopies:
 
 def merge_copies(mine: CopyRows, theirs: CopyRows) -> MergedCopies:
     """Merge two copies. Nothing is written."""
-    replaced = find_replaced(mine, theirs)
+    replaced, is_past_shared = find_replaced(mine, theirs), _share_recorded_past(mine, theirs)
     for _ in range(_MAX_ROUNDS):
         (own, obsolete), (other, _) = unify(mine, replaced), unify(theirs, replaced)
-        merged = _merge(own, other)
+        merged = _merge(own, other, is_past_shared=is_past_shared)
         merged.obsolete = obsolete
         same = find_same_rows(merged.rows, own, other)
         if not same:
@@ -53,7 +54,23 @@ def merge_copies(mine: CopyRows, theirs: CopyRows) -> MergedCopies:
     return merged
 
 
-def _merge(mine: CopyRows, theirs: CopyRows) -> MergedCopies:
+def _share_recorded_past(mine: CopyRows, theirs: CopyRows) -> bool:
+    """Return whether the copies parted after changes were recorded: both have something that was made since then.
+
+    Otherwise each may have changed the rows from before on its own, and no time says so.
+    """
+    return (
+        any(creation_time(key) and key in theirs.rows[name] for name, rows in mine.rows.items() for key in rows)
+        or any(theirs.deleted.get(key) == deletion for key, deletion in mine.deleted.items())
+        or any(
+            not set(times).isdisjoint(theirs.times.get(key, {}).get(name, ()))
+            for key, fields in mine.times.items()
+            for name, times in fields.items()
+        )
+    )
+
+
+def _merge(mine: CopyRows, theirs: CopyRows, *, is_past_shared: bool) -> MergedCopies:
     existing = find_existing(mine, theirs)
     merged = MergedCopies(
         mine, deleted=existing.deleted, events=theirs.events | mine.events, revived=existing.revived, lost=existing.lost
@@ -76,6 +93,7 @@ def _merge(mine: CopyRows, theirs: CopyRows) -> MergedCopies:
                 key,
                 RowVersion(values, mine.times.get(key, {})),
                 RowVersion(remote, theirs.times.get(key, {})),
+                is_past_known=is_past_shared or not is_from_before_times(key),
             )
             rows[key] = result.values
             merged.conflicts += result.conflicts

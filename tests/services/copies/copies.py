@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from infoview_tui.services.copies.report import MergeReport
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.copies.rows import read_copy
 from infoview_tui.storage.own_files import OwnFolders
+from infoview_tui.storage.row_uuids import list_identified_tables
 from tests.databases import open_database
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -31,6 +33,23 @@ def copy_workspace(workspace: Workspace, directory: Path) -> Workspace:
 def take(workspace: Workspace, other: Workspace, **options: Any) -> MergeReport:
     """Merge another copy into this one."""
     return merge(workspace, OtherCopy("other.zip", other.store.connection), NO_FILES, NOW, **options)
+
+
+def make_old_rows(workspace: Workspace) -> None:
+    """Let all rows be from before revision 0021, from which on the times of changes are recorded."""
+    connection = workspace.store.connection
+    for table in list_identified_tables(connection):
+        connection.execute(f"UPDATE {table} SET uuid = substr(uuid, 1, 14) || '5' || substr(uuid, 16)")  # noqa: S608 - of the schema
+    for table in ("field_changes", "deleted_rows"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - a constant
+
+
+@contextmanager
+def times_not_recorded(workspace: Workspace) -> Iterator[None]:
+    """Record no times of changes meanwhile, as before revision 0021."""
+    workspace.store.connection.execute("INSERT INTO copy_state (name, value) VALUES ('paused', 1)")
+    yield
+    workspace.store.connection.execute("DELETE FROM copy_state WHERE name = 'paused'")
 
 
 def contents(workspace: Workspace) -> Mapping[str, Any]:

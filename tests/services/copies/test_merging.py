@@ -19,7 +19,16 @@ from infoview_tui.storage.own_files import OwnFile, OwnFolders
 from infoview_tui.storage.row_uuids import new_row_uuid
 from tests.conftest import Campaign
 from tests.databases import open_database, open_empty
-from tests.services.copies.copies import NO_FILES, NOW, contents, copy_workspace, describe, take
+from tests.services.copies.copies import (
+    NO_FILES,
+    NOW,
+    contents,
+    copy_workspace,
+    describe,
+    make_old_rows,
+    take,
+    times_not_recorded,
+)
 
 STAMP = "2026-11-26T09:00:00.000Z"
 
@@ -92,6 +101,45 @@ def test_both_texts_of_a_note_are_kept(copies: Copies) -> None:
         positions = read(workspace, "SELECT position FROM notes WHERE interview_id = ?", copies.ids.interview)
         assert len(set(positions)) == len(positions)
     assert contents(copies.mine) == contents(copies.theirs)
+
+
+def change_without_time(workspace: Workspace, sql: str, *values: object) -> None:
+    with times_not_recorded(workspace):
+        run(workspace, sql, *values)
+
+
+def test_changes_from_before_times_were_recorded_are_conflicts_and_no_text_of_a_note_is_lost(copies: Copies) -> None:
+    for workspace in (copies.mine, copies.theirs):
+        make_old_rows(workspace)
+    note, maria = copies.ids.note, copies.ids.maria
+    change_without_time(copies.mine, "UPDATE notes SET text = 'mine' WHERE id = ?", note)
+    change_without_time(copies.mine, "UPDATE contacts SET title = 'Lead', why = 'a' WHERE id = ?", maria)
+    change_without_time(copies.theirs, "UPDATE contacts SET title = 'Head' WHERE id = ?", maria)
+    run(copies.theirs, "UPDATE notes SET text = 'theirs' WHERE id = ?", note)
+    run(copies.theirs, "UPDATE contacts SET why = 'b' WHERE id = ?", maria)
+    report = take(copies.mine, copies.theirs)
+    reasons = {(one["kind"], *one["fields"]): (one["used"], one["reason"]) for one in report.conflicts}
+    assert reasons == {
+        ("note", "text"): ("both", "the other text is kept as a second note"),
+        ("contact", "title"): ("mine", "it is not known which was changed later"),
+        ("contact", "why"): ("theirs", "only its change has a time"),
+    }
+    assert {"mine", "theirs"} <= set(read(copies.mine, "SELECT text FROM notes"))
+    take(copies.theirs, copies.mine)
+    assert contents(copies.mine) == contents(copies.theirs)
+    run(copies.theirs, "UPDATE notes SET text = 'again' WHERE id = ?", note)
+    assert take(copies.mine, copies.theirs).conflicts == []  # from now on, they share a recorded past
+
+
+def test_an_old_note_that_one_copy_changed_is_no_conflict(copies: Copies, tmp_path: Path) -> None:
+    for workspace in (copies.mine, copies.theirs):
+        make_old_rows(workspace)
+    run(copies.mine, "UPDATE contacts SET why = 'a' WHERE id = ?", copies.ids.maria)  # before it was copied
+    theirs = copy_workspace(copies.mine, tmp_path / "third")
+    run(theirs, "UPDATE notes SET text = 'theirs' WHERE id = ?", copies.ids.note)
+    assert take(copies.mine, theirs).conflicts == []
+    assert read(copies.mine, "SELECT text FROM notes WHERE id = ?", copies.ids.note) == ["theirs"]
+    theirs.close()
 
 
 def test_off_the_record_wins_unless_it_was_put_back_later(copies: Copies) -> None:

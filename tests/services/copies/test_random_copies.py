@@ -18,7 +18,7 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.copies.rows import read_copy
 from infoview_tui.storage.row_uuids import new_row_uuid
 from infoview_tui.storage.search.index import is_index_intact
-from tests.services.copies.copies import NOW, contents, copy_workspace, take
+from tests.services.copies.copies import NOW, contents, copy_workspace, make_old_rows, take, times_not_recorded
 
 EXAMPLES = int(os.environ.get("INFOVIEW_MERGE_EXAMPLES", "8"))
 
@@ -145,15 +145,25 @@ class TestRandomCopies:
     """On the campaign, which has a row in every table."""
 
     @settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(seed=st.integers(0, 2**32), steps=st.lists(st.sampled_from("ABm"), min_size=2, max_size=24))
+    @given(
+        seed=st.integers(0, 2**32),
+        changes_without_time=st.integers(0, 4),
+        steps=st.lists(st.sampled_from("ABm"), min_size=2, max_size=24),
+    )
     def test_copies_that_are_merged_both_ways_are_equal(
-        self, workspace: Workspace, seed: int, steps: list[str]
+        self, workspace: Workspace, seed: int, changes_without_time: int, steps: list[str]
     ) -> None:
         rng = random.Random(seed)  # noqa: S311 - no secret
         with TemporaryDirectory() as directory:
             one = copy_workspace(workspace, Path(directory) / "one")
             other = copy_workspace(workspace, Path(directory) / "other")
             try:
+                if changes_without_time:
+                    for each in (one, other):
+                        make_old_rows(each)
+                        with times_not_recorded(each):
+                            for _ in range(changes_without_time):
+                                change_at_random(each, rng)
                 for step in steps:
                     if step == "m":  # a merge in between, in one direction
                         source, target = rng.sample((one, other), 2)

@@ -39,9 +39,10 @@ class ForgetDialog(ChooseDialog):
 
 def _describe(preview: ForgetPreview) -> str:
     counts = {"interview": preview.interviews, "note": preview.notes, "message": preview.messages}
-    parts = "".join(f"{format_count(count, noun)}, " for noun, count in counts.items() if count)
+    found = [format_count(count, noun) for noun, count in counts.items() if count]
+    parts = f"the contact, {', '.join(found)}," if found else "the contact"
     return (
-        f"Deleted: the contact, {parts}and their history. This cannot be undone, nor can what you did before it.\n"
+        f"Deleted: {parts} and their history. This cannot be undone, nor can what you did before it.\n"
         "What remains: texts of other contacts, with their name and addresses replaced.\n"
         f"{ELSEWHERE}"
     )
