@@ -61,6 +61,11 @@ def check_content(file: Path) -> None:
 
     Raises NewerDataError if a newer version wrote it.
     """
+    if _is_archive(file):
+        raise StorageError(
+            f"{file} is a bundle, and not a backup. Nothing was changed. `infoview merge FILE` brings in what it has, "
+            "also where there is no data yet."
+        )
     try:
         revision = read_revision(file)
     except (NewerDataError, ForeignLogError):
@@ -72,6 +77,14 @@ def check_content(file: Path) -> None:
     if revision is None:
         raise StorageError(f"{file} is empty. Nothing was changed. {_LIST_HINT}")
 
+
+def _is_archive(file: Path) -> bool:
+    """Return whether a file is a ZIP archive, as bundles are."""
+    with file.open("rb") as content:
+        return content.read(len(_ARCHIVE_START)) == _ARCHIVE_START
+
+
+_ARCHIVE_START = b"PK\x03\x04"
 
 _LIST_HINT = "`infoview restore --list` lists the backups."
 

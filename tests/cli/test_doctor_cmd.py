@@ -67,7 +67,7 @@ def test_damaged_data(infoview: Infoview, sample: AppPaths) -> None:
     sample.database.write_bytes(content)
     code, out, _ = infoview("doctor")
     assert code == 1
-    assert "infoview restore --list" in out
+    assert " ".join(out.split()).count("infoview restore --list") == 1
 
 
 def test_permissions_are_narrowed(infoview: Infoview, sample: AppPaths) -> None:

@@ -52,6 +52,18 @@ def test_restore_says_what_is_missing_and_how_to_go_back(infoview: Infoview, sam
     assert "Maria Lopez" in infoview("list", "Lopez").out
 
 
+def test_a_bundle_is_named_with_the_command_for_it(infoview: Infoview, sample: AppPaths, tmp_path: Path) -> None:
+    bundle = tmp_path / "laptop.zip"
+    assert infoview("bundle", bundle).code == 0
+    code, _, err = infoview("restore", bundle)
+    assert code == 1
+    assert f"{bundle} is a bundle, and not a backup. Nothing was changed. `infoview merge FILE` brings in" in err
+    sample.database.unlink()
+    (sample.config / "known-data.txt").unlink(missing_ok=True)
+    assert infoview("merge", bundle).code == 0
+    assert len(infoview("list", "--names").out.splitlines()) == 24
+
+
 def test_any_file_can_be_restored(infoview: Infoview, sample: AppPaths, tmp_path: Path) -> None:
     copy = tmp_path / "copy of my data.db"
     copy.write_bytes(sample.database.read_bytes())

@@ -97,7 +97,9 @@ def merge_rows(
         elif names[0] in _JOINED.get(table.name, ()):
             texts = (str(chosen[0]), str((other if is_mine else own)[0]))
             chosen, winner, reason = (_join_texts(*texts),), "both", "both texts are kept"
-        if chosen not in (own, other) or hidden is not None:
+        # Without a time in one copy, the latest value stays so: a merge in the other direction must add nothing.
+        must_win = hidden is not None and (chosen != (own if is_mine else other) or bool(own_times and other_times))
+        if chosen not in (own, other) or must_win:
             new_times[names[0]] = (max((*own_latest, *other_latest), default=0) + 1,)
         _put(values, group, chosen)
         conflicts.append(FieldConflict(table.name, key, names, own, other, winner, reason))

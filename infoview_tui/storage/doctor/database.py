@@ -21,7 +21,8 @@ def check_database(database: Path, *, fix: bool) -> Iterator[Finding]:
     try:
         revision = read_revision(database)
     except StorageError as error:
-        yield Finding("database", Severity.PROBLEM, f"{error} {_RESTORE}")
+        said = str(error)
+        yield Finding("database", Severity.PROBLEM, said if "`infoview restore" in said else f"{said} {_RESTORE}")
         return
     if revision is None:
         yield Finding("database", Severity.OK, "There is no data yet.")

@@ -131,6 +131,20 @@ def test_changes_from_before_times_were_recorded_are_conflicts_and_no_text_of_a_
     assert take(copies.mine, copies.theirs).conflicts == []  # from now on, they share a recorded past
 
 
+@pytest.mark.parametrize("is_mine_recorded", [True, False])
+def test_off_the_record_wins_over_a_change_without_time(copies: Copies, is_mine_recorded: bool) -> None:
+    for workspace in (copies.mine, copies.theirs):
+        make_old_rows(workspace)
+    hide, show = (f"UPDATE notes SET kind = '{kind}' WHERE id = ?" for kind in ("off_record", "insight"))
+    (run if is_mine_recorded else change_without_time)(copies.mine, hide, copies.ids.note)
+    (change_without_time if is_mine_recorded else run)(copies.theirs, show, copies.ids.note)
+    for workspace, other in ((copies.mine, copies.theirs), (copies.theirs, copies.mine)):
+        take(workspace, other)
+        assert read(workspace, "SELECT kind FROM notes WHERE id = ?", copies.ids.note) == ["off_record"]
+    assert contents(copies.mine) == contents(copies.theirs)
+    assert take(copies.mine, copies.theirs).is_empty
+
+
 def test_an_old_note_that_one_copy_changed_is_no_conflict(copies: Copies, tmp_path: Path) -> None:
     for workspace in (copies.mine, copies.theirs):
         make_old_rows(workspace)
