@@ -81,6 +81,7 @@ class ChangeWriter:
 
     def _write_rows(self, by_table: dict[str, _TableChanges]) -> None:
         self._delete_drafts(by_table)
+        self._clear_current_questions()
         for name in _DELETED_FIRST:
             self._insert_or_delete(name, by_table[name], by_table[name].deletes, is_insert=False)
         for name in _PARKED:
@@ -92,6 +93,16 @@ class ChangeWriter:
         for name in reversed(by_table):
             if name not in _DELETED_FIRST:
                 self._insert_or_delete(name, by_table[name], by_table[name].deletes, is_insert=False)
+
+    def _clear_current_questions(self) -> None:
+        """Clear references to questions that were deleted, which a copy is read without; no foreign key does so."""
+        columns = ("id", "current_question_id")
+        before = self.transaction.connection.execute(
+            f"SELECT {', '.join(columns)} FROM interviews"  # noqa: S608 - a constant
+            " WHERE current_question_id NOT IN (SELECT id FROM planned_questions)"
+        ).fetchall()
+        if before:
+            self.transaction.write("interviews", columns, before, [(row_id, None) for row_id, _ in before])
 
     def _choose_ids(self, table: CopyTable) -> dict[Any, Any]:
         known, rows = self.merged.mine.ids[table.name], self.merged.rows[table.name]

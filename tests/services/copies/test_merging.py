@@ -135,7 +135,8 @@ def test_changes_from_before_times_were_recorded_are_conflicts_and_no_text_of_a_
 def test_off_the_record_wins_over_a_change_without_time(copies: Copies, is_mine_recorded: bool) -> None:
     for workspace in (copies.mine, copies.theirs):
         make_old_rows(workspace)
-    hide, show = (f"UPDATE notes SET kind = '{kind}' WHERE id = ?" for kind in ("off_record", "insight"))
+    hide = "UPDATE notes SET kind = 'off_record' WHERE id = ?"
+    show = "UPDATE notes SET kind = 'insight' WHERE id = ?"
     (run if is_mine_recorded else change_without_time)(copies.mine, hide, copies.ids.note)
     (change_without_time if is_mine_recorded else run)(copies.theirs, show, copies.ids.note)
     for workspace, other in ((copies.mine, copies.theirs), (copies.theirs, copies.mine)):
@@ -180,6 +181,16 @@ def test_a_later_change_brings_a_deleted_contact_back_with_everything(copies: Co
         assert rows[table].keys() == before[table].keys(), table
     take(copies.theirs, copies.mine)
     assert contents(copies.mine) == contents(copies.theirs)
+
+
+def test_an_interview_whose_current_question_was_deleted_is_deleted_by_a_merge(copies: Copies) -> None:
+    interview = copies.ids.interview
+    change_without_time(copies.mine, "UPDATE interviews SET current_question_id = 999 WHERE id = ?", interview)
+    run(copies.theirs, "DELETE FROM interviews WHERE id = ?", interview)
+    take(copies.mine, copies.theirs)
+    assert read(copies.mine, "SELECT id FROM interviews WHERE id = ?", interview) == []
+    copies.mine.undo(NOW)
+    assert read(copies.mine, "SELECT current_question_id FROM interviews WHERE id = ?", interview) == [999]
 
 
 def test_a_later_deletion_wins_and_is_listed(copies: Copies) -> None:
