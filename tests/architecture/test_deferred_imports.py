@@ -11,9 +11,7 @@ import infoview_tui
 PACKAGE = Path(infoview_tui.__file__).parent
 NEVER_DEFERRED = ("sqlmodel", "sqlalchemy", "infoview_tui.storage.tables")
 
-ALLOWED = {
-    ("services/warm_up.py", "warm_up"): "it runs in a thread after the first paint, and the app imports its module"
-}
+ALLOWED: dict[tuple[str, str], str] = {}
 """Functions that may defer such an import, as (path in the package, function), each with the reason."""
 
 
