@@ -18,6 +18,7 @@ from infoview_tui.paths import AppPaths
 from infoview_tui.services.copies.bundles import bundle_data
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.data_summary import summarize_data
+from infoview_tui.storage.database_files import require_other_file
 from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.typed_path import parse_path
 
@@ -38,8 +39,7 @@ def bundle(paths: AppPaths, file: str | None, options: EncryptionOptions, *, for
     )
     if target.is_dir():
         raise InfoviewError(f"{clean_line(str(target))} is a directory. Give the name of a file in it.")
-    if target.exists() and target.samefile(paths.database):
-        raise InfoviewError(f"{clean_line(str(target))} is the data itself. Nothing was changed.")
+    require_other_file(paths.database, target)
     if target.exists() and not force:
         raise InfoviewError(f"{clean_line(str(target))} already exists and was not changed. Use --force to replace it.")
     with open_workspace(paths, writes=True) as workspace:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,13 +14,14 @@ from infoview_tui.cli.output import print_json, print_lines, print_remark, print
 from infoview_tui.cli.progress import show_progress
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import StorageError
 from infoview_tui.exchange.copies_json import ConflictJson, MergeJson
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.copies import bundles
 from infoview_tui.services.copies.report import MergeReport
 from infoview_tui.services.copies.sentences import describe_change, describe_conflict, format_counts
+from infoview_tui.storage.database_files import require_other_file
 from infoview_tui.storage.own_files import OwnFolders
+from infoview_tui.timezone import local_timezone
 from infoview_tui.typed_path import parse_path
 
 _MAX_CHANGES = 30
@@ -44,8 +45,7 @@ def merge_file(
     with the data, unless *unrelated*. Nothing is changed in that case.
     """
     source = parse_path(file).absolute()
-    if source.exists() and paths.database.exists() and source.samefile(paths.database):
-        raise StorageError(f"{clean_line(str(source))} is the data itself, and not another copy. Nothing was changed.")
+    require_other_file(paths.database, source)
     merging = _Merging(paths, source.name, is_dry_run=dry_run, is_unrelated=unrelated)
     with plain_file(paths.database, source, identities, passphrase_file) as plain:
         found, backup = merging.run(plain)
@@ -106,9 +106,9 @@ def _print(report: MergeReport, name: str, *, is_dry_run: bool) -> None:
     if report.conflicts:
         print_lines("", f"{format_count(len(report.conflicts), 'conflict')}:")
         for conflict in report.conflicts:
-            print_lines(*_format_conflict(conflict))
+            print_lines(*_format_conflict(conflict, local_timezone()))
 
 
-def _format_conflict(conflict: ConflictJson) -> list[str]:
-    what, *details = describe_conflict(conflict)
+def _format_conflict(conflict: ConflictJson, zone: tzinfo) -> list[str]:
+    what, *details = describe_conflict(conflict, zone)
     return [*wrap_text(what, "  ", "    "), *(line for each in details for line in wrap_text(each, "    ", "      "))]

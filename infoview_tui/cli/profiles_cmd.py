@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 
 from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.output import format_table, print_json, print_lines, print_report, wrap_text
+from infoview_tui.domain.format_dates import format_moment
 from infoview_tui.domain.profile_names import DEFAULT_PROFILE, find_name_problem, fold_profile_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import format_timestamp
@@ -82,13 +83,8 @@ def _command(name: str) -> str:
 
 def _format_row(profile: ProfileSummary, zone: tzinfo, *, is_used: bool) -> tuple[str, str, str, str]:
     contacts = "unreadable" if profile.contacts is None else str(profile.contacts)
-    used = _format_moment(profile.used_at, zone) if profile.used_at else "never"
+    used = format_moment(profile.used_at, zone) if profile.used_at else "never"
     return profile.name, contacts, used, "opens without --profile" if is_used else ""
-
-
-def _format_moment(moment: datetime, zone: tzinfo) -> str:
-    local = moment.astimezone(zone)
-    return f"{local.day} {local:%b %Y %H:%M}"
 
 
 def _to_json(profile: ProfileSummary, *, is_used: bool) -> ProfileJson:

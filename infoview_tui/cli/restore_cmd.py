@@ -10,6 +10,7 @@ from infoview_tui.cli.exit_codes import EXIT_OK
 from infoview_tui.cli.known_data import remember_data
 from infoview_tui.cli.output import format_table, name_command, print_json, print_lines, print_report, wrap_text
 from infoview_tui.cli.progress import show_progress
+from infoview_tui.domain.format_dates import format_moment
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.exchange.files_json import BackupJson
@@ -18,7 +19,6 @@ from infoview_tui.services.backups.listing import ExaminedBackup, examine_backup
 from infoview_tui.services.backups.restoring import find_backup, restore
 from infoview_tui.services.backups.sentences import (
     format_content,
-    format_moment,
     format_replaced,
     format_restored,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -51,6 +51,12 @@ def format_short_day(day: date, today: date) -> str:
 def format_full_date(day: date) -> str:
     """Format a date with its year, so that `date_parser.parse_day` reads it: ``5 Jan 2027``."""
     return f"{format_month_day(day)} {day.year}"
+
+
+def format_moment(moment: datetime, zone: tzinfo) -> str:
+    """Format an aware datetime with its year in a zone: ``26 Nov 2026 09:00``."""
+    local = moment.astimezone(zone)
+    return f"{format_full_date(local.date())} {local:%H:%M}"
 
 
 def format_duration(minutes: float | timedelta) -> str:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import DamagedDataError, StorageError
+from infoview_tui.storage.database_files import require_other_file
 from infoview_tui.storage.directory_lock import lock_directory
 from infoview_tui.storage.durable_files import (
     compute_checksum,
@@ -86,8 +87,7 @@ def _oldest(backups: list[Backup]) -> list[Backup]:
 
 def back_up_to_file(database: Path, copy: Path) -> None:
     """Copy a database to a private file, with a checksum beside it, over what is there. Raises StorageError."""
-    if copy == database or (copy.exists() and copy.samefile(database)):
-        raise StorageError(f"{copy} is the data itself. Nothing was changed.")
+    require_other_file(database, copy)
     try:
         # Read-only: closing must not write the log to the file without a new state number.
         source = sqlite3.connect(file_uri(database, "mode=ro"), uri=True)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from infoview_tui.storage.database_files import list_database_files
+
 try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows
@@ -32,9 +34,9 @@ def temporary_file(directory: Path) -> Iterator[Path]:
         _try_to_lock(handle)
         yield Path(name)
     finally:
-        for end in ("", "-journal", "-wal", "-shm"):
+        for file in list_database_files(Path(name)):
             with suppress(OSError):
-                Path(f"{name}{end}").unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
         os.close(handle)
 
 

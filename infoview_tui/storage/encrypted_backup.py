@@ -13,6 +13,7 @@ from pathlib import Path
 from infoview_tui.errors import StorageError
 from infoview_tui.storage.backup import temporary_copy
 from infoview_tui.storage.data_summary import DataSummary, summarize_data
+from infoview_tui.storage.database_files import require_other_file
 from infoview_tui.storage.encryption import Identities, Passphrase, Recipients, decrypted_file, encrypt_file
 from infoview_tui.storage.file_state import file_uri
 from infoview_tui.storage.permissions import ensure_private_directory
@@ -23,7 +24,7 @@ def back_up_encrypted(database: Path, copy: Path, key: Passphrase | Recipients) 
 
     Raises StorageError, and changes nothing, if that fails.
     """
-    _require_other_file(database, copy)
+    require_other_file(database, copy)
     try:
         with (
             closing(sqlite3.connect(file_uri(database, "mode=ro"), uri=True)) as source,
@@ -48,10 +49,3 @@ def decrypted_backup(database: Path, backup: Path, key: Passphrase | Identities)
             yield plain
         except StorageError as error:
             raise StorageError(str(error).replace(str(plain), str(backup))) from error
-
-
-def _require_other_file(database: Path, copy: Path) -> None:
-    """Raise StorageError if a file is the database, or one of those that SQLite has beside it."""
-    for file in (database, *(Path(f"{database}{end}") for end in ("-wal", "-shm", "-journal"))):
-        if copy == file or (copy.exists() and file.exists() and copy.samefile(file)):
-            raise StorageError(f"{copy} is the data itself. Nothing was changed.")

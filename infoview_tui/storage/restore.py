@@ -56,6 +56,10 @@ def check_backup(file: Path) -> None:
     check_content(file)
 
 
+_ARCHIVE_START = b"PK\x03\x04"
+"""How a ZIP archive begins. A search for its end, as the standard library does it, could find one within a database."""
+
+
 def check_content(file: Path) -> None:
     """Raise StorageError unless a file is a database that this version can open, whatever its checksum says.
 
@@ -83,8 +87,6 @@ def _is_archive(file: Path) -> bool:
     with file.open("rb") as content:
         return content.read(len(_ARCHIVE_START)) == _ARCHIVE_START
 
-
-_ARCHIVE_START = b"PK\x03\x04"
 
 _LIST_HINT = "`infoview restore --list` lists the backups."
 

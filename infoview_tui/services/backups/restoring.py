@@ -10,6 +10,7 @@ from infoview_tui.errors import StorageError
 from infoview_tui.storage.backup import backup_directory, list_backups
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.data_summary import DataLoss as DataLoss, DataSummary, find_loss, summarize_data
+from infoview_tui.storage.database_files import require_other_file
 from infoview_tui.storage.restore import (
     ReplacedData,
     RestoreProgress,
@@ -61,8 +62,7 @@ def restore(
 
     Raises StorageError, and changes nothing, if it is damaged or newer, or if a program uses the data.
     """
-    if backup == database:
-        raise StorageError(f"{backup} is the data itself, and not a backup of it. Nothing was changed.")
+    require_other_file(database, backup)
     report(RestoreStep.CHECK, 0, 0)
     listed = list_backups(database)
     loss, had_data = find_loss(database, backup), database.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 
+from infoview_tui.domain.format_dates import format_moment
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.backups.listing import BackupState, ExaminedBackup
@@ -15,12 +16,6 @@ _MAX_NAMES = 5
 """How many lost contacts are named."""
 
 _DAY = timedelta(days=1)
-
-
-def format_moment(moment: datetime, zone: tzinfo) -> str:
-    """Return a day and a time, such as ``26 Nov 2026 09:00``."""
-    local = moment.astimezone(zone)
-    return f"{local.day} {local:%b %Y %H:%M}"
 
 
 def format_age(age: timedelta) -> str:

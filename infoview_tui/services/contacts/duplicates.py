@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from infoview_tui.domain.address_keys import phone_key
@@ -128,11 +129,7 @@ def _find_ids_by_profile(workspace: Workspace, profile: str) -> list[int]:
 
 
 def _read_profiles(store: Store) -> dict[str, list[int]]:
-    """Return the ids of contacts by the keys of their profiles."""
-    found: dict[str, list[int]] = {}
-    for contact_id, url in store.tuples(PROFILE_URLS):
-        found.setdefault(identify_profile(url), []).append(contact_id)
-    return found
+    return _group_ids(store.tuples(PROFILE_URLS), identify_profile)
 
 
 def _find_ids_by_phone(workspace: Workspace, key: str) -> list[int]:
@@ -140,10 +137,14 @@ def _find_ids_by_phone(workspace: Workspace, key: str) -> list[int]:
 
 
 def _read_phones(store: Store) -> dict[str, list[int]]:
-    """Return the ids of contacts by the keys of their phone numbers."""
+    return _group_ids(store.tuples(PHONES), phone_key)
+
+
+def _group_ids(rows: Iterable[tuple[int, str]], compute_key: Callable[[str], str]) -> dict[str, list[int]]:
+    """Return the ids of contacts by the keys of what they have."""
     found: dict[str, list[int]] = {}
-    for contact_id, phone in store.tuples(PHONES):
-        found.setdefault(phone_key(phone), []).append(contact_id)
+    for contact_id, value in rows:
+        found.setdefault(compute_key(value), []).append(contact_id)
     return found
 
 

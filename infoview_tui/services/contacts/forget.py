@@ -15,6 +15,7 @@ from infoview_tui.errors import StorageError
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.storage.backup import backup_directory, delete_backups, list_backups
+from infoview_tui.storage.database_files import list_database_files
 from infoview_tui.storage.forget import (
     ForgottenRows,
     count_rows,
@@ -24,6 +25,12 @@ from infoview_tui.storage.forget import (
     list_identifying_words,
     list_names,
 )
+
+ELSEWHERE = "Bundles, exports, and other computers still have them: forget them there, too."
+"""What no command reaches."""
+
+_MAX_NAMES = 3
+"""How many files are named."""
 
 
 class ForgetResult(NamedTuple):
@@ -123,13 +130,6 @@ def _list_names(names: Iterable[str]) -> str:
     return f"{', '.join(cleaned[:_MAX_NAMES])}{more}"
 
 
-_MAX_NAMES = 3
-"""How many files are named."""
-
-ELSEWHERE = "Bundles, exports, and other computers still have them: forget them there, too."
-"""What no command reaches."""
-
-
 def forget(workspace: Workspace, contact_id: int, *, with_backups: bool) -> ForgetResult:
     """Delete a contact for good, with their traces in other texts, the event log, the search, and free pages.
 
@@ -183,7 +183,7 @@ def _delete_backups(database: Path, found: LeftFiles) -> LeftFiles:
 def _find_files(database: Path, words: list[str]) -> LeftFiles:
     """Return the files with one of the words beside the data, such as conflict copies, and among the backups."""
     backups = {backup.path for backup in list_backups(database)}
-    own = {database, *(database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm"))}
+    own = list_database_files(database)
     try:
         files = [*backup_directory(database).rglob("*"), *database.parent.iterdir()]
     except OSError:

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.cadence import Cadence
-from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.errors import StorageError
 from infoview_tui.services.copies import bundles
 from infoview_tui.services.copies.report import MergeReport
 from infoview_tui.services.core.workspace import Workspace, open_workspace
+from infoview_tui.storage.database_files import require_other_file
 from infoview_tui.storage.encrypted_backup import decrypted_backup
 from infoview_tui.storage.encryption import Passphrase, has_passphrase, is_encrypted, load_library
 from infoview_tui.storage.encryption_keys import read_identities
@@ -35,22 +34,13 @@ class NeededKey(Enum):
 def find_needed_key(database: Path, file: Path) -> NeededKey:
     """Return what a file needs to be read.
 
-    Raises StorageError if it is the database itself, which must not be opened here: closing a file releases all locks
-    that the process has on it. Raises EncryptionError if the package for encryption is missing.
+    Raises StorageError if it is the database itself, and EncryptionError if the package for encryption is missing.
     """
-    _require_other_file(database, file)
+    require_other_file(database, file)
     if not is_encrypted(file):
         return NeededKey.NONE
     load_library()
     return NeededKey.PASSPHRASE if has_passphrase(file) else NeededKey.KEY_FILE
-
-
-def _require_other_file(database: Path, file: Path) -> None:
-    for own in (database, *(database.with_name(f"{database.name}{end}") for end in ("-wal", "-shm"))):
-        if file.exists() and own.exists() and file.samefile(own):
-            raise StorageError(
-                f"{clean_line(str(file))} is the data itself, and not another copy. Nothing was changed."
-            )
 
 
 class BackgroundMerge(NamedTuple):
@@ -94,14 +84,14 @@ class BackgroundMerge(NamedTuple):
     @contextmanager
     def _open(self) -> Iterator[tuple[Workspace, Path]]:
         """Provide a workspace, and the file without encryption."""
-        _require_other_file(self.database, self.file)
+        require_other_file(self.database, self.file)
         workspace = open_workspace(self.database, self.cadence)
         try:
-            key = read_identities([self.key_file]) if self.key_file else Passphrase(self.passphrase)
-            if self.key_file or self.passphrase:
-                with decrypted_backup(self.database, self.file, key) as plain:
-                    yield workspace, plain
-            else:
+            if not (self.key_file or self.passphrase):
                 yield workspace, self.file
+                return
+            key = read_identities([self.key_file]) if self.key_file else Passphrase(self.passphrase)
+            with decrypted_backup(self.database, self.file, key) as plain:
+                yield workspace, plain
         finally:
             workspace.close()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from datetime import tzinfo
 
+from infoview_tui.domain.format_dates import format_moment
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.domain.timestamps import parse_timestamp
+from infoview_tui.errors import DamagedDataError
 from infoview_tui.services.copies.report import ChangeJson, ConflictJson, MergeReport
+
+_COLUMN_ENDING = re.compile(r"_(?:at|on)$")
 
 _MAX_KINDS = 3
 """How many kinds of new rows are named."""
@@ -30,20 +37,40 @@ def describe_change(change: ChangeJson) -> str:
     return _describe(change["kind"], change["label"], change["fields"])
 
 
-def describe_conflict(conflict: ConflictJson) -> list[str]:
-    """Return what both copies changed, what it is in each, and which is used and why, a line each."""
+def describe_conflict(conflict: ConflictJson, zone: tzinfo) -> list[str]:
+    """Return what both copies changed, what it is in each, and which is used and why, a line each.
+
+    Of fields that go together, those with the same value in both copies are left out. Times are shown in *zone*.
+    """
     used = {"mine": "this copy", "theirs": "the other copy", "both": "both"}[conflict["used"]]
+    mine, theirs, fields = conflict["mine"], conflict["theirs"], conflict["fields"]
+    if fields:
+        differing = [at for at in range(len(fields)) if mine[at] != theirs[at]]
+        mine, theirs, fields = ([values[at] for at in differing] for values in (mine, theirs, fields))
     return [
-        _describe(conflict["kind"], conflict["label"], conflict["fields"]),
-        f"here: {_join(conflict['mine'])}",
-        f"other copy: {_join(conflict['theirs'])}",
+        _describe(conflict["kind"], conflict["label"], fields),
+        f"here: {_join(mine, zone)}",
+        f"other copy: {_join(theirs, zone)}",
         f"used: {used}, because {conflict['reason']}",
     ]
 
 
 def _describe(kind: str, label: str, fields: list[str]) -> str:
-    return f"{kind}: {label} ({', '.join(fields)})" if fields else f"{kind}: {label}"
+    names = ", ".join(dict.fromkeys(map(_name_field, fields)))
+    return f"{kind}: {label} ({names})" if names else f"{kind}: {label}"
 
 
-def _join(values: list[object]) -> str:
-    return ", ".join("empty" if value in (None, "") else clean_line(str(value)) for value in values)
+def _name_field(column: str) -> str:
+    """Return a column in words: ``stage since`` for ``stage_since``, ``last contact`` for ``last_contact_at``."""
+    return _COLUMN_ENDING.sub("", column).replace("_", " ")
+
+
+def _join(values: list[object], zone: tzinfo) -> str:
+    return ", ".join("empty" if value in (None, "") else _format_value(str(value), zone) for value in values)
+
+
+def _format_value(value: str, zone: tzinfo) -> str:
+    try:
+        return format_moment(parse_timestamp(value), zone)
+    except DamagedDataError:  # another value than a time
+        return clean_line(value)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from infoview_tui.domain.format_dates import format_moment
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.backups.daily import back_up_now
 from infoview_tui.services.backups.listing import BackupState, ExaminedBackup, examine_backups
@@ -14,7 +15,6 @@ from infoview_tui.services.backups.restoring import DataLoss, read_loss
 from infoview_tui.services.backups.sentences import (
     format_age,
     format_loss,
-    format_moment,
     format_possible_loss,
     format_refusal,
 )

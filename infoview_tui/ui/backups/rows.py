@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
+from infoview_tui.domain.format_dates import format_moment
 from infoview_tui.services.backups.listing import BackupState, ExaminedBackup
-from infoview_tui.services.backups.sentences import format_age, format_content, format_moment
+from infoview_tui.services.backups.sentences import format_age, format_content
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row
 

@@ -8,11 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from infoview_tui.ui.shared.bindings import DIALOG
-from infoview_tui.ui.shared.content import assemble
+from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.file import FileDialog
 from infoview_tui.ui.shared.path_input import PathSuggester
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
@@ -40,22 +39,20 @@ class _KeyDialog(ModalScreen[str]):
 
     BINDINGS = [*DIALOG]
     CSS_PATH = "copies.tcss"
-    HEADING = ""
 
-    def __init__(self, name: str) -> None:
-        """Set the name of the file."""
+    def __init__(self, title: str, question: Content, line: LineInput, *hints: tuple[str, str]) -> None:
+        """Set what is asked, the input, and its own keys."""
         super().__init__()
-        self.file_name = name
+        self.heading, self.question, self.line, self.hints = title, question, line, hints
 
     def compose(self) -> ComposeResult:
-        """Compose what is needed, and the input."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(self.HEADING)
-            yield from self.compose_question()
-
-    def compose_question(self) -> Iterator[Widget]:
         """Compose what is needed, the input, and the keys."""
-        raise NotImplementedError
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Content(self.heading)
+            yield Static(self.question)
+            yield self.line
+            yield Static("")
+            yield KeyHints(("enter", "decrypt"), *self.hints, ("escape", "cancel"))
 
     def on_input_submitted(self) -> None:
         """Return what was typed."""
@@ -63,10 +60,10 @@ class _KeyDialog(ModalScreen[str]):
 
     def action_submit(self) -> None:
         """Return what was typed."""
-        if typed := self.query_one(LineInput).value:
+        if typed := self.line.value:
             self.dismiss(typed)
         else:
-            self.app.bell()
+            self.action_cancel()
 
     def action_cancel(self) -> None:
         """Close the dialog without a result."""
@@ -76,29 +73,19 @@ class _KeyDialog(ModalScreen[str]):
 class PassphraseDialog(_KeyDialog):
     """Asks for a passphrase, which is not shown."""
 
-    HEADING = "Passphrase"
-
-    def compose_question(self) -> Iterator[Widget]:
-        """Compose what is needed, the input, and the keys."""
-        yield Static(f"{self.file_name} is encrypted with a passphrase.", markup=False)
+    def __init__(self, name: str) -> None:
+        """Set the name of the file."""
         line = LineInput()
         line.password = True
-        yield line
-        yield Static("")
-        yield KeyHints(("enter", "decrypt"), ("escape", "cancel"))
+        super().__init__("Passphrase", plain(f"{name} is encrypted with a passphrase."), line)
 
 
 class KeyFileDialog(_KeyDialog):
     """Asks for the file of a private key."""
 
-    HEADING = "Key file"
-
-    def compose_question(self) -> Iterator[Widget]:
-        """Compose what is needed, the input, and the keys."""
-        yield Static(f"{self.file_name} is encrypted for a key.", markup=False)
-        yield Static(
-            assemble(("The file of the private key, of age or of SSH without a passphrase of its own:", "$text-muted"))
-        )
-        yield LineInput(placeholder="~/.ssh/id_ed25519", suggester=PathSuggester(""))
-        yield Static("")
-        yield KeyHints(("enter", "decrypt"), ("→", "complete"), ("escape", "cancel"))
+    def __init__(self, name: str) -> None:
+        """Set the name of the encrypted file."""
+        hint = "The file of the private key, of age or of SSH without a passphrase of its own:"
+        line = LineInput(placeholder="~/.ssh/id_ed25519", suggester=PathSuggester(""))
+        question = assemble(f"{name} is encrypted for a key.\n", (hint, "$text-muted"))
+        super().__init__("Key file", question, line, ("→", "complete"))

@@ -91,7 +91,7 @@ class MergeFlow:
             said = (f"Nothing to merge: {name} has nothing that is not here.", *report.remarks)
             self.screen.context.show_notification(" ".join(said))
             return
-        self.screen.app.push_screen(MergePreviewDialog(name, report), partial(self._decided, merge))
+        self.screen.app.push_screen(MergePreviewDialog(name, report, self.screen.zone), partial(self._decided, merge))
 
     def _decided(self, merge: BackgroundMerge, is_wanted: bool | None) -> None:
         if not is_wanted:

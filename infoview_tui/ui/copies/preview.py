@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -30,10 +31,10 @@ class MergePreviewDialog(ModalScreen[bool]):
     CSS_PATH = "copies.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
 
-    def __init__(self, name: str, report: MergeReport) -> None:
-        """Set the name of the file, and what it brings."""
+    def __init__(self, name: str, report: MergeReport, zone: tzinfo) -> None:
+        """Set the name of the file, what it brings, and the zone of the times."""
         super().__init__()
-        self.file_name, self.report = name, report
+        self.file_name, self.report, self.zone = name, report, zone
 
     def compose(self) -> ComposeResult:
         """Compose the counts, the rows, both values of the conflict under the cursor, and the keys."""
@@ -49,14 +50,16 @@ class MergePreviewDialog(ModalScreen[bool]):
         """Show the rows."""
         rows = self.query_one(RowList)
         rows.empty_text = "Only the history has new entries."
-        rows.show(list(_build_rows(self.report)))
+        rows.show(list(_build_rows(self.report, self.zone)))
         rows.focus()
 
     def on_row_list_highlighted(self, message: RowList.Highlighted) -> None:
         """Show both values of a conflict."""
         details: list[str] = []
         if isinstance(message.key, int):
-            _, *details, _ = describe_conflict(self.report.conflicts[message.key])  # the row says which is used
+            _, *details, _ = describe_conflict(
+                self.report.conflicts[message.key], self.zone
+            )  # the row says which is used
         self.query_one("#detail", Static).update(plain_lines("\n".join(details)))
 
     def action_submit(self) -> None:
@@ -68,12 +71,12 @@ class MergePreviewDialog(ModalScreen[bool]):
         self.dismiss(None)
 
 
-def _build_rows(report: MergeReport) -> Iterator[Row]:
+def _build_rows(report: MergeReport, zone: tzinfo) -> Iterator[Row]:
     """Yield the rows; the key of a conflict is its number."""
     if report.conflicts:
         yield _heading(format_count(len(report.conflicts), "conflict").capitalize())
     for number, conflict in enumerate(report.conflicts):
-        what, *_, used = describe_conflict(conflict)
+        what, *_, used = describe_conflict(conflict, zone)
         yield Row(number, assemble(what, (f"\n{used}", "$text-muted")))
     for change in ("added", "changed", "deleted"):
         found = [one for one in report.changes if one["change"] == change]

@@ -20,10 +20,12 @@ from infoview_tui.ui.shared.widgets.row_list import Row
 
 def show_quotes(screen: ScreenHost, note_id: int) -> None:
     """List the texts that still quote a note off the record, to open one; once, name the backups that have it."""
-    note = read_note(screen.workspace, note_id)
-    if explanation := outreach.explanations.explain_backups(screen.workspace, note, screen.now()):
-        screen.show_status(explanation)
-    quotes = list_quotes(screen.workspace, note_id)
+    quotes: list[QuotingText] = []
+    with screen.reporting_errors():
+        note = read_note(screen.workspace, note_id)
+        if explanation := outreach.explanations.explain_backups(screen.workspace, note, screen.now()):
+            screen.show_status(explanation)
+        quotes = list_quotes(screen.workspace, note_id)
     if not quotes:
         return
 
