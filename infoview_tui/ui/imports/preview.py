@@ -83,7 +83,9 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
 
     def _show_keys(self, key: Hashable | None) -> None:
         row = self._get_row(key)
-        keys = [("ctrl+s", "import"), ("escape", "cancel"), ("enter", "details")]
+        keys = [("ctrl+s", "import"), ("escape", "cancel")]
+        if row is not None:
+            keys.append(("enter", "details"))
         if row is not None and row.lane is Lane.DOUBTFUL:
             keys += [("y", "same person"), ("n", "different people"), ("o", "leave out")]
         if row is not None and row.job_change is not None:
