@@ -11,9 +11,11 @@ from unittest.mock import patch
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from infoview_tui.ui.shared.widgets.row_painter import RowPainter
+from tests.ui.waiting import wait_until_settled
 
 
 @dataclass
@@ -52,3 +54,10 @@ def counted_painting() -> Iterator[PaintCounts]:
         patch.object(RowPainter, "_draw_row", count_row),
     ):
         yield counts
+
+
+async def stop_app_timers(pilot: Pilot[Any]) -> None:
+    """Let the app do nothing by itself from here on, such as its checks of each second, which no key causes."""
+    for timer in pilot.app._timers:
+        timer.pause()
+    await wait_until_settled(pilot.app)

@@ -16,7 +16,7 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.drawing import BoardDrawing
 from infoview_tui.ui.board.layout import BoardLayout
 from tests.ui.board.steps import board, settle
-from tests.ui.paint_counts import counted_painting
+from tests.ui.paint_counts import counted_painting, stop_app_timers
 
 
 class Costs(NamedTuple):
@@ -68,8 +68,7 @@ changes. A moved card changes two columns and the footer."""
 async def test_key_on_the_board_costs_no_more_than_it_must(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        for timer in demo_app._timers:
-            timer.pause()  # what the app does each second is none of a key's cost
+        await stop_app_timers(pilot)
         for key in "hhhhhhlLHjkh":
             await pilot.press(key)
             await settle(pilot)

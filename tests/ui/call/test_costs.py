@@ -17,7 +17,7 @@ from infoview_tui.ui.call import state
 from infoview_tui.ui.call.ticker import CallTicker
 from tests.ui.board.steps import settle
 from tests.ui.call.steps import Live, live
-from tests.ui.paint_counts import PaintCounts, counted_painting
+from tests.ui.paint_counts import PaintCounts, counted_painting, stop_app_timers
 
 
 async def type_one(call: Live, character: str) -> tuple[Counter[str], PaintCounts]:
@@ -30,7 +30,7 @@ async def type_one(call: Live, character: str) -> tuple[Counter[str], PaintCount
             messages[type(message).__name__] += 1
         await dispatch(pump, message)
 
-    await call.pilot.pause()
+    await stop_app_timers(call.pilot)
     with counted_painting() as painted, patch.object(MessagePump, "_dispatch_message", count):
         call.burst(character)
         await settle(call.pilot)
