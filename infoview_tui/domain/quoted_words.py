@@ -170,7 +170,9 @@ def _split_words(note: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> list[_Word]:
-    return [_Word(fold(found[0].replace("’", "'")), *found.span()) for found in _WORD.finditer(text)]
+    """Return the words of a text. Those of `HIDDEN_WORDS` are none of it, even if a note has them, too."""
+    said = text.replace(HIDDEN_WORDS, " " * len(HIDDEN_WORDS))
+    return [_Word(fold(found[0].replace("’", "'")), *found.span()) for found in _WORD.finditer(said)]
 
 
 _USUAL = frozenset(word.text for word in _split(USUAL_WORDS))
