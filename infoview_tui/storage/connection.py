@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 from infoview_tui.errors import DamagedDataError, ForeignFileError, ForeignLogError, NewerDataError, StorageError
@@ -26,9 +27,11 @@ from infoview_tui.storage.sql_functions import register_functions
 BUSY_TIMEOUT_MS = 2000
 """How long a write waits for a lock, in milliseconds."""
 
+_PAUSE = 0.01
+"""Seconds between two tries to start the log."""
+
 _PRAGMAS = f"""
 PRAGMA wal_autocheckpoint = 0;
-PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA busy_timeout = {BUSY_TIMEOUT_MS};
@@ -63,6 +66,7 @@ def connect(database: Path) -> sqlite3.Connection:
             if revision is None:
                 _mark_first_state(connection)
             connection.executescript(_PRAGMAS)
+            _start_log(connection)
             register_functions(connection)
             if revision is None:
                 _create_schema(connection)
@@ -137,6 +141,24 @@ def _mark_first_state(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA user_version").fetchone() == (0,):
         mark_new_state(connection)
     connection.execute("COMMIT")
+
+
+def _start_log(connection: sqlite3.Connection) -> None:
+    """Let the database have a write-ahead log.
+
+    SQLite does not wait for another program that does so at the same moment, since both could wait for each other; it
+    takes a moment, and nobody waits for this connection then.
+    """
+    end = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _create_schema(connection: sqlite3.Connection) -> None:
