@@ -7,8 +7,9 @@ SQLite's backup interface, so that no test shares data with another.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -85,7 +86,7 @@ def build_from_template(
     if key not in _templates:
         result = build(workspace, *args, **kwargs)
         data = _copy_to_memory(workspace.store.connection)
-        _templates[key] = _Template(data, result, tuple(workspace._undo_stack))
+        _templates[key] = _Template(data, result, tuple(_copy_entries(workspace._undo_stack)))
         return result
     restore_template(workspace, build, *args, **kwargs)
     return cast(Result, _templates[key].result)
@@ -100,9 +101,21 @@ def restore_template(
     """Replace the data and undo history of a workspace by those of a template that was built before."""
     template = _templates[_key(build, *args, **kwargs)]
     template.data.backup(workspace.store.connection)
-    workspace._undo_stack[:] = template.undo_stack
+    workspace._undo_stack[:] = _copy_entries(template.undo_stack)
     workspace._redo_stack.clear()
     workspace.cache = QueryCache(workspace.store)  # the connection does not count a backup as a change
+
+
+def _copy_entries(entries: Iterable[UndoEntry]) -> Iterator[UndoEntry]:
+    """Copy undo entries, since what a test does next may become a part of the last one."""
+    for entry in entries:
+        yield replace(
+            entry,
+            event_ids=list(entry.event_ids),
+            changes=list(entry.changes),
+            files=list(entry.files),
+            batches=list(entry.batches),
+        )
 
 
 @contextmanager
