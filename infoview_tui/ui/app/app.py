@@ -34,7 +34,6 @@ from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.tabs import TABS
 from infoview_tui.ui.app.terminal_input import prepare_terminal_input
 from infoview_tui.ui.shared.bindings import APP
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from infoview_tui.config import Config
@@ -231,8 +230,9 @@ class InfoviewApp(RemindersApp):
     def update_top_bar(self) -> None:
         """Update the due count and the running call in the top bar."""
         from infoview_tui.services.interviews.queries import build_clock, find_running_interview
+        from infoview_tui.ui.shared.screen import InfoviewScreen
 
-        if self.is_closing:
+        if self.is_closing or not isinstance(screen := self.screen, InfoviewScreen):
             return
         try:
             due, running = count_due(self.workspace, self.now()), find_running_interview(self.workspace)
@@ -242,8 +242,7 @@ class InfoviewApp(RemindersApp):
         if running is not None:
             minutes = build_clock(running).elapsed_seconds(self.now()) // 60
             status = f"call with {first_name(running.contact)} · {minutes} min"
-        for bar in self.screen.query(TopBar):
-            bar.due_count, bar.call_status, bar.next_status = due, status, self.next_status
+        screen.due_count, screen.call_status, screen.next_status = due, status, self.next_status
 
 
 def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int | NextRun:

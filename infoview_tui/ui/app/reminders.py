@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.errors import InfoviewError
 from infoview_tui.ui.app.opening_steps import OpeningStepsApp
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -41,6 +40,7 @@ class RemindersApp(OpeningStepsApp):
     def check_reminders(self, *, quietly: bool = False) -> None:
         """Give the reminders that are due, unless *quietly*; update the top bar, and wait for the next reminder."""
         from infoview_tui.domain.reminders import EARLIEST, find_reminders, format_reminder, minutes_until
+        from infoview_tui.ui.shared.screen import InfoviewScreen
 
         now = self.now()
         upcoming = self._list_upcoming(now)
@@ -48,8 +48,8 @@ class RemindersApp(OpeningStepsApp):
             return
         first = next((interview for interview in upcoming if interview.starts_at <= now + EARLIEST), None)
         self.next_status = f"{first.name} in {minutes_until(first.starts_at, now)} min" if first else ""
-        for bar in self.screen.query(TopBar):
-            bar.next_status = self.next_status
+        if isinstance(self.screen, InfoviewScreen):
+            self.screen.next_status = self.next_status
         for key, interview in find_reminders(upcoming, now, self._given_reminders):
             self._given_reminders.add(key)
             if not quietly:

@@ -23,7 +23,6 @@ from infoview_tui.ui.shared.bindings import BOARD
 from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ScreenPlace
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -96,7 +95,7 @@ class BoardScreen(InfoviewScreen):
     @on(SelectionChanged)
     def show_selection(self, message: SelectionChanged) -> None:
         """Update the top bar and the footer."""
-        self.query_one(TopBar).title = f"{message.count:,} selected" if message.count else ""
+        self.title = f"{message.count:,} selected" if message.count else ""
         self.refresh_bindings()
 
     def on_input_changed(self, message: Input.Changed) -> None:

@@ -26,7 +26,6 @@ from infoview_tui.ui.call.questions_panel import (
 )
 from infoview_tui.ui.call.reference_panel import ReferencePanel
 from infoview_tui.ui.shared.content import assemble
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -120,7 +119,7 @@ class CallDisplay:
     def show_call(self) -> None:
         """Show the call that was just read."""
         state = self._state
-        self._screen.query_one(TopBar).title = state.call.interview.contact
+        self._screen.title = state.call.interview.contact
         self._line.disabled = state.has_ended and not self.has_text
         self._line.set_class(state.off_record, "-off-record")
         self.show_notes()

@@ -19,7 +19,6 @@ from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH, WIDE_WIDTH
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 SIDE_TEXT_WIDTH = 36
 """Width of a line in the facts panel in cells."""
@@ -66,7 +65,7 @@ class ContactPage:
             before = {row.key for row in self.rows.rows}
             added = (row.key for row in rows if row.key not in before and _is_item_key(row.key) and not row.is_heading)
             cursor = next(added, None)
-        screen.query_one(TopBar).title = details.contact.name
+        screen.title = details.contact.name
         self._who.update(self._format_header(formatter))
         self._facts.update(_format_side_panel(formatter))
         self.rows.show(rows, cursor_to=cursor)

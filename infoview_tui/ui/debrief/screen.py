@@ -20,7 +20,6 @@ from infoview_tui.ui.shared.left_lines import save_left_lines
 from infoview_tui.ui.shared.run_command import run_command
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -73,7 +72,7 @@ class DebriefScreen(InfoviewScreen):
         """Read the interview and show it. Unsaved text stays; changes by another window are loaded."""
         before = self.debrief
         self.debrief = read_debrief(self.workspace, self.interview_id, self.now(), self.zone)
-        self.query_one(TopBar).title = f"Debrief: {first_name(self.debrief.interview.contact)}"
+        self.title = f"Debrief: {first_name(self.debrief.interview.contact)}"
         self.sections.show(before, self.debrief)
 
     def on_resize(self) -> None:

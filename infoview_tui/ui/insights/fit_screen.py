@@ -32,7 +32,6 @@ from infoview_tui.ui.shared.scale import format_scale
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 MAX_NAME_CHARS = 80
 """Maximum number of characters of a path's name in a heading."""
@@ -85,7 +84,7 @@ class FitScreen(InfoviewScreen):
         if self.path is None:
             self.action_back()
             return
-        self.query_one(TopBar).title = f"Fit: {self.path.name}"
+        self.title = f"Fit: {self.path.name}"
         self.query_one("#fit", Static).update(
             assemble(
                 (clean_line(self.path.name, MAX_NAME_CHARS), "bold"),

@@ -20,7 +20,6 @@ from infoview_tui.ui.shared.left_lines import save_left_lines
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -72,7 +71,7 @@ class InterviewScreen(InfoviewScreen):
                 self.context.show_notification(str(error), error=True)
                 super().action_back()
             return
-        self.query_one(TopBar).title = clean_line(transcript.interview.contact)
+        self.title = clean_line(transcript.interview.contact)
         self.view.show()
 
     def on_resize(self) -> None:

@@ -20,7 +20,6 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.row_list import RowList
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 _ENTER_LABELS: dict[type, str] = {WayKey: "Open", AskKey: "Outcome", PastKey: "Edit"}
 """What enter does with a row, by the type of its key."""
@@ -60,7 +59,7 @@ class IntroductionsScreen(InfoviewScreen):
                 self.action_back()
             return
         target = self.ways.target
-        self.query_one(TopBar).title = f"The way to {target.contact or target.organization}"
+        self.title = f"The way to {target.contact or target.organization}"
         self.query_one("#who", Static).update(self._format_header())
         rows = IntroductionRows(self.ways, self._read_pasts(), self.now(), self.zone).build()
         shown = self.query_one(RowList)

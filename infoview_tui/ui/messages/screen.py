@@ -21,7 +21,6 @@ from infoview_tui.ui.shared.autosaved_texts import AutosavedTexts, SaveErrorLine
 from infoview_tui.ui.shared.bindings import BACK, MESSAGE
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -71,7 +70,7 @@ class MessageScreen(InfoviewScreen):
         is_first = self.draft.opened is None
         opened = self.draft.read()
         self.checks.open(opened)
-        self.query_one(TopBar).title = header.format_title(opened)
+        self.title = header.format_title(opened)
         self.draft.show_written(opened, is_first=is_first, has_unsaved_changes=self.texts.has_unsaved_changes)
         if is_first:
             self.fields.body.focus()

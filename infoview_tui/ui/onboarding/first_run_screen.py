@@ -20,7 +20,6 @@ from infoview_tui.ui.shared.autosaved_texts import AutosavedTexts, SaveErrorLine
 from infoview_tui.ui.shared.bindings import BACK, FIRST_RUN
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.field_editor import FieldEditor
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 
 class FirstRunScreen(InfoviewScreen):
@@ -28,6 +27,7 @@ class FirstRunScreen(InfoviewScreen):
 
     BINDINGS = [*FIRST_RUN, *BACK]
     CSS_PATH = "first_run_screen.tcss"
+    TITLE = "First questions"
     HELP_GROUPS = ("First questions",)
 
     def __init__(self) -> None:
@@ -49,7 +49,6 @@ class FirstRunScreen(InfoviewScreen):
 
     def load(self) -> None:
         """Read the answers once, and go to the first question without one."""
-        self.query_one(TopBar).title = "First questions"
         if self._saved is None:
             self._saved = self.answers = read_first_run(self.workspace)
             unanswered = (name for name in self.answers.questions if not getattr(self.answers, name))

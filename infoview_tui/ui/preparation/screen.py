@@ -22,7 +22,6 @@ from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -85,7 +84,7 @@ class PreparationScreen(InfoviewScreen):
         self.banks.load()
         is_first = self.plan.preparation is None
         self.plan.preparation = preparation
-        self.query_one(TopBar).title = preparation.interview.contact
+        self.title = preparation.interview.contact
         self.query_one("#heading", Static).update(format_heading(preparation.interview, self.now(), self.zone))
         self.panes.plan.show(preparation)
         self.panes.bank.mark_planned({question.bank_id for question in preparation.questions if question.bank_id})

@@ -25,7 +25,6 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.sheet_actions import SheetActions, SheetBody
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 MAX_TEXT_LENGTH = 600
 """Maximum number of characters shown of one text."""
@@ -92,6 +91,7 @@ class InterviewSheetScreen(InfoviewScreen):
 
     BINDINGS = [*INTERVIEW_SHEET, *BACK]
     CSS_PATH = "sheet.tcss"
+    TITLE = "Sheet"
     HELP_GROUPS = ("Sheet",)
     AUTO_FOCUS = "#sheet"
 
@@ -119,7 +119,6 @@ class InterviewSheetScreen(InfoviewScreen):
         except NotFoundError:
             self.call_later(self.action_back)
             raise
-        self.query_one(TopBar).title = "Sheet"
         self._show(sheet)
 
     def _show(self, sheet: InterviewSheet) -> None:

@@ -14,7 +14,6 @@ from infoview_tui.ui.shared.autosaved_texts import AutosavedTexts, SaveErrorLine
 from infoview_tui.ui.shared.bindings import BACK, FORM, PROFILE
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.field_editor import FieldEditor
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 
 class ProfileScreen(InfoviewScreen):
@@ -22,6 +21,7 @@ class ProfileScreen(InfoviewScreen):
 
     BINDINGS = [*FORM, *PROFILE, *BACK]
     CSS_PATH = "screen.tcss"
+    TITLE = "Your profile"
     HELP_GROUPS = ("Profile", "Form")
 
     def __init__(self, field: str = "") -> None:
@@ -48,7 +48,6 @@ class ProfileScreen(InfoviewScreen):
     def load(self) -> None:
         """Read the profile. It is loaded once; after that, only what other windows have changed."""
         stored = read_profile_texts(self.workspace)
-        self.query_one(TopBar).title = "Your profile"
         self.form.show_affiliations(map(describe_affiliation, list_affiliations(self.workspace, None)))
         if not self.editing.is_loaded:
             self.editing.load(stored)

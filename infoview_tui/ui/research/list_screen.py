@@ -31,7 +31,6 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from infoview_tui.ui.shared.widgets.view_tabs import ViewTabs
 
 
@@ -114,7 +113,7 @@ class SubjectsScreen(InfoviewScreen):
         if state == self._loaded:
             return
         self.query_one(ViewTabs).current = KINDS.index(self.kind)
-        self.query_one(TopBar).title = LISTS[self.kind].name
+        self.title = LISTS[self.kind].name
         self.rows = LISTS[self.kind].read(self.workspace)
         is_path = self.kind is SubjectKind.PATH
         self.knowledge = read_path_knowledge(self.workspace, self.now()) if is_path else {}

@@ -37,7 +37,6 @@ from infoview_tui.ui.shared.breakpoints import WIDE_WIDTH
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 LABEL_WIDTH = 14
 """Width of a fact's label in cells."""
@@ -81,7 +80,7 @@ class SubjectPage:
         except NotFoundError as error:
             self._on_deleted(error)
             return
-        self._screen.query_one(TopBar).title = page.name
+        self._screen.title = page.name
         self._summary.update(page.summary)
         self._panel.show(page.facts)
         is_wide = self._screen.size.width >= WIDE_WIDTH

@@ -20,7 +20,6 @@ from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.query_input import QueryInput
 from infoview_tui.ui.shared.widgets.row_list import RowList
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 EMPTY_TEXT = (
     "Type words, or a part of one: names, notes, messages, questions.\n\n"
@@ -49,6 +48,7 @@ class SearchScreen(InfoviewScreen):
 
     BINDINGS = [*SEARCH, *BACK]
     CSS_PATH = "screen.tcss"
+    TITLE = "Search"
     HELP_GROUPS = ("Search", "Search line", "In a list")
     AUTO_FOCUS = "SearchInput"
 
@@ -71,8 +71,7 @@ class SearchScreen(InfoviewScreen):
         yield Static(id="problems")
 
     def on_mount(self) -> None:
-        """Name the screen, and open the second connection."""
-        self.query_one(TopBar).title = "Search"
+        """Open the second connection."""
         self._live.open()
         self.watch(self.query_input, "value", self._text_typed, init=False)
         self.call_after_refresh(self._load_values)

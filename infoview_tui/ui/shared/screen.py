@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.reactive import Reactive, var
 from textual.screen import Screen
 
 from infoview_tui.errors import InfoviewError
@@ -56,6 +57,21 @@ class InfoviewScreen(Screen[None]):
     HELP_COMMON_GROUPS: tuple[str, ...] = COMMON_GROUPS
     """The common groups. A screen where text always has the focus has none: most of their keys can only be typed."""
 
+    title: Reactive[str | None] = var(None)
+    """The title in the top bar, such as the contact's name; `TITLE` is the first one, and a tab has none.
+
+    As those below, it is bound to the top bar; a new value draws that and not, as Textual's own, the whole screen.
+    """
+
+    due_count: Reactive[int] = var(0)
+    """Number of due actions."""
+
+    call_status: Reactive[str] = var("")
+    """Status of the running call; empty if there is none."""
+
+    next_status: Reactive[str] = var("")
+    """The next interview, if it begins within minutes."""
+
     def __init__(self) -> None:
         """Create it with the actions that all screens share."""
         super().__init__()
@@ -72,7 +88,9 @@ class InfoviewScreen(Screen[None]):
         width = self.app.size.width  # Textual sets the CSS class of a width only on a resize, after the first layout
         *_, name = (name for start, name in self.HORIZONTAL_BREAKPOINTS if start <= width)
         self.add_class(name)
-        yield TopBar(current_tab=self.TAB, profile=self.context.profile_name)
+        yield TopBar(current_tab=self.TAB, profile=self.context.profile_name).data_bind(
+            InfoviewScreen.title, InfoviewScreen.due_count, InfoviewScreen.call_status, InfoviewScreen.next_status
+        )
         yield from self.compose_body()
         yield KeyFooter(self.FOOTER_KEYS)
 
@@ -96,7 +114,7 @@ class InfoviewScreen(Screen[None]):
 
     def unsaved_source(self) -> str:
         """Return a title for the unsaved text, for the recovery file."""
-        return self.query_one(TopBar).title
+        return self.title or ""
 
     @cached_property
     def dialog_drafts(self) -> DialogDrafts:

@@ -16,7 +16,6 @@ from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +33,7 @@ class TripsScreen(InfoviewScreen):
 
     BINDINGS = [*TRIPS, *BACK]
     CSS_PATH = "screen.tcss"
+    TITLE = "Trips"
     HELP_GROUPS = ("Trips", "In a list")
 
     def __init__(self) -> None:
@@ -44,10 +44,6 @@ class TripsScreen(InfoviewScreen):
     def compose_body(self) -> ComposeResult:
         """Compose the list."""
         yield RowList(empty_text=EMPTY_TEXT, id="trips")
-
-    def on_mount(self) -> None:
-        """Name the screen."""
-        self.query_one(TopBar).title = "Trips"
 
     def load(self) -> None:
         """Read the trips."""

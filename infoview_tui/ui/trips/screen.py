@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from infoview_tui.ui.shared.bindings import BACK, TRIP
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from infoview_tui.ui.trips.edit_actions import EditActions
 from infoview_tui.ui.trips.packing_actions import PackingActions
 from infoview_tui.ui.trips.plan import TripPlan
@@ -26,6 +25,7 @@ class TripScreen(InfoviewScreen):
 
     BINDINGS = [*TRIP, *BACK]
     CSS_PATH = "screen.tcss"
+    TITLE = "Trip"
     HELP_GROUPS = ("Trip", "In a list")
 
     def __init__(self, trip_id: int) -> None:
@@ -41,10 +41,6 @@ class TripScreen(InfoviewScreen):
     def compose_body(self) -> ComposeResult:
         """Compose the summary, the days, and the contact under the cursor."""
         yield from self.plan.compose()
-
-    def on_mount(self) -> None:
-        """Name the screen."""
-        self.query_one(TopBar).title = "Trip"
 
     def load(self) -> None:
         """Read the trip and show it."""

@@ -19,7 +19,6 @@ from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.sheet_actions import SheetActions, SheetBody
-from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 _INDENT = " " * 14
 
@@ -50,6 +49,7 @@ class TripSheetScreen(InfoviewScreen):
     """Shows the sheet, opens it in a browser, and writes it to a file."""
 
     BINDINGS = [*TRIP_SHEET, *BACK]
+    TITLE = "Trip sheet"
     HELP_GROUPS = ("Trip sheet",)
     AUTO_FOCUS = "#sheet"
 
@@ -65,10 +65,6 @@ class TripSheetScreen(InfoviewScreen):
         """Compose the text."""
         with SheetBody(id="sheet"):
             yield Static(id="text")
-
-    def on_mount(self) -> None:
-        """Name the screen."""
-        self.query_one(TopBar).title = "Trip sheet"
 
     def load(self) -> None:
         """Read the sheet."""

@@ -19,6 +19,7 @@ from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
+from tests.ui.paint_counts import counted_painting, stop_app_timers
 from tests.ui.waiting import wait_until
 
 
@@ -55,6 +56,22 @@ async def test_tabs_without_room_are_marked_at_every_width(demo_app: InfoviewApp
             is_marked = "… " in shown.partition("› ")[0] if title else shown.endswith("›")
             assert ("Banks" in shown) is not is_marked, (width, shown)
             assert len(shown) == width
+
+
+@pytest.mark.painted
+async def test_what_the_screen_says_of_itself_is_drawn_by_the_top_bar_alone(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 20)) as pilot:
+        await stop_app_timers(pilot)
+        screen = demo_app.screen
+        assert isinstance(screen, InfoviewScreen)
+        with counted_painting() as painted:
+            screen.title, screen.call_status, screen.due_count = "Priya Raghunathan", "call with Tom · 3 min", 7
+            await pilot.pause()
+        assert (painted.layouts, painted.frames, painted.lines) == (0, 1, 1)
+        shown = screen.query_one(TopBar).render().plain
+        assert "Today 7" in shown
+        assert "› Priya Raghunathan" in shown
+        assert shown.endswith("● call with Tom · 3 min ")
 
 
 async def test_the_current_tab_is_shown_where_not_all_fit(demo_app: InfoviewApp) -> None:

@@ -46,8 +46,8 @@ class TopBar(Widget):
     TopBar { dock: top; height: 1; background: $panel; color: $foreground; }
     """
 
-    title: reactive[str] = reactive("")
-    """Title of the screen, such as the contact's name; empty on screens that have a tab."""
+    title: reactive[str | None] = reactive(None)
+    """Title of the screen, such as the contact's name; none on screens that have a tab."""
 
     current_tab: reactive[str] = reactive("")
     """The current tab."""
@@ -69,11 +69,10 @@ class TopBar(Widget):
             super().__init__()
             self.target = target
 
-    def __init__(self, *, title: str = "", current_tab: str = "", profile: str = "") -> None:
-        """Set the title, or the current tab, and the name of the profile, which is empty if there is only one."""
+    def __init__(self, *, current_tab: str = "", profile: str = "") -> None:
+        """Set the current tab, if any, and the name of the profile, which is empty if there is only one."""
         super().__init__()
         self._profile = profile
-        self.set_reactive(TopBar.title, title)
         self.set_reactive(TopBar.current_tab, current_tab)
         self._click_areas: list[tuple[int, int, str]] = []
         self._tab_keys: dict[str, str] = {}
@@ -112,7 +111,7 @@ class TopBar(Widget):
 
         Tabs leave a title half of the width, if it needs it.
         """
-        title = plain(self.title).stylize("bold")
+        title = plain(self.title or "").stylize("bold")
         kept = min(title.cell_length + 3, width // 2) if self.title else 0
         call = assemble((f" ● {self.call_status} ", "bold $background on $accent")) if self.call_status else Content("")
         line = self._build_tabs(tuple(TABS), width - call.cell_length, kept)
