@@ -46,7 +46,10 @@ class Store(Reader):
         self.file.check_with_log()
         self.file.checkpoint_if_due()
         before, self._last_data_version = self._last_data_version, self.data_version()
-        return self._last_data_version != before
+        has_changed = self._last_data_version != before
+        if has_changed and self._log_sync is not None:
+            self._log_sync.request()  # the other program may not have brought them to the disk yet
+        return has_changed
 
     @contextmanager
     def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS, *, sync_later: bool = False) -> Iterator[Session]:
@@ -93,17 +96,30 @@ class Store(Reader):
         except sqlite3.Error as error:
             raise StorageError(describe_write_error(error)) from error
 
-    def sync_in_thread(self) -> Callable[[], None]:
-        """Let a thread bring autosaves to the disk, and return what waits until it has; call it before showing them."""
+    def sync_in_thread(self, report_error: Callable[[str], object]) -> Callable[[], None]:
+        """Let a thread bring changes to the disk, and return what waits until it has; call that before showing them.
+
+        If the disk refuses them, the thread calls *report_error* once, with a message for the user.
+        """
         if self._log_sync is None:
-            self._log_sync = LogSync(self.database)
+            self._log_sync = LogSync(self.database, report_error)
         return self._log_sync.wait
+
+    def wait_for_disk(self) -> str:
+        """Wait until all changes are on the disk, before they leave the program in another way than on the screen.
+
+        Returns a message for the user if the disk has refused some; otherwise "".
+        """
+        if self._log_sync is None:
+            return ""
+        self._log_sync.wait()
+        return self._log_sync.error
 
     @contextmanager
     def _commit_without_disk(self, sync_later: bool) -> Iterator[None]:
         """If it is to be synced later, commit without waiting for the disk, and request the sync."""
         log_sync = self._log_sync
-        if not sync_later or log_sync is None or log_sync.has_failed:
+        if not sync_later or log_sync is None or log_sync.error:
             yield
             return
         self.connection.execute("PRAGMA synchronous = NORMAL")

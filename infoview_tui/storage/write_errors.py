@@ -5,6 +5,14 @@ from __future__ import annotations
 from infoview_tui.storage.read_errors import describe_damage
 
 
+def describe_sync_error(error: OSError) -> str:
+    """Return the error message for changes that were written, but that the system could not bring to the disk."""
+    return (
+        f"Your latest changes may not be on the disk: {error.strerror or error}. Check the disk, and copy your data to"
+        " another one: infoview backup FILE"
+    )
+
+
 def describe_write_error(error: Exception) -> str:
     """Return the error message for a failed write, of SQLite or of SQLAlchemy."""
     cause = getattr(error, "orig", None) or error

@@ -1,4 +1,4 @@
-"""Autosaves are brought to the disk in a thread, and whoever waits for it waits until they are there."""
+"""Changes are brought to the disk in a thread, and whoever waits for it waits until they are there."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def start_waiting(wait: Callable[[], None]) -> Thread:
 
 
 def test_what_is_saved_is_waited_for(store: Store, disk: SlowDisk) -> None:
-    wait = store.sync_in_thread()
+    wait = store.sync_in_thread(print)
     wait()  # nothing was saved yet
     save(store, "one")
     waiting = start_waiting(wait)
@@ -73,7 +73,7 @@ def test_what_is_saved_is_waited_for(store: Store, disk: SlowDisk) -> None:
 
 
 def test_other_transactions_wait_for_the_disk_themselves(store: Store, disk: SlowDisk) -> None:
-    wait = store.sync_in_thread()
+    wait = store.sync_in_thread(print)
     save(store, "one", sync_later=False)
     wait()
     assert disk.synced == 0
@@ -89,18 +89,36 @@ def test_without_a_thread_an_autosave_waits_itself(store: Store, disk: SlowDisk)
     assert disk.synced == 0
 
 
-def test_after_an_error_of_the_disk_autosaves_wait_themselves(store: Store, disk: SlowDisk) -> None:
-    wait = store.sync_in_thread()
+def test_an_error_of_the_disk_is_said_once_and_changes_then_wait_themselves(store: Store, disk: SlowDisk) -> None:
+    said: list[str] = []
+    wait = store.sync_in_thread(said.append)
     disk.error = True
     disk.may_sync.set()
     save(store, "one")
     wait()
     with store.write_session(sync_later=True):
-        assert synchronous(store) == 2, "which reports the error"
+        assert synchronous(store) == 2, "which reports the next error"
+    store.has_external_changes()
+    with store.write_transaction(sync_later=True):
+        assert synchronous(store) == 2
+    assert said == [store.wait_for_disk()]
+    assert said[0].startswith("Your latest changes may not be on the disk: the disk is broken.")
+
+
+def test_changes_by_another_window_are_waited_for_before_they_are_shown(store: Store, disk: SlowDisk) -> None:
+    disk.may_sync.set()
+    store.sync_in_thread(print)
+    assert not store.has_external_changes()
+    other = Store(store.database)
+    save(other, "one")
+    other.close()
+    assert store.has_external_changes()
+    store.wait_for_disk()
+    assert disk.synced == 1
 
 
 def test_a_failed_autosave_requests_nothing(store: Store, disk: SlowDisk) -> None:
-    wait = store.sync_in_thread()
+    wait = store.sync_in_thread(print)
     with pytest.raises(ZeroDivisionError), store.write_session(sync_later=True):
         raise ZeroDivisionError
     wait()
@@ -108,8 +126,8 @@ def test_a_failed_autosave_requests_nothing(store: Store, disk: SlowDisk) -> Non
 
 
 def test_a_log_that_was_merged_needs_no_sync(tmp_path: Path) -> None:
-    sync = LogSync(tmp_path / "infoview.db")
+    sync = LogSync(tmp_path / "infoview.db", print)
     sync.request()
     sync.wait()
-    assert not sync.has_failed
+    assert not sync.error
     sync.close()

@@ -55,7 +55,7 @@ def add_question(workspace: Workspace, banks: BankLoader, topic: str, fields: Qu
     banks.refresh()
     known = {question.id for bank in banks.load().banks for question in bank.questions}
     question_id = _make_id(topic, fields.text, known)
-    with workspace.transaction(EventKind.QUESTION_ADDED, now) as transaction:
+    with workspace.transaction(EventKind.QUESTION_ADDED, now, with_files=True) as transaction:
         transaction.change_file(*_insert(banks, (topic, LANGUAGE), question_id, fields))
         transaction.record(f"New question: {fields.text}")
     return question_id
@@ -73,7 +73,7 @@ def edit_question(
         return
     banks.refresh()
     own = _find_own_bank(banks, question.id)
-    with workspace.transaction(EventKind.QUESTION_EDITED, now) as transaction:
+    with workspace.transaction(EventKind.QUESTION_EDITED, now, with_files=True) as transaction:
         if own is None:
             if question.is_custom:
                 raise NotFoundError("This question no longer exists; it may have been deleted elsewhere.")
@@ -94,7 +94,7 @@ def delete_question(workspace: Workspace, banks: BankLoader, question: Question,
     own = _find_own_bank(banks, question.id)
     if own is None:
         raise InfoviewError("This question came with Infoview. x retires it, so that it is no longer offered.")
-    with workspace.transaction(EventKind.QUESTION_REMOVED, now) as transaction:
+    with workspace.transaction(EventKind.QUESTION_REMOVED, now, with_files=True) as transaction:
         content = _read(own)
         rest = _editor().remove_question(own.path, content, question.id, question.fields)
         transaction.change_file(own.path, content, rest)

@@ -76,7 +76,7 @@ def merge(
     *unrelated* allows that, and StorageError if the other copy cannot be read or nothing can be saved.
     """
     theirs = _read(other.connection, progress, clean_text)
-    with pausing_collection(), workspace.bulk_transaction(EventKind.COPIES_MERGED, now) as transaction:
+    with pausing_collection(), workspace.bulk_transaction(EventKind.COPIES_MERGED, now, with_files=True) as transaction:
         connection = transaction.connection
         fill_row_uuids(connection)
         stored = _read(connection, progress)
@@ -92,7 +92,9 @@ def merge(
         count = len(report.changes) + len(report.files)
         label = f"Merged {format_count(count, 'change')} from {clean_line(other.name, 80)}"
         transaction.record(label, number=len(report.changes), conflicts=len(report.conflicts))
-        transaction.files += [FileChange(folders.find(one.folder) / one.name, None, one.text.encode()) for one in new]
+        transaction.change_files(
+            FileChange(folders.find(one.folder) / one.name, None, one.text.encode()) for one in new
+        )
         if transaction.batches or transaction.files:
             _save_merge(transaction, report)
     return report

@@ -16,7 +16,7 @@ from typing import Any
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import FileChangedError, UndoError
-from infoview_tui.services.core.file_changes import FileChange, FileChanges
+from infoview_tui.services.core.file_changes import FileChange, FileChanges, require_files
 from infoview_tui.services.core.undo_conflicts import ADDED_TO, CHANGED, CONFLICT
 from infoview_tui.services.core.undo_entry import UndoEntry
 from infoview_tui.storage.bulk_rows import (
@@ -43,9 +43,10 @@ class BulkTransaction:
     ``undo_entry`` is set once the transaction has changed something and is committed.
     """
 
-    def __init__(self, connection: sqlite3.Connection, now: datetime) -> None:
-        """Start a transaction. The command sets the label with `record`."""
+    def __init__(self, connection: sqlite3.Connection, now: datetime, *, with_files: bool = False) -> None:
+        """Start a transaction. The command sets the label with `record`. *with_files*: it may `change_files`."""
         self.connection = connection
+        self._with_files = with_files
         self.now = now
         self.stored_now = format_timestamp(now)
         self.label = ""
@@ -92,6 +93,11 @@ class BulkTransaction:
         """Insert, change, or delete rows, as `RowBatch` describes. Raises UndoError unless they are as *before*."""
         self._write(table, tuple(columns), key_size, before, after)
 
+    def change_files(self, changes: Iterable[FileChange]) -> None:
+        """Change files when the command is done."""
+        require_files(self._with_files)
+        self.files += changes
+
     def record(self, label: str, **facts: Any) -> None:
         """Set the label and facts of this command for the event log and undo."""
         self.label = clean_line(label, MAX_LABEL_LENGTH)
@@ -113,13 +119,16 @@ class BulkTransaction:
 
 
 @contextmanager
-def begin_bulk_transaction(store: Store, kind: str, now: datetime) -> Iterator[BulkTransaction]:
+def begin_bulk_transaction(
+    store: Store, kind: str, now: datetime, *, with_files: bool = False
+) -> Iterator[BulkTransaction]:
     """Run one command in a transaction: logs the event and commits at the end, rolls back on any error.
 
-    Raises StorageError if saving fails.
+    A thread brings it to the disk, except *with_files*: then the files are put back if the disk refuses it. Raises
+    StorageError if saving fails.
     """
-    with FileChanges() as files, store.write_transaction() as connection:
-        transaction = BulkTransaction(connection, now)
+    with FileChanges() as files, store.write_transaction(sync_later=not with_files) as connection:
+        transaction = BulkTransaction(connection, now, with_files=with_files)
         yield transaction
         if not (transaction.batches or transaction.files):
             return
@@ -133,7 +142,7 @@ def replay_batches(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bo
     """Undo or redo an entry of batches in one transaction. Raises UndoError if its rows or files have changed since."""
     batches = [batch.reversed() for batch in reversed(entry.batches)] if is_undo else entry.batches
     contents = [change.reversed() for change in reversed(entry.files)] if is_undo else entry.files
-    with FileChanges() as files, store.write_transaction() as connection:
+    with FileChanges() as files, store.write_transaction(sync_later=not contents) as connection:
         try:
             for batch in batches:
                 _apply(connection, batch)

@@ -25,6 +25,12 @@ class FileChange:
         return FileChange(self.path, self.after, self.before)
 
 
+def require_files(with_files: bool) -> None:
+    """Raise RuntimeError unless a command was begun with files: its commit must then wait for the disk."""
+    if not with_files:
+        raise RuntimeError("a command that changes files begins with with_files=True")
+
+
 class FileChanges:
     """Changes files as the last step of a transaction. If the block ends with an error, they are put back.
 

@@ -16,7 +16,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import FileChangedError, InfoviewError, NotFoundError, UndoError
 from infoview_tui.services.core.bulk_transaction import MAX_LABEL_LENGTH
 from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
-from infoview_tui.services.core.file_changes import FileChange, FileChanges
+from infoview_tui.services.core.file_changes import FileChange, FileChanges, require_files
 from infoview_tui.services.core.outside_undo import add_owned_rows
 from infoview_tui.services.core.placeholders import Placeholders
 from infoview_tui.services.core.row_change import RowChange
@@ -35,14 +35,25 @@ class Transaction:
     """
 
     def __init__(
-        self, session: Session, kind: str, now: datetime, cadence: Cadence, placeholders: Placeholders
+        self,
+        session: Session,
+        kind: str,
+        now: datetime,
+        cadence: Cadence,
+        placeholders: Placeholders,
+        *,
+        with_files: bool = False,
     ) -> None:
-        """Start a transaction. The command sets the label and the ids with `record`."""
+        """Start a transaction. The command sets the label and the ids with `record`.
+
+        *with_files*: it may `change_file`.
+        """
         self.session = session
         self.kind = kind
         self.now = now
         self.cadence = cadence
         self._placeholders = placeholders
+        self._with_files = with_files
         self.label = ""
         self.contact_id: int | None = None
         self.interview_id: int | None = None
@@ -84,6 +95,7 @@ class Transaction:
         Undo puts *before* back. What another program has written meanwhile is never overwritten: the command, or its
         undo, then fails and changes nothing.
         """
+        require_files(self._with_files)
         if before != after:
             self.files.append(FileChange(path, before, after))
 
@@ -109,16 +121,17 @@ class Transaction:
 
 @contextmanager
 def begin_transaction(
-    store: Store, kind: str, now: datetime, cadence: Cadence, placeholders: Placeholders
+    store: Store, kind: str, now: datetime, cadence: Cadence, placeholders: Placeholders, *, with_files: bool = False
 ) -> Iterator[Transaction]:
     """Run one command in a transaction: logs the event and commits at the end, rolls back on any error.
 
-    Raises StorageError if saving fails.
+    A thread brings it to the disk, except *with_files*: then the files are put back if the disk refuses it. Raises
+    StorageError if saving fails.
     """
     changes: list[RowChange] = []
-    with FileChanges() as files, store.write_session() as session:
+    with FileChanges() as files, store.write_session(sync_later=not with_files) as session:
         track_changes(session, changes)
-        transaction = Transaction(session, kind, now, cadence, placeholders)
+        transaction = Transaction(session, kind, now, cadence, placeholders, with_files=with_files)
         transaction.changes = changes
         yield transaction
         session.flush()
@@ -166,7 +179,7 @@ def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> N
     """Undo or redo an entry in one transaction. Raises UndoError if its rows or files have changed since."""
     changes = [change.reversed() for change in reversed(entry.changes)] if is_undo else entry.changes
     contents = [change.reversed() for change in reversed(entry.files)] if is_undo else entry.files
-    with FileChanges() as files, store.write_session() as session:
+    with FileChanges() as files, store.write_session(sync_later=not contents) as session:
         changes = add_owned_rows(session, changes)
         apply_changes(session, changes)
         if entry.event_ids:

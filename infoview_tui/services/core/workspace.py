@@ -86,16 +86,18 @@ class Workspace:
         return is_instance_running(self.data_dir, name)
 
     @contextmanager
-    def transaction(self, kind: str, now: datetime) -> Iterator[Transaction]:
+    def transaction(self, kind: str, now: datetime, *, with_files: bool = False) -> Iterator[Transaction]:
         """Run one command in a transaction: logs the event, commits and makes it undoable; rolls back on any error.
 
         ``kind`` is the kind of the event (``contact.moved``). A command that changes nothing is not logged.
-        Raises StorageError if saving fails.
+        *with_files* is for commands that change files, too. Raises StorageError if saving fails.
         """
         with IMPORT_LOCK:
             from infoview_tui.services.core.transaction import begin_transaction  # imports SQLModel
 
-        with begin_transaction(self.store, kind, now, self.cadence, self.placeholders) as transaction:
+        with begin_transaction(
+            self.store, kind, now, self.cadence, self.placeholders, with_files=with_files
+        ) as transaction:
             yield transaction
         if transaction.undo_entry is not None:
             self._undo_stack.append(transaction.undo_entry)
@@ -103,9 +105,9 @@ class Workspace:
             self.on_change()
 
     @contextmanager
-    def bulk_transaction(self, kind: str, now: datetime) -> Iterator[BulkTransaction]:
+    def bulk_transaction(self, kind: str, now: datetime, *, with_files: bool = False) -> Iterator[BulkTransaction]:
         """Run one command that changes thousands of rows, as `transaction` does, but past SQLModel."""
-        with begin_bulk_transaction(self.store, kind, now) as transaction:
+        with begin_bulk_transaction(self.store, kind, now, with_files=with_files) as transaction:
             yield transaction
         if transaction.undo_entry is not None:
             self.add_undo_entry(transaction.undo_entry)
@@ -177,9 +179,19 @@ class Workspace:
         """Do as `autosave`, for what is written at every key by prepared statements, past SQLModel."""
         return self.store.write_transaction(AUTOSAVE_TIMEOUT_MS, sync_later=True)
 
-    def sync_in_thread(self) -> Callable[[], None]:
-        """Let a thread bring autosaves to the disk, and return what waits until it has; call it before showing them."""
-        return self.store.sync_in_thread()
+    def sync_in_thread(self, report_error: Callable[[str], object]) -> Callable[[], None]:
+        """Let a thread bring changes to the disk, and return what waits until it has; call that before showing them.
+
+        If the disk refuses them, the thread calls *report_error* once, with a message for the user.
+        """
+        return self.store.sync_in_thread(report_error)
+
+    def wait_for_disk(self) -> str:
+        """Wait until all changes are on the disk, before they leave the program in another way than on the screen.
+
+        Returns a message for the user if the disk has refused some; otherwise "".
+        """
+        return self.store.wait_for_disk()
 
     def take_undo_entry(self) -> UndoEntry | None:
         """Remove the last command from the undo history and return it, for that of another workspace on the data."""

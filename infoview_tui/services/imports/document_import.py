@@ -60,7 +60,7 @@ def import_document(
     run, nothing is saved.
     """
     try:
-        with workspace.transaction(EventKind.CONTACTS_IMPORTED, now) as transaction:
+        with workspace.transaction(EventKind.CONTACTS_IMPORTED, now, with_files=True) as transaction:
             _Writer(transaction, workspace.store, document, file, progress).write_rows()
             warnings = tuple(filter(None, (_write_file(transaction, folders, own) for own in document.files)))
             transaction.record(f"Imported everything from {clean_line(file, 100)}")

@@ -48,7 +48,7 @@ WARM_UP_DELAY = 0.05
 """Seconds after the first paint before the modules for the first write are imported."""
 
 NOTICE_SECONDS = 20
-"""Seconds for which the app says at the start what was restored."""
+"""Seconds for which the app says at the start what was restored, and that the disk refused changes."""
 
 POLL_INTERVAL = 1.0
 """Seconds between checks for changes by another window."""
@@ -147,8 +147,13 @@ class InfoviewApp(RemindersApp):
         return self.start_point.screen or self.config.start
 
     def sync_in_thread(self) -> Callable[[], None]:
-        """Let a thread bring autosaves to the disk, and return what waits until it has; the driver waits so."""
-        return self.workspace.sync_in_thread()
+        """Let a thread bring changes to the disk, and return what waits until it has; the driver waits so."""
+        return self.workspace.sync_in_thread(self._report_sync_error)
+
+    def _report_sync_error(self, message: str) -> None:
+        """Say that the disk has refused changes that are shown. Called in another thread."""
+        if self.is_running:
+            self.call_later(self.show_notification, message, error=True, seconds=NOTICE_SECONDS)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen. A separate mode for it would compute all styles a second time at startup."""
@@ -261,6 +266,7 @@ def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None =
         is_restoring = app.next_run is not None and app.next_run.backup is not None
         if not app.return_code and not is_restoring:  # the backup to restore may be today's, which this one replaces
             app.exit_message = "\n".join(filter(None, (app.exit_message, back_up_at_the_end(app, changes_before))))
+        app.exit_message = "\n".join(filter(None, (app.exit_message, workspace.wait_for_disk())))
     finally:
         workspace.close()
     with suppress(OSError):  # the terminal may be closed

@@ -186,7 +186,7 @@ def _is_plausible(size: Size) -> bool:
 
 @runtime_checkable
 class SyncsInThread(Protocol):
-    """An app whose autosaves are brought to the disk in a thread."""
+    """An app whose changes are brought to the disk in a thread."""
 
     def sync_in_thread(self) -> Callable[[], None]:
         """Start, and return what waits until all is on the disk."""

@@ -53,6 +53,7 @@ def send_message(
             ask_about_gaps(screen, texts, "Send", lambda: send(way))
 
     def send(way: SendWay | None) -> None:
+        screen.workspace.wait_for_disk()  # what is sent must not be more than what is saved
         with screen.reporting_errors():
             match way:
                 case SendWay.MAIL_PROGRAM:

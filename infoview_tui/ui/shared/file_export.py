@@ -40,6 +40,7 @@ class FileExport(NamedTuple):
     def _write(self, typed: str, *, replace: bool = False) -> None:
         """Write the file. If it exists, ask before replacing it; if writing fails, ask for another path."""
         path = parse_path(typed)
+        self.screen.workspace.wait_for_disk()
         try:
             write_private_file(path, self.text, replace=replace)
         except FileAlreadyExistsError:

@@ -16,7 +16,7 @@ from infoview_tui.storage.file_changes import read_content, replace_content
 
 def write(workspace: Workspace, path: Path, after: bytes | None, now: datetime, *, before: bytes | None = None) -> None:
     """Run a command that changes a file."""
-    with workspace.transaction(EventKind.QUESTION_EDITED, now) as transaction:
+    with workspace.transaction(EventKind.QUESTION_EDITED, now, with_files=True) as transaction:
         transaction.change_file(path, before if before is not None else read_content(path), after)
         transaction.record("Changed a file")
 
@@ -71,7 +71,7 @@ def test_the_first_file_is_put_back_if_the_second_cannot_be_written(
     workspace: Workspace, now: datetime, path: Path
 ) -> None:
     def write_two() -> None:
-        with workspace.transaction(EventKind.QUESTION_EDITED, now) as transaction:
+        with workspace.transaction(EventKind.QUESTION_EDITED, now, with_files=True) as transaction:
             transaction.change_file(path, None, b"one")
             transaction.change_file(path / "below a file", None, b"two")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from errno import EIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.filter_query import MAX_QUERY_CHARS
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage import log_sync
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.contact.screen import ContactScreen
@@ -23,6 +25,7 @@ from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.query_input import QueryInput
 from infoview_tui.ui.today.screen import TodayScreen
 from tests.conftest import unwritable
+from tests.ui.waiting import wait_until
 
 
 @pytest.mark.parametrize("start", ["board", "today"])
@@ -44,6 +47,21 @@ async def test_notifications_are_cleaned(demo_app: InfoviewApp) -> None:
         demo_app.show_notification("Deleted \x1b]2;owned\x07Ann \u202eand\x00 all")
         await pilot.pause()
         assert [notice.message for notice in demo_app._notifications] == ["Deleted Ann and all"]
+
+
+async def test_changes_that_the_disk_refuses_are_said(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(EIO, "Input/output error")
+
+    monkeypatch.setattr(log_sync, "_sync", refuse)
+    async with demo_app.run_test() as pilot:
+        wait = demo_app.sync_in_thread()
+        await pilot.press("2", "L")
+        wait()
+        await wait_until(pilot, lambda: bool(demo_app._notifications))
+        (notice,) = demo_app._notifications
+        assert notice.message.startswith("Your latest changes may not be on the disk: Input/output error.")
+        assert demo_app.workspace.wait_for_disk() == notice.message, "which is said again at the end"
 
 
 def field_named(app: InfoviewApp, name: str) -> LineInput:
