@@ -19,13 +19,18 @@ WRITE_ERRORS = (SQLAlchemyError, sqlite3.Error)
 
 
 def create_engine_on(connection: sqlite3.Connection) -> Engine:
-    """Return an engine on an open connection. Each transaction starts with BEGIN IMMEDIATE."""
+    """Return an engine on an open connection, for sessions in transactions that have begun on it.
+
+    Call it outside of a transaction: the first time that SQLAlchemy uses a connection, it rolls back.
+    """
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")
-    def _begin(work: Connection) -> None:
-        work.exec_driver_sql("BEGIN IMMEDIATE")
+    def _require_transaction(_: Connection) -> None:
+        if not connection.in_transaction:  # otherwise, half of a command would be saved
+            raise RuntimeError("the transaction has ended before its session")
 
+    engine.connect().close()
     return engine
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ from infoview_tui.storage.write_errors import describe_write_error
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
+
+    from infoview_tui.storage.unit_of_work import UnitOfWork
 
 
 class Store(Reader):
@@ -52,8 +54,8 @@ class Store(Reader):
         return has_changed
 
     @contextmanager
-    def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS, *, sync_later: bool = False) -> Iterator[Session]:
-        """Provide a session in one transaction, which starts with BEGIN IMMEDIATE and is committed at the end.
+    def begin(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS, *, sync_later: bool = False) -> Iterator[UnitOfWork]:
+        """Provide one transaction, which starts with BEGIN IMMEDIATE and is committed at the end.
 
         *busy_timeout_ms* is how long to wait, in milliseconds, while another process is writing. With *sync_later* and
         after `sync_in_thread`, the commit does not wait for the disk.
@@ -61,24 +63,30 @@ class Store(Reader):
         nothing, if the data file is not the one that was opened.
         """
         with IMPORT_LOCK:
-            from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on, open_session
+            from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on
+            from infoview_tui.storage.unit_of_work import UnitOfWork
 
         if self._engine is None:
             self._engine = create_engine_on(self.connection)
+        unit = UnitOfWork(self.connection, self._engine)
         try:
-            self.connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
-            self.file.prepare_write()
-            with self._commit_without_disk(sync_later), open_session(self._engine) as session:
-                yield session
-                session.commit()
+            with closing(unit), self.write_transaction(busy_timeout_ms, sync_later=sync_later):
+                yield unit
+                unit.flush()
         except WRITE_ERRORS as error:
             raise StorageError(describe_write_error(error)) from error
+
+    @contextmanager
+    def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS, *, sync_later: bool = False) -> Iterator[Session]:
+        """Provide a session in one transaction, as `begin` does."""
+        with self.begin(busy_timeout_ms, sync_later=sync_later) as unit:
+            yield unit.session
 
     @contextmanager
     def write_transaction(
         self, busy_timeout_ms: int = BUSY_TIMEOUT_MS, *, sync_later: bool = False
     ) -> Iterator[sqlite3.Connection]:
-        """Provide the connection in one transaction as `write_session` does, for statements past SQLModel.
+        """Provide the connection in one transaction as `begin` does, for statements past SQLModel alone.
 
         Raises StorageError if it fails, and DataFileError if the data file is not the one that was opened.
         """

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from infoview_tui.domain.appointments import Appointment
-from infoview_tui.domain.enums import MessageKind, Stage
+from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.errors import StorageError
@@ -77,6 +77,7 @@ MISSING = {
     "busy_times.EXPORTED_UIDS": "INSERT INTO calendar_entries VALUES (1, 'uid', 0, '')",
     "interviews.AGREED_TIMES": "UPDATE interviews SET timezone = 'Asia/Tokyo', wall_time = '2026-12-01T10:00', "
     "starts_at = '2026-12-01T01:00:00.000Z' WHERE state = 'planned'",
+    "stage_changes.SENT_REQUESTS": "UPDATE messages SET kind = 'request', state = 'sent', sent_at = created_at",
     **dict.fromkeys(
         ("drafts.DIALOG_DRAFTS", "drafts.UNFINISHED"),
         "INSERT INTO dialog_drafts VALUES ('quick_add', '', NULL, 'tab:board', 'new', 'New contact', "
@@ -141,6 +142,8 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "parent_id": 2,
         "topic": "outlook",
         "hypothesis_id": campaign.hypothesis,
+        "contacts": json.dumps([campaign.tom, campaign.maria]),
+        "kinds": json.dumps(list(ActionKind)),
         "ids": json.dumps([campaign.tom, campaign.maria]),
         "kind": MessageKind.THANK_YOU,
         "like": "%o%",

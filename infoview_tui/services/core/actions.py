@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
+from typing import Any
 
-import sqlalchemy
-from sqlalchemy import Select, bindparam
 from sqlmodel import and_, col, func, or_, select
 
 from infoview_tui.domain.cadence import next_due
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.core.contact_facts import ContactFacts, list_ids
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.storage.tables import Action, Contact, ContactTag, TableModel, Tag, due_columns
+from infoview_tui.storage.queries.outreach.stage_changes import OPEN_ACTIONS
+from infoview_tui.storage.tables import Action, ContactTag, Tag, due_columns
 
 
 def build_action(
     transaction: Transaction,
-    contact: Contact,
+    contact: ContactFacts,
     kind: ActionKind,
     due: Due | None,
     *,
@@ -30,23 +31,41 @@ def build_action(
     note_id: int | None = None,
 ) -> Action:
     """Build an open action for a contact, not yet inserted. *late_at* is in UTC."""
-    due_on, due_at = due_columns(due)
-    return Action(
-        contact_id=contact.id,
-        interview_id=interview_id,
-        note_id=note_id,
-        kind=kind,
-        text=clean_line(text),
-        due_on=due_on,
-        due_at=due_at,
-        late_at=late_at,
-        created_at=transaction.now,
+    values = _describe_action(
+        transaction, contact, kind, due, text=text, late_at=late_at, interview_id=interview_id, note_id=note_id
     )
+    return Action(**values)
+
+
+def _describe_action(
+    transaction: Transaction,
+    contact: ContactFacts,
+    kind: ActionKind,
+    due: Due | None,
+    *,
+    text: str = "",
+    late_at: datetime | None = None,
+    interview_id: int | None = None,
+    note_id: int | None = None,
+) -> dict[str, Any]:
+    """Return the values of an open action's columns."""
+    due_on, due_at = due_columns(due)
+    return {
+        "contact_id": contact.id,
+        "interview_id": interview_id,
+        "note_id": note_id,
+        "kind": kind,
+        "text": clean_line(text),
+        "due_on": due_on,
+        "due_at": due_at,
+        "late_at": late_at,
+        "created_at": transaction.now,
+    }
 
 
 def build_due_action(
     transaction: Transaction,
-    contact: Contact,
+    contact: ContactFacts,
     kind: ActionKind,
     since: datetime,
     *,
@@ -55,6 +74,23 @@ def build_due_action(
     interview_id: int | None = None,
 ) -> Action:
     """Build an open action that is due when the cadence says so, counted from *since* (see `next_due`)."""
+    values = describe_due_action(
+        transaction, contact, kind, since, nudge_count=nudge_count, text=text, interview_id=interview_id
+    )
+    return Action(**values)
+
+
+def describe_due_action(
+    transaction: Transaction,
+    contact: ContactFacts,
+    kind: ActionKind,
+    since: datetime,
+    *,
+    nudge_count: int = 0,
+    text: str = "",
+    interview_id: int | None = None,
+) -> dict[str, Any]:
+    """Return the values of what `build_due_action` builds, for inserting it past the ORM."""
     counted = next_due(
         transaction.cadence,
         kind,
@@ -63,12 +99,12 @@ def build_due_action(
         months=read_stay_in_touch_months(transaction, contact) if kind is ActionKind.STAY_IN_TOUCH else None,
         not_before=contact.not_before,
     )
-    return build_action(
+    return _describe_action(
         transaction, contact, kind, counted.due, text=text, late_at=counted.late_at, interview_id=interview_id
     )
 
 
-def read_stay_in_touch_months(transaction: Transaction, contact: Contact) -> int | None:
+def read_stay_in_touch_months(transaction: Transaction, contact: ContactFacts) -> int | None:
     """Return how often to stay in touch with a contact: its own number of months, or its tags' smallest, or None."""
     if contact.stay_in_touch_months is not None:
         return contact.stay_in_touch_months
@@ -79,15 +115,16 @@ def read_stay_in_touch_months(transaction: Transaction, contact: Contact) -> int
     ).one()
 
 
-def build_thank_you_action(
-    transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
-) -> Action:
-    """Build the thank-you action that is due after an interview, not yet inserted (R32)."""
-    return build_due_action(transaction, contact, ActionKind.THANK, ended_at, interview_id=interview_id)
+def insert_thank_you_action(
+    transaction: Transaction, contact: ContactFacts, ended_at: datetime, interview_id: int | None
+) -> None:
+    """Insert the thank-you action that is due after an interview (R32)."""
+    values = describe_due_action(transaction, contact, ActionKind.THANK, ended_at, interview_id=interview_id)
+    transaction.rows.insert(Action, [values])
 
 
 def ensure_thank_you_action(
-    transaction: Transaction, contact: Contact, ended_at: datetime, interview_id: int | None
+    transaction: Transaction, contact: ContactFacts, ended_at: datetime, interview_id: int | None
 ) -> bool:
     """Insert the thank-you action unless there is one already; return whether it was inserted (R32).
 
@@ -108,39 +145,20 @@ def ensure_thank_you_action(
             existing.set_due(counted.due)
             transaction.session.add(existing)
         return False
-    transaction.add(build_thank_you_action(transaction, contact, ended_at, interview_id))
+    insert_thank_you_action(transaction, contact, ended_at, interview_id)
     return True
 
 
-def close_actions(transaction: Transaction, contact: Contact, *kinds: ActionKind, done: bool = False) -> int:
+def close_actions(transaction: Transaction, contact: ContactFacts, *kinds: ActionKind, done: bool = False) -> int:
     """Close the contact's open actions of these kinds, as done or as dismissed, and return how many there were."""
     return close_actions_for_all(transaction, [contact], *kinds, done=done)
 
 
 def close_actions_for_all(
-    transaction: Transaction, contacts: Sequence[Contact], *kinds: ActionKind, done: bool = False
+    transaction: Transaction, contacts: Sequence[ContactFacts], *kinds: ActionKind, done: bool = False
 ) -> int:
     """Do as `close_actions` does for several contacts."""
-    parameters = {"contacts": [contact.id for contact in contacts], "kinds": kinds}
-    found = transaction.session.connection().execute(_open_actions_statement(), parameters).all()
-    for (action_id,) in found:
-        action = transaction.get(Action, action_id)
-        if done:
-            action.done_at = transaction.now
-        else:
-            action.dismissed_at = transaction.now
-        transaction.session.add(action)
-    transaction.session.flush()
+    found = transaction.rows.all(OPEN_ACTIONS, contacts=list_ids(contacts), kinds=json.dumps(kinds))
+    closed = {"done_at" if done else "dismissed_at": transaction.now}
+    transaction.rows.update(Action, [action.id for action in found], **closed)
     return len(found)
-
-
-@cache
-def _open_actions_statement() -> Select[int]:
-    """Return the query for the open actions of contacts. Cached, since every move runs it and most find nothing."""
-    table = TableModel.metadata.tables["actions"]
-    return sqlalchemy.select(table.c.id).where(
-        table.c.contact_id.in_(bindparam("contacts", expanding=True)),
-        table.c.kind.in_(bindparam("kinds", expanding=True)),
-        table.c.done_at.is_(None),
-        table.c.dismissed_at.is_(None),
-    )

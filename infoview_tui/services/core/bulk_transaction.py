@@ -6,9 +6,8 @@ undoable. Nothing here imports SQLModel, which takes longer than an import of a 
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.errors import FileChangedError, UndoError
+from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
 from infoview_tui.services.core.file_changes import FileChange, FileChanges, require_files
 from infoview_tui.services.core.undo_conflicts import ADDED_TO, CHANGED, CONFLICT
 from infoview_tui.services.core.undo_entry import UndoEntry
@@ -133,9 +133,9 @@ def begin_bulk_transaction(
         if not (transaction.batches or transaction.files):
             return
         label = transaction.label or kind
-        event_id = _log_event(connection, transaction, kind, label)
+        event_ids = log_events(connection, [EventRecord(now, kind, label, None, None, transaction.facts)])
         files.apply(transaction.files)
-    transaction.undo_entry = UndoEntry(label, [event_id], files=transaction.files, batches=transaction.batches)
+    transaction.undo_entry = UndoEntry(label, event_ids, files=transaction.files, batches=transaction.batches)
 
 
 def replay_batches(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
@@ -148,9 +148,7 @@ def replay_batches(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bo
                 _apply(connection, batch)
         except sqlite3.IntegrityError as error:  # a referenced row was deleted, or a profile URL is used elsewhere
             raise UndoError(CONFLICT) from error
-        undone_at = format_timestamp(now) if is_undo else None
-        events = [(undone_at, event_id) for event_id in entry.event_ids]
-        connection.executemany("UPDATE events SET undone_at = ? WHERE id = ?", events)
+        mark_undone(connection, entry.event_ids, now if is_undo else None)
         try:
             files.apply(contents)
         except FileChangedError as error:
@@ -167,12 +165,3 @@ def _apply(connection: sqlite3.Connection, batch: RowBatch) -> None:
         raise UndoError(ADDED_TO)
     elif not delete_batch(connection, batch):
         raise UndoError(CHANGED)
-
-
-def _log_event(connection: sqlite3.Connection, transaction: BulkTransaction, kind: str, label: str) -> int:
-    facts: Mapping[str, Any] = transaction.facts
-    cursor = connection.execute(
-        "INSERT INTO events (at, kind, label, facts) VALUES (?, ?, ?, ?)",
-        (transaction.stored_now, str(kind), label, json.dumps(facts)),
-    )
-    return int(cursor.lastrowid or 0)

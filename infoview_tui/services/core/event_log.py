@@ -1,20 +1,20 @@
 """The event log: each command, its time, and whether it was undone. Source of the timeline and the funnel.
 
-Every command writes to it, so its statements are cached and bypass the ORM.
+Every command writes to it, so it uses prepared statements, past SQLModel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, update
-from sqlalchemy.sql.dml import ReturningInsert, Update
-from sqlmodel import Session, col
+from infoview_tui.domain.timestamps import format_timestamp
 
-from infoview_tui.storage.tables import Event, UtcDateTime
+_INSERT = "INSERT INTO events (at, kind, label, contact_id, interview_id, facts) VALUES (?, ?, ?, ?, ?, ?)"
+_MARK_UNDONE = "UPDATE events SET undone_at = ? WHERE id = ?"
 
 
 class EventRecord(NamedTuple):
@@ -28,25 +28,26 @@ class EventRecord(NamedTuple):
     facts: Mapping[str, Any]
 
 
-def log_events(session: Session, events: Sequence[EventRecord]) -> list[int]:
+def log_events(connection: sqlite3.Connection, events: Iterable[EventRecord]) -> list[int]:
     """Insert events within a transaction, and return their ids."""
-    rows = [event._asdict() for event in events]
-    return list(session.connection().execute(_insert_statement(), rows).scalars())
+    return [
+        connection.execute(
+            _INSERT,
+            (
+                format_timestamp(event.at),
+                str(event.kind),
+                event.label,
+                event.contact_id,
+                event.interview_id,
+                json.dumps(event.facts),
+            ),
+        ).lastrowid
+        or 0
+        for event in events
+    ]
 
 
-def mark_undone(session: Session, event_ids: Sequence[int], undone_at: datetime | None) -> None:
+def mark_undone(connection: sqlite3.Connection, event_ids: Iterable[int], undone_at: datetime | None) -> None:
     """Set when events were undone (UTC), within a transaction; None after a redo."""
-    session.connection().execute(
-        _mark_undone_statement(), [{"event_id": event_id, "moment": undone_at} for event_id in event_ids]
-    )
-
-
-@cache
-def _insert_statement() -> ReturningInsert[Any]:
-    return insert(Event).returning(col(Event.id))
-
-
-@cache
-def _mark_undone_statement() -> Update:
-    moment = bindparam("moment", type_=UtcDateTime)
-    return update(Event).where(col(Event.id) == bindparam("event_id")).values(undone_at=moment)
+    stored = None if undone_at is None else format_timestamp(undone_at)
+    connection.executemany(_MARK_UNDONE, [(stored, event_id) for event_id in event_ids])

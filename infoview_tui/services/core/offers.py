@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlmodel import col, select
-
 from infoview_tui.domain.enums import OfferState
+from infoview_tui.services.core.contact_facts import ContactFacts, list_ids
 from infoview_tui.services.core.transaction import Transaction
+from infoview_tui.storage.queries.outreach.stage_changes import OPEN_OFFERS
 from infoview_tui.storage.tables import Contact, Offer
 
 
@@ -21,7 +21,7 @@ def hold_offers(
     message_id: int | None = None,
 ) -> int:
     """Hold times (UTC) that were offered to a contact, and return how many are new."""
-    held = {offer.starts_at for offer in _list_open(transaction, [contact])}
+    held = {offer.starts_at for offer in transaction.rows.all(OPEN_OFFERS, contacts=list_ids([contact]))}
     new = [at for at in dict.fromkeys(times) if at not in held]
     transaction.session.add_all(
         Offer(
@@ -36,15 +36,8 @@ def hold_offers(
     return len(new)
 
 
-def settle_offers(transaction: Transaction, contacts: list[Contact], taken: datetime | None = None) -> None:
+def settle_offers(transaction: Transaction, contacts: Sequence[ContactFacts], taken: datetime | None = None) -> None:
     """Accept the offered time that was taken, if any, and withdraw the others."""
-    for offer in _list_open(transaction, contacts):
-        offer.state = OfferState.ACCEPTED if offer.starts_at == taken else OfferState.WITHDRAWN
-        offer.closed_at = transaction.now
-        transaction.session.add(offer)
-
-
-def _list_open(transaction: Transaction, contacts: list[Contact]) -> list[Offer]:
-    ids = [contact.id for contact in contacts]
-    wanted = select(Offer).where(col(Offer.contact_id).in_(ids), Offer.state == OfferState.OPEN)
-    return list(transaction.session.exec(wanted.order_by(col(Offer.id))))
+    for offer in transaction.rows.all(OPEN_OFFERS, contacts=list_ids(contacts)):
+        state = OfferState.ACCEPTED if offer.starts_at == taken else OfferState.WITHDRAWN
+        transaction.rows.update(Offer, [offer.id], state=state, closed_at=transaction.now)

@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from infoview_tui.domain.appointments import Appointment, describe_move, propose_medium
 from infoview_tui.domain.cadence import format_business_days, next_due
 from infoview_tui.domain.due import Due
-from infoview_tui.domain.enums import (
-    ActionKind,
-    EventKind,
-    FindingKind,
-    InterviewState,
-    MessageKind,
-    MessageState,
-    Stage,
-)
+from infoview_tui.domain.enums import ActionKind, EventKind, InterviewState, Stage
+from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.actions import (
     build_action,
-    build_due_action,
-    build_thank_you_action,
     close_actions,
     close_actions_for_all,
+    describe_due_action,
     ensure_thank_you_action,
+    insert_thank_you_action,
 )
+from infoview_tui.services.core.contact_facts import ContactFacts, StagedContact, list_ids
 from infoview_tui.services.core.offers import settle_offers
 from infoview_tui.services.core.plan_questions import copy_canceled_plan
 from infoview_tui.services.core.transaction import Transaction
-from infoview_tui.storage.tables import Action, Contact, Finding, Interview, Message, UtcDateTime
+from infoview_tui.storage.queries.outreach.stage_changes import (
+    HELD_INTERVIEWS,
+    RESEARCHED,
+    SENT_REQUESTS,
+    THANKED,
+    WITH_PLANNED_INTERVIEW,
+)
+from infoview_tui.storage.tables import Action, Contact, Interview
 
 RECENT_CALL_LIMIT = timedelta(days=7)
 """Maximum age of an interview for a move to Met to count as following it."""
@@ -40,21 +41,27 @@ RECENT_REQUEST_LIMIT = timedelta(days=7)
 
 
 def change_stage(
-    transaction: Transaction, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None = None
+    transaction: Transaction, contacts: Sequence[StagedContact], stage: Stage, appointment: Appointment | None = None
 ) -> str:
     """Change the stage of contacts, apply the consequences, and return a message about them.
 
-    Runs the same number of queries for one contact as for many. Pass an appointment for a single contact only.
+    Reads the same number of times for one contact as for many. Pass an appointment for a single contact only. Only an
+    interview goes through the ORM, which takes longer than all else.
     """
-    for contact in contacts:
-        contact.stage, contact.stage_since, contact.updated_at = stage, transaction.now, transaction.now
-        contact.manual_position = None
-    transaction.session.add_all(contacts)
+    now = transaction.now
+    transaction.rows.update(
+        Contact,
+        [contact.id or 0 for contact in contacts],
+        stage=stage,
+        stage_since=now,
+        updated_at=now,
+        manual_position=None,
+    )
     return _apply_consequences(transaction, contacts, stage, appointment)
 
 
 def get_or_create_interview(
-    transaction: Transaction, contact: Contact, appointment: Appointment | None, *, minutes: int | None = None
+    transaction: Transaction, contact: StagedContact, appointment: Appointment | None, *, minutes: int | None = None
 ) -> Interview:
     """Return the contact's planned interview, creating it if needed, with a length of ``minutes``.
 
@@ -82,13 +89,13 @@ def get_or_create_interview(
     return interview
 
 
-def _build_interview(transaction: Transaction, contact: Contact) -> Interview:
+def _build_interview(transaction: Transaction, contact: StagedContact) -> Interview:
     """Build an interview without a time, not yet inserted, by the medium that goes with the contact's channel."""
     medium = propose_medium(contact.channel)
     return Interview(contact_id=contact.id or 0, medium=medium, created_at=transaction.now)
 
 
-def find_planned_interview(transaction: Transaction, contact: Contact) -> Interview | None:
+def find_planned_interview(transaction: Transaction, contact: ContactFacts) -> Interview | None:
     """Return the contact's planned interview, or None."""
     return transaction.session.exec(
         select(Interview)
@@ -98,7 +105,7 @@ def find_planned_interview(transaction: Transaction, contact: Contact) -> Interv
 
 
 def _set_interview_actions(
-    transaction: Transaction, contact: Contact, starts_at: datetime, interview_id: int | None
+    transaction: Transaction, contact: ContactFacts, starts_at: datetime, interview_id: int | None
 ) -> None:
     close_actions(transaction, contact, ActionKind.PREPARE, ActionKind.CONFIRM)
     for kind in (ActionKind.PREPARE, ActionKind.CONFIRM):
@@ -111,7 +118,7 @@ def _set_interview_actions(
 
 
 def _apply_consequences(
-    transaction: Transaction, contacts: Sequence[Contact], stage: Stage, appointment: Appointment | None
+    transaction: Transaction, contacts: Sequence[StagedContact], stage: Stage, appointment: Appointment | None
 ) -> str:
     """Apply the consequences of a new stage, and return a message about them."""
     close_actions_for_all(transaction, contacts, ActionKind.NUDGE, ActionKind.CLOSE_OR_KEEP)
@@ -125,7 +132,7 @@ def _apply_consequences(
     if stage is Stage.MET:
         return _apply_met(transaction, contacts)
     if stage is Stage.CLOSED:
-        settle_offers(transaction, list(contacts))
+        settle_offers(transaction, contacts)
         close_actions_for_all(transaction, contacts, *_CLOSED_WITH_CONTACT)
     return ""
 
@@ -140,47 +147,32 @@ _CLOSED_WITH_CONTACT = (
 """Actions that no longer apply to a closed contact."""
 
 
-def _describe_missing_research(transaction: Transaction, contacts: Sequence[Contact]) -> str:
+def _describe_missing_research(transaction: Transaction, contacts: Sequence[ContactFacts]) -> str:
     """Return a warning for contacts without research, which does not block (R16); empty if all have some."""
-    ids = [contact.id for contact in contacts]
-    researched = select(Finding.contact_id).where(col(Finding.contact_id).in_(ids), Finding.kind == FindingKind.FINDING)
-    if set(ids) <= set(transaction.session.exec(researched)):
+    if len(transaction.rows.all(RESEARCHED, contacts=list_ids(contacts))) == len(contacts):
         return ""
-    return "No research yet." if len(ids) == 1 else "Some have no research yet."
+    return "No research yet." if len(contacts) == 1 else "Some have no research yet."
 
 
-def _apply_contacted(transaction: Transaction, contacts: Sequence[Contact]) -> str:
+def _apply_contacted(transaction: Transaction, contacts: Sequence[ContactFacts]) -> str:
     """Set the first follow-up due, counted from the request if it was sent as a message, otherwise from now."""
     close_actions_for_all(transaction, contacts, ActionKind.REQUEST, done=True)
-    sent_at = func.coalesce(Message.sent_at, func.day_start(Message.sent_on), type_=UtcDateTime)
-    sent = dict(
-        transaction.session.exec(
-            select(Message.contact_id, func.max(sent_at))
-            .where(col(Message.contact_id).in_([contact.id for contact in contacts]))
-            .where(Message.kind == MessageKind.REQUEST, Message.state == MessageState.SENT)
-            .where(sent_at > transaction.now - RECENT_REQUEST_LIMIT)
-            .group_by(col(Message.contact_id))
-        ).all()
+    recent = format_timestamp(transaction.now - RECENT_REQUEST_LIMIT)
+    requests = transaction.rows.all(SENT_REQUESTS, contacts=list_ids(contacts), since=recent)
+    sent = {request.contact_id: request.at for request in requests}
+    nudges = (
+        describe_due_action(transaction, contact, ActionKind.NUDGE, sent.get(contact.id or 0) or transaction.now)
+        for contact in contacts
     )
-    nudges = []
-    for contact in contacts:
-        since = sent.get(contact.id or 0) or transaction.now
-        nudges.append(build_due_action(transaction, contact, ActionKind.NUDGE, since))
-    transaction.add(*nudges)
+    transaction.rows.insert(Action, nudges)
     return f"A follow-up is due in {format_business_days(transaction.cadence.first_nudge_days)}."
 
 
-def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], appointment: Appointment | None) -> bool:
+def _ensure_interviews(
+    transaction: Transaction, contacts: Sequence[StagedContact], appointment: Appointment | None
+) -> bool:
     """Create missing planned interviews; return whether any of the others has a time."""
-    ids = [contact.id for contact in contacts]
-    planned = set(
-        transaction.session.exec(
-            select(Interview.contact_id).where(
-                col(Interview.contact_id).in_(ids),
-                Interview.state == InterviewState.PLANNED,
-            )
-        )
-    )
+    planned = {row.contact_id for row in transaction.rows.all(WITH_PLANNED_INTERVIEW, contacts=list_ids(contacts))}
     without_interview = [contact for contact in contacts if appointment is None and contact.id not in planned]
     transaction.add(*(_build_interview(transaction, contact) for contact in without_interview))
     others = [contact for contact in contacts if appointment is not None or contact.id in planned]
@@ -188,34 +180,20 @@ def _ensure_interviews(transaction: Transaction, contacts: Sequence[Contact], ap
     return any(interview.starts_at is not None for interview in interviews)
 
 
-def _apply_met(transaction: Transaction, contacts: Sequence[Contact]) -> str:
-    ids = [contact.id for contact in contacts]
+def _apply_met(transaction: Transaction, contacts: Sequence[ContactFacts]) -> str:
     close_actions_for_all(transaction, contacts, ActionKind.PREPARE, ActionKind.CONFIRM, done=True)
-    held = transaction.session.exec(
-        select(Interview)
-        .where(col(Interview.contact_id).in_(ids), col(Interview.ended_at).is_not(None))
-        .order_by(col(Interview.ended_at))
-    )
-    latest = {interview.contact_id: interview for interview in held}
-    thanked = set(
-        transaction.session.exec(
-            select(Action.contact_id).where(col(Action.contact_id).in_(ids), Action.kind == ActionKind.THANK)
-        )
-    )
-    fresh: list[Action] = []
+    ids = list_ids(contacts)
+    latest = {interview.contact_id: interview for interview in transaction.rows.all(HELD_INTERVIEWS, contacts=ids)}
+    thanked = {row.contact_id for row in transaction.rows.all(THANKED, contacts=ids)}
     added = False
     for contact in contacts:
         interview = latest.get(contact.id or 0)
         ended_at, interview_id = transaction.now, None
-        if (
-            interview is not None
-            and interview.ended_at is not None
-            and transaction.now - interview.ended_at < RECENT_CALL_LIMIT
-        ):
+        if interview is not None and transaction.now - interview.ended_at < RECENT_CALL_LIMIT:
             ended_at, interview_id = interview.ended_at, interview.id
         if contact.id in thanked:
             added = ensure_thank_you_action(transaction, contact, ended_at, interview_id) or added
         else:
-            fresh.append(build_thank_you_action(transaction, contact, ended_at, interview_id))
-    transaction.add(*fresh)
-    return "The thank-you is due within a day." if added or fresh else ""
+            insert_thank_you_action(transaction, contact, ended_at, interview_id)
+            added = True
+    return "The thank-you is due within a day." if added else ""

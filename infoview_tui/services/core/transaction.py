@@ -15,15 +15,17 @@ from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import FileChangedError, InfoviewError, NotFoundError, UndoError
 from infoview_tui.services.core.bulk_transaction import MAX_LABEL_LENGTH
+from infoview_tui.services.core.contact_facts import ContactFacts
 from infoview_tui.services.core.event_log import EventRecord, log_events, mark_undone
 from infoview_tui.services.core.file_changes import FileChange, FileChanges, require_files
 from infoview_tui.services.core.outside_undo import add_owned_rows
 from infoview_tui.services.core.placeholders import Placeholders
 from infoview_tui.services.core.row_change import RowChange
-from infoview_tui.services.core.undo import apply_changes, track_changes
+from infoview_tui.services.core.row_writer import RowWriter
+from infoview_tui.services.core.undo import apply_changes
 from infoview_tui.services.core.undo_entry import UndoEntry
 from infoview_tui.storage.store import Store
-from infoview_tui.storage.tables import Contact, Interview, TableModel
+from infoview_tui.storage.tables import Interview, TableModel
 
 Entity = TypeVar("Entity", bound=TableModel)
 
@@ -36,7 +38,7 @@ class Transaction:
 
     def __init__(
         self,
-        session: Session,
+        rows: RowWriter,
         kind: str,
         now: datetime,
         cadence: Cadence,
@@ -48,7 +50,7 @@ class Transaction:
 
         *with_files*: it may `change_file`.
         """
-        self.session = session
+        self.rows = rows
         self.kind = kind
         self.now = now
         self.cadence = cadence
@@ -60,9 +62,17 @@ class Transaction:
         self.facts: dict[str, Any] = {}
         self.contact_events: list[EventRecord] = []
         self.files: list[FileChange] = []
-        self.changes: list[RowChange] = []
-        """The rows that were changed so far, once the session is flushed."""
         self.undo_entry: UndoEntry | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session of the transaction, for what is easier to write with the ORM than with `rows`."""
+        return self.rows.session
+
+    @property
+    def changes(self) -> list[RowChange]:
+        """The rows that were changed so far, once the session is flushed."""
+        return self.rows.changes
 
     def get(self, table: type[Entity], key: int) -> Entity:
         """Return the row with this id; that of a placeholder is inserted. Raises NotFoundError if it does not exist."""
@@ -70,7 +80,7 @@ class Transaction:
         if row is None and key < 0:
             row = self._insert_placeholder(table, key)
         if row is None:
-            raise NotFoundError(f"This {_table_label(table)} no longer exists; it may have been deleted elsewhere.")
+            raise missing_row(table)
         return row
 
     def row_id(self, key: int) -> int:
@@ -112,7 +122,7 @@ class Transaction:
         """Do the same as `record` for an interview and its contact. Raises NotFoundError if it does not exist."""
         self.record(label, contact_id=self.get(Interview, interview_id).contact_id, interview_id=interview_id, **facts)
 
-    def record_for_contact(self, contact: Contact, kind: str, label: str, **facts: Any) -> None:
+    def record_for_contact(self, contact: ContactFacts, kind: str, label: str, **facts: Any) -> None:
         """Log a separate event for one of several contacts, also if no row changes. It is undone with the command."""
         self.contact_events.append(
             EventRecord(self.now, kind, clean_line(label, MAX_LABEL_LENGTH), contact.id, None, facts)
@@ -128,18 +138,17 @@ def begin_transaction(
     A thread brings it to the disk, except *with_files*: then the files are put back if the disk refuses it. Raises
     StorageError if saving fails.
     """
-    changes: list[RowChange] = []
-    with FileChanges() as files, store.write_session(sync_later=not with_files) as session:
-        track_changes(session, changes)
-        transaction = Transaction(session, kind, now, cadence, placeholders, with_files=with_files)
-        transaction.changes = changes
+    with FileChanges() as files, store.begin(sync_later=not with_files) as unit:
+        rows = RowWriter(unit)
+        transaction = Transaction(rows, kind, now, cadence, placeholders, with_files=with_files)
         yield transaction
-        session.flush()
-        if not (changes or transaction.files or transaction.contact_events):
+        rows.flush()
+        if not (rows.changes or transaction.files or transaction.contact_events):
             return
         label = transaction.label or kind
         event = EventRecord(now, kind, label, transaction.contact_id, transaction.interview_id, transaction.facts)
-        entry = UndoEntry(label, log_events(session, [event, *transaction.contact_events]), changes, transaction.files)
+        event_ids = log_events(unit.connection, [event, *transaction.contact_events])
+        entry = UndoEntry(label, event_ids, rows.changes, transaction.files)
         files.apply(transaction.files)
     transaction.undo_entry = entry
 
@@ -152,27 +161,24 @@ def begin_edit(
 
     See `begin_adjustment`.
     """
-    with begin_adjustment(store, timeout_ms) as (session, changes):
-        transaction = Transaction(session, "", now, cadence, placeholders)
-        transaction.label, transaction.changes = clean_line(label, MAX_LABEL_LENGTH), changes
+    with begin_adjustment(store, timeout_ms) as rows:
+        transaction = Transaction(rows, "", now, cadence, placeholders)
+        transaction.label = clean_line(label, MAX_LABEL_LENGTH)
         yield transaction
-        session.flush()
-        events = log_events(session, transaction.contact_events) if changes and transaction.contact_events else []
-    if changes:
-        transaction.undo_entry = UndoEntry(transaction.label, events, changes)
+        rows.flush()
+        event_ids = log_events(store.connection, transaction.contact_events) if rows.changes else []
+    if rows.changes:
+        transaction.undo_entry = UndoEntry(transaction.label, event_ids, rows.changes)
 
 
 @contextmanager
-def begin_adjustment(store: Store, timeout_ms: int) -> Iterator[tuple[Session, list[RowChange]]]:
-    """Provide a session, and the list of what it changes, without an event.
+def begin_adjustment(store: Store, timeout_ms: int) -> Iterator[RowWriter]:
+    """Provide what writes rows in one transaction, without an event.
 
     It waits at most *timeout_ms* for another process, and a thread brings it to the disk. Raises StorageError.
     """
-    changes: list[RowChange] = []
-    with store.write_session(timeout_ms, sync_later=True) as session:
-        track_changes(session, changes)
-        yield session, changes
-        session.flush()
+    with store.begin(timeout_ms, sync_later=True) as unit:
+        yield RowWriter(unit)
 
 
 def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
@@ -183,7 +189,7 @@ def replay(store: Store, entry: UndoEntry, now: datetime, *, is_undo: bool) -> N
         changes = add_owned_rows(session, changes)
         apply_changes(session, changes)
         if entry.event_ids:
-            mark_undone(session, entry.event_ids, now if is_undo else None)
+            mark_undone(store.connection, entry.event_ids, now if is_undo else None)
         try:
             files.apply(contents)
         except FileChangedError as error:
@@ -208,6 +214,7 @@ def try_undo(store: Store, entry: UndoEntry, timeout_ms: int) -> str:
         return ""
 
 
-def _table_label(table: type[TableModel]) -> str:
-    """Return the name of a table in messages: ``planned question``."""
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", table.__name__).lower()
+def missing_row(table: type[TableModel]) -> NotFoundError:
+    """Return the error for a row that a command needs and that does not exist."""
+    label = re.sub(r"(?<!^)(?=[A-Z])", " ", table.__name__).lower()  # such as ``planned question``
+    return NotFoundError(f"This {label} no longer exists; it may have been deleted elsewhere.")

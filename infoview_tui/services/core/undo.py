@@ -40,26 +40,28 @@ def track_changes(session: Session, changes: list[RowChange]) -> None:
 
     @event.listens_for(session, "after_flush")
     def _collect(flushed: OrmSession, _context: UOWTransaction) -> None:
-        for item in flushed.new:
-            _append_row(changes, item, before=False, after=True)
+        changes.extend(_build_insertion(item) for item in flushed.new)
         for item in flushed.dirty:
             _append_update(changes, item)
-        for item in flushed.deleted:
-            _append_row(changes, item, before=True, after=False)
+        changes.extend(_build_insertion(item).reversed() for item in flushed.deleted)
 
 
-def _append_row(changes: list[RowChange], item: Any, *, before: bool, after: bool) -> None:
+def _build_insertion(item: Any) -> RowChange:
+    """Return the insertion of a row."""
     table: SqlTable = item.__table__
     values = {column.name: getattr(item, column.name) for column in table.columns}
-    changes.append(RowChange(table, _primary_key(table, values), values if before else None, values if after else None))
+    return RowChange(table, _primary_key(table, values), None, values)
 
 
 def _append_update(changes: list[RowChange], item: Any) -> None:
     table: SqlTable = item.__table__
     state = inspect_object(item)
+    unmodified = state.unmodified
     before: RowValues = {}
     after: RowValues = {}
     for column in table.columns:
+        if column.name in unmodified:
+            continue
         history = state.attrs[column.name].history
         if history.has_changes():
             before[column.name] = history.deleted[0] if history.deleted else None

@@ -156,9 +156,9 @@ class Workspace:
         with IMPORT_LOCK:
             from infoview_tui.services.core.transaction import begin_adjustment
 
-        with begin_adjustment(self.store, AUTOSAVE_TIMEOUT_MS) as (session, changes):
-            yield session
-        if not changes:
+        with begin_adjustment(self.store, AUTOSAVE_TIMEOUT_MS) as rows:
+            yield rows.session
+        if not (changes := rows.changes):
             return
         if with_last and self._undo_stack and not self._undo_stack[-1].batches:
             self._undo_stack[-1].absorb(changes)

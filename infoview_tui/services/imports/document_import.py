@@ -160,7 +160,7 @@ class _Writer:
     def apply(self, changes: list[RowChange]) -> None:
         """Write changes, and record them for undo."""
         apply_changes(self.transaction.session, changes)
-        self.transaction.changes += changes
+        self.transaction.changes.extend(changes)
 
 
 def _explain(problem: str) -> str:

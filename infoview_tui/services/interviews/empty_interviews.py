@@ -35,7 +35,7 @@ def discard_if_empty(workspace: Workspace, interview_id: int, now: datetime) -> 
     with workspace.autosave() as session:
         if not session.exec(delete(Interview).where(col(Interview.id) == interview_id, *is_empty)).rowcount:
             return False
-        mark_undone(session, workspace.exclude_insert_from_undo(Interview, interview_id), now)
+        mark_undone(workspace.store.connection, workspace.exclude_insert_from_undo(Interview, interview_id), now)
     return True
 
 

@@ -7,7 +7,9 @@ from datetime import datetime
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import EventKind, Stage
 from infoview_tui.services.core.stage_changes import change_stage
+from infoview_tui.services.core.transaction import missing_row
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.storage.queries.outreach.stage_changes import STAGED_CONTACT
 from infoview_tui.storage.tables import Contact
 
 
@@ -20,7 +22,9 @@ def move_contact(
     Met sets the thank-you due (R32). Actions of the earlier stage are closed.
     """
     with workspace.transaction(EventKind.CONTACT_MOVED, now) as transaction:
-        contact = transaction.get(Contact, contact_id)
+        contact = transaction.rows.first(STAGED_CONTACT, contact_id=contact_id)
+        if contact is None:
+            raise missing_row(Contact)
         earlier = contact.stage
         if earlier is stage:
             return ""
