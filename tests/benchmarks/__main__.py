@@ -27,6 +27,7 @@ from tests.benchmarks.comparison import (
     worst_noise,
 )
 from tests.benchmarks.search_keys import compare_search
+from tests.benchmarks.starts import compare_starts
 from tests.benchmarks.typing import compare_typing
 from tests.benchmarks.week import compare_week
 
@@ -38,6 +39,7 @@ def compare_board_with_peer(directory: Path) -> Comparison:
 
 
 COMPARISONS: dict[str, Callable[[Path], Comparison]] = {
+    "starts": compare_starts,
     "board": compare_board_with_peer,
     "typing": compare_typing,
     "week": compare_week,

@@ -41,10 +41,11 @@ Figures = defaultdict[str, list[float]]
 
 
 class Runner(NamedTuple):
-    """A program to measure: its command, and the output that shows it is ready."""
+    """A program to measure: its command, the output that shows it is ready, and the text of its config file."""
 
     command: list[str]
     ready: re.Pattern[bytes]
+    config: str = ""
 
 
 BARE_RUNNER = Runner([sys.executable, "-c", BARE], BOARD_IS_SHOWN)

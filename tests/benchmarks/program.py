@@ -38,11 +38,12 @@ def _own_terminal() -> None:
 class Program:
     """A program at 120x40. Leaving its context ends it."""
 
-    def __init__(self, command: Sequence[str]) -> None:
-        """Start a command."""
+    def __init__(self, command: Sequence[str], config: str = "") -> None:
+        """Start a command. *config* is the text of Infoview's config file."""
         self._master, slave = os.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self._config = TemporaryDirectory()  # the person's own would decide what is measured
+        Path(self._config.name, "config.toml").write_text(config, encoding="utf-8")
         environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
         environment["INFOVIEW_CONFIG_DIR"] = self._config.name
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # otherwise every start would compile the source
@@ -131,6 +132,13 @@ class Program:
 
     def memory(self) -> float:
         """Return the resident memory in MB."""
+        return self._read_status("VmRSS")
+
+    def peak_memory(self) -> float:
+        """Return the most resident memory so far in MB."""
+        return self._read_status("VmHWM")
+
+    def _read_status(self, name: str) -> float:
         status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
-        found = re.search(r"VmRSS:\s+(\d+)", status)
+        found = re.search(rf"{name}:\s+(\d+)", status)
         return int(found.group(1)) / 1024 if found else 0.0
