@@ -192,7 +192,7 @@ def _find_start_point(paths: AppPaths, name: str, config: Config, *, practice: b
     """Return the call to open: with the contact of this name, or else the next one. Nothing is written."""
     from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
     from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
-    from infoview_tui.services.interviews.queries import find_next_interview
+    from infoview_tui.services.interviews.timing import find_next_interview
     from infoview_tui.ui.app.start_point import StartPoint
 
     if not has_data(paths):

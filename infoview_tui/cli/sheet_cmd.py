@@ -18,8 +18,8 @@ from infoview_tui.exchange.sheet_json import interview_sheet_to_json
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.queries import find_next_interview
 from infoview_tui.services.interviews.sheet import InterviewSheet, ListStyle, SheetSection, read_interview_sheet
+from infoview_tui.services.interviews.timing import find_next_interview
 from infoview_tui.timezone import local_timezone
 
 _SIGNS = {ListStyle.BULLETS: " - ", ListStyle.BOXES: " [ ] ", ListStyle.PARAGRAPHS: " "}

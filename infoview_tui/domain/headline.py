@@ -17,7 +17,7 @@ from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.format_dates import format_day, format_duration, format_short_day
 from infoview_tui.domain.labels import ACTION_NAMES
-from infoview_tui.domain.planning import MIN_QUESTIONS
+from infoview_tui.domain.plan_size import MIN_QUESTIONS
 
 DEFAULT_CADENCE = Cadence()
 

@@ -10,11 +10,8 @@ from typing import NamedTuple, Protocol
 
 from infoview_tui.domain.enums import Topic
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.plan_size import MAX_QUESTIONS, MIN_QUESTIONS
 from infoview_tui.domain.question_checks import QUESTION_CODES, check_question
-
-MIN_QUESTIONS = 6
-MAX_QUESTIONS = 8
-"""Recommended number of questions in a plan: six to eight (R19)."""
 
 OPENING_MINUTES = 2
 """Minutes before the first question for thanks, the introduction, and agreeing on the end time (R23)."""

@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 from infoview_tui.domain.find_out import hypothesis_id_of
 from infoview_tui.domain.labels import format_count
+from infoview_tui.domain.plan_size import MAX_QUESTIONS, MIN_QUESTIONS
 from infoview_tui.domain.planning import (
     CLOSING_MINUTES,
-    MAX_QUESTIONS,
-    MIN_QUESTIONS,
     OPENING_MINUTES,
     QuestionForm,
 )

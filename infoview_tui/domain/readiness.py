@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.domain.planning import MIN_QUESTIONS
+from infoview_tui.domain.plan_size import MIN_QUESTIONS
 from infoview_tui.domain.research_subjects import SubjectKind
 
 _BEFORE_TALK = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED)

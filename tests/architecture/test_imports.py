@@ -39,6 +39,13 @@ DEFERRED = {"holidays", "icalendar", "recurring_ical_events", "ruamel"}
 BACKGROUND = {"infoview_tui.services.availability.calendars", "infoview_tui.storage.calendars"}
 """Imported after the first paint."""
 INTERFACE = {"textual", "rich"}
+FOR_OTHER_SCREENS = {
+    "infoview_tui.domain.planning",
+    "infoview_tui.services.interviews.queries",
+    "infoview_tui.storage.queries.insights.evidence",
+    "textual.widgets._text_area",
+}
+"""What the board does not need."""
 FIRST_SCREENS = ("ui.app.app", "ui.board.screen", "ui.today.screen", "ui.call.screen")
 
 
@@ -108,6 +115,10 @@ def test_reading_modules_import_no_slow_libraries() -> None:
 
 def test_first_screens_import_no_libraries_for_writing() -> None:
     assert not loaded_by(*FIRST_SCREENS) & (WRITES | DEFERRED | BACKGROUND)
+
+
+def test_the_board_imports_nothing_for_other_screens() -> None:
+    assert not loaded_by("ui.app.app", "ui.board.screen", "services.interviews.timing") & FOR_OTHER_SCREENS
 
 
 def test_writing_modules_are_imported_on_first_use() -> None:

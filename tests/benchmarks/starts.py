@@ -56,9 +56,9 @@ def measure(name: str, runner: Runner, figures: Figures, seconds_of_use: float) 
         figures["MB settled"].append(program.memory())
         begun = time.perf_counter()
         while time.perf_counter() - begun < seconds_of_use:
-            for key in ROUND_OF_KEYS:
+            for number in ROUND_OF_KEYS:
                 time.sleep(0.1)
-                program.answer(bytes([key]))
+                program.answer(bytes([number]))
         figures["MB peak"].append(program.peak_memory())
 
 

@@ -10,7 +10,7 @@ from infoview_tui.services.core.stage_changes import get_or_create_interview
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.planning import list_planned_questions
-from infoview_tui.services.interviews.queries import find_next_interview
+from infoview_tui.services.interviews.timing import find_next_interview
 from infoview_tui.storage.queries.interviews.interviews import CANCELED_PLAN, INTERVIEW, InterviewRow, QuestionRow
 from infoview_tui.storage.tables import Contact, Interview, PlannedQuestion
 

@@ -16,7 +16,7 @@ from infoview_tui.services.core.plan_questions import insert_question
 from infoview_tui.services.core.stage_changes import get_or_create_interview
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.empty_interviews import restore_if_discarded
-from infoview_tui.services.interviews.queries import find_next_interview
+from infoview_tui.services.interviews.timing import find_next_interview
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
 from infoview_tui.storage.tables import Contact, Interview, PlannedQuestion
 

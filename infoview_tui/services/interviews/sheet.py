@@ -22,7 +22,8 @@ from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.core.evidence import read_verdict_counts
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.queries import InterviewRow, find_next_interview
+from infoview_tui.services.interviews.queries import InterviewRow
+from infoview_tui.services.interviews.timing import find_next_interview
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.contacts.contacts import ContactRow
 from infoview_tui.storage.queries.interviews import interviews as interview_queries

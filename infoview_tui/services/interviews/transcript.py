@@ -10,7 +10,7 @@ from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.labels import NOTE_PLURALS
 from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.queries import build_clock
+from infoview_tui.services.interviews.timing import build_clock
 from infoview_tui.storage.queries.debrief.debrief import (
     OUTCOMES,
     OutcomeRow as OutcomeRow,

@@ -234,7 +234,7 @@ class InfoviewApp(RemindersApp):
 
     def update_top_bar(self) -> None:
         """Update the due count and the running call in the top bar."""
-        from infoview_tui.services.interviews.queries import build_clock, find_running_interview
+        from infoview_tui.services.interviews.timing import build_clock, find_running_interview
         from infoview_tui.ui.shared.screen import InfoviewScreen
 
         if self.is_closing or not isinstance(screen := self.screen, InfoviewScreen):

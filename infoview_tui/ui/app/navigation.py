@@ -15,7 +15,7 @@ from infoview_tui.domain.reminders import EARLIEST
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
-from infoview_tui.services.interviews.queries import find_running_interview, list_upcoming, read_call_details
+from infoview_tui.services.interviews.timing import find_running_interview, list_upcoming
 from infoview_tui.ui.app.unfinished import mention_unfinished
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
@@ -68,6 +68,7 @@ class AppNavigation:
 
     def open_call(self, interview_id: int) -> None:
         """Open the call screen of an interview; show a notification if the interview cannot be read."""
+        from infoview_tui.services.interviews.queries import read_call_details
         from infoview_tui.ui.call.screen import CallScreen
 
         try:
@@ -265,10 +266,8 @@ class AppNavigation:
         self._app.call_later(apply)
 
     def _open(self, screen: Screen[None], *, replace: bool) -> None:
-        if replace:
-            self._app.switch_screen(screen)
-        else:
-            self._app.push_screen(screen)
+        show = self._app.switch_screen if replace else self._app.push_screen
+        show(screen)
 
     # Flows
 

@@ -9,7 +9,7 @@ from infoview_tui.domain.call_clock import EXTENSION_MINUTES
 from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services import interviews
-from infoview_tui.services.interviews.queries import find_other_running_interview
+from infoview_tui.services.interviews.timing import find_other_running_interview
 from infoview_tui.ui.call.host import CALL_NOT_STARTED
 
 if TYPE_CHECKING:

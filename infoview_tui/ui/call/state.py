@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.call_clock import CallClock, CallPhase, MonotonicClock, QuestionTime, question_time
 from infoview_tui.domain.closing import AnsweredQuestion, ClosingStep, is_closing_due, list_closing_steps
 from infoview_tui.domain.enums import InterviewState, QuestionState
-from infoview_tui.services.interviews.queries import CallDetails, NoteRow, QuestionRow, build_clock, read_call_details
+from infoview_tui.services.interviews.queries import CallDetails, NoteRow, QuestionRow, read_call_details
+from infoview_tui.services.interviews.timing import build_clock
 
 if TYPE_CHECKING:
     from infoview_tui.ui.call.host import CallHost

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from infoview_tui.domain.checklist import EXPECTATIONS, build_checklist
 from infoview_tui.domain.enums import Medium
 from infoview_tui.domain.evidence import VerdictCount
-from infoview_tui.domain.planning import MIN_QUESTIONS, PlanWarning, TimeBudget, compute_budget, review_plan
+from infoview_tui.domain.plan_size import MIN_QUESTIONS
+from infoview_tui.domain.planning import PlanWarning, TimeBudget, compute_budget, review_plan
 from infoview_tui.domain.readiness import missing_parts, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.queries import HypothesisRow

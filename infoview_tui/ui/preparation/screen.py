@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.widgets import Static
 
-from infoview_tui.domain.planning import MIN_QUESTIONS
+from infoview_tui.domain.plan_size import MIN_QUESTIONS
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import outreach
 from infoview_tui.services.interviews.queries import read_preparation

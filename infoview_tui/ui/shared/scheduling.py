@@ -15,7 +15,7 @@ from infoview_tui.domain.person_names import first_name
 from infoview_tui.domain.zones import format_there, propose_zone
 from infoview_tui.services import outreach
 from infoview_tui.services.core.lookups import read_contact
-from infoview_tui.services.interviews.queries import (
+from infoview_tui.services.interviews.timing import (
     InterviewRow,
     find_next_interview,
     list_overlapping,

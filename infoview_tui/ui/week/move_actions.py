@@ -15,7 +15,7 @@ from infoview_tui.domain.week_layout import (
     wall_minutes,
 )
 from infoview_tui.services import outreach
-from infoview_tui.services.interviews.queries import read_appointment
+from infoview_tui.services.interviews.timing import read_appointment
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.week.canvas import Moved
 from infoview_tui.ui.week.grid import shift_moved

@@ -21,7 +21,7 @@ from infoview_tui.domain.week_layout import (
 )
 from infoview_tui.domain.zones import zone_or
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.interviews.queries import find_next_interview
+from infoview_tui.services.interviews.timing import find_next_interview
 from infoview_tui.services.week.queries import Week, WeekContactRow, read_week, read_week_contact
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.week.grid import WeekGrid

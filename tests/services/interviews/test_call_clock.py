@@ -15,12 +15,12 @@ from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, call_questions, live_draft, notes, planning
-from infoview_tui.services.interviews.queries import (
+from infoview_tui.services.interviews.queries import read_call_details
+from infoview_tui.services.interviews.timing import (
     build_clock,
     find_next_interview,
     find_other_running_interview,
     find_running_interview,
-    read_call_details,
 )
 from infoview_tui.services.outreach import scheduling
 from infoview_tui.storage.queries.interviews.interviews import InterviewRow, QuestionRow

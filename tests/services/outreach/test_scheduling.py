@@ -17,7 +17,7 @@ from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
-from infoview_tui.services.interviews.queries import list_overlapping, read_appointment
+from infoview_tui.services.interviews.timing import list_overlapping, read_appointment
 from infoview_tui.services.outreach import stages
 from infoview_tui.services.outreach.reports import list_due
 from infoview_tui.services.outreach.scheduling import cancel_interview, record_interview, schedule_interview

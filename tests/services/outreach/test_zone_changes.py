@@ -9,7 +9,7 @@ from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.zones import find_zone
 from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.queries import read_appointment
+from infoview_tui.services.interviews.timing import read_appointment
 from infoview_tui.services.outreach.scheduling import schedule_interview
 from infoview_tui.services.outreach.zone_changes import apply_zone_changes
 from infoview_tui.services.outreach.zone_checks import list_outdated

@@ -16,7 +16,8 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, call_questions, live_draft, notes
 from infoview_tui.services.interviews.planning import get_or_create_planned_interview
-from infoview_tui.services.interviews.queries import find_next_interview, read_call_details
+from infoview_tui.services.interviews.queries import read_call_details
+from infoview_tui.services.interviews.timing import find_next_interview
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.call.clock_bar import ClockBar

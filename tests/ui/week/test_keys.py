@@ -12,7 +12,7 @@ from infoview_tui.services.availability.free_times import list_offers
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.queries import read_appointment
+from infoview_tui.services.interviews.timing import read_appointment
 from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.week.screen import WeekScreen
