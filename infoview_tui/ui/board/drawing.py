@@ -127,16 +127,41 @@ class BoardDrawing:
         stage, width = self.cursor.stages[column], layout.width_of(column)
         placement = self.cursor.placement(stage)
         if placement.more_below and y == self.cursor.size[1] - 1:
-            return self.painter.draw_text(f" ↓ {placement.more_below} more", width, "head")
-        row, ids = placement.row_at(y - HEADER_ROWS), self.cursor.columns[stage]
+            return self._render_more(placement.more_below, width)
+        row = placement.row_at(y - HEADER_ROWS)
         if row is None:
             return self.painter.draw_blank(width)
+        strips = self._draw_card(column, row, width, with_extras=self._shows_extras(stage))
+        line = y - HEADER_ROWS - (placement.start_of(row) or 0)
+        return strips[line] if line < len(strips) else self._render_gap(self.cursor.columns[stage], row, width)
+
+    def draw_column(self, column: int, layout: BoardLayout) -> list[Strip]:
+        """Draw all lines of a column, several times as fast as each by itself."""
+        stage, width, height = self.cursor.stages[column], layout.width_of(column), self.cursor.size[1]
+        ids, placement, with_extras = (
+            self.cursor.columns[stage],
+            self.cursor.placement(stage),
+            self._shows_extras(stage),
+        )
+        lines = [self._render_header(column, layout), self._render_subheader(column, layout)]
+        for row in range(placement.first_row, placement.first_row + len(placement.starts) - 1):
+            lines += self._draw_card(column, row, width, with_extras=with_extras)
+            lines.append(self._render_gap(ids, row, width))
+        lines += [self.painter.draw_blank(width)] * (height - len(lines))
+        if placement.more_below and height > HEADER_ROWS:
+            lines[height - 1] = self._render_more(placement.more_below, width)
+        return lines[:height]
+
+    def _draw_card(self, column: int, row: int, width: int, *, with_extras: bool) -> list[Strip]:
+        stage = self.cursor.stages[column]
+        ids = self.cursor.columns[stage]
         look = CardState(selected=ids[row] in self.cursor.selected_ids)
         if column == self.cursor.column and row == self.cursor.row_of(stage):
             look = look._replace(cursor="cursor" if self.has_focus else "cursor-blurred")
-        strips = self.cards.strips(self.painter, ids, row, width, look, with_extras=self._shows_extras(stage))
-        line = y - HEADER_ROWS - (placement.start_of(row) or 0)
-        return strips[line] if line < len(strips) else self._render_gap(ids, row, width)
+        return self.cards.strips(self.painter, ids, row, width, look, with_extras=with_extras)
+
+    def _render_more(self, count: int, width: int) -> Strip:
+        return self.painter.draw_text(f" ↓ {count} more", width, "head")
 
     def _render_header(self, column: int, layout: BoardLayout) -> Strip:
         name, due = self._column_title(column), self._due_counts.get(self.cursor.stages[column], 0)

@@ -322,7 +322,8 @@ class BoardView(LineCanvas, can_focus=True):
             self._refresh_column(self.cursor.stages.index(stage))
 
     def _refresh_cursor(self, column: int) -> None:
-        self._redraw(self._regions.card_at_cursor(column))
+        if self.cursor.stages[column] not in self._changed_stages:
+            self._redraw(self._regions.card_at_cursor(column))
 
     def _refresh_card(self, column: int, row: int) -> None:
         self._redraw(self._regions.card(column, row))
@@ -338,10 +339,10 @@ class BoardView(LineCanvas, can_focus=True):
     def _redraw_changed(self) -> None:
         layout, stages = self.cursor.layout(), self.cursor.stages
         self.drawing.has_focus = self.has_focus
-        draw = partial(self.drawing.draw_piece, layout=layout)
         for column in range(layout.first_column, layout.last_column + 1):
             if stages[column] in self._changed_stages:
-                self.redraw_column(column, layout.column_left(column), layout.width_of(column), draw)
+                lines = self.drawing.draw_column(column, layout)
+                self.redraw_column(column, layout.column_left(column), layout.width_of(column), lines)
         self._changed_stages.clear()
 
     def _redraw(self, regions: list[Region]) -> None:

@@ -1,4 +1,4 @@
-"""What a key on the board costs, counted: messages, layouts, frames, lines painted, and pieces of lines drawn."""
+"""What a key on the board costs, counted: messages, layouts, frames, lines painted, pieces and columns drawn."""
 
 from __future__ import annotations
 
@@ -27,13 +27,15 @@ class Costs(NamedTuple):
     frames: int
     lines: int
     pieces: int
+    columns: int = 0
 
 
 async def measure(pilot: Pilot[None], key: str) -> Costs:
     """Press a key and count what it does."""
     messages: list[Message] = []
     pieces: list[int] = []
-    dispatch, draw = MessagePump._dispatch_message, BoardDrawing.draw_piece
+    columns: list[int] = []
+    dispatch, draw, draw_column = MessagePump._dispatch_message, BoardDrawing.draw_piece, BoardDrawing.draw_column
 
     async def count_message(pump: MessagePump, message: Message) -> None:
         messages.append(message)
@@ -43,14 +45,19 @@ async def measure(pilot: Pilot[None], key: str) -> Costs:
         pieces.append(y)
         return draw(drawing, column, y, layout)
 
+    def count_column(drawing: BoardDrawing, column: int, layout: BoardLayout) -> list[Strip]:
+        columns.append(column)
+        return draw_column(drawing, column, layout)
+
     with (
         counted_painting() as painted,
         patch.object(MessagePump, "_dispatch_message", count_message),
         patch.object(BoardDrawing, "draw_piece", count_piece),
+        patch.object(BoardDrawing, "draw_column", count_column),
     ):
         await pilot.press(key)
         await settle(pilot)
-    return Costs(len(messages), painted.layouts, painted.frames, painted.lines, len(pieces))
+    return Costs(len(messages), painted.layouts, painted.frames, painted.lines, len(pieces), len(columns))
 
 
 MOST = {
@@ -58,7 +65,7 @@ MOST = {
     "k": Costs(messages=17, layouts=0, frames=1, lines=10, pieces=10),
     "l": Costs(messages=17, layouts=0, frames=1, lines=11, pieces=14),
     "h": Costs(messages=17, layouts=0, frames=1, lines=11, pieces=14),
-    "L": Costs(messages=22, layouts=0, frames=1, lines=37, pieces=74),
+    "L": Costs(messages=22, layouts=0, frames=1, lines=36, pieces=0, columns=2),
 }
 """The most that each key may cost: the cursor leaves one card of five lines for another, and with the column a header
 changes. A moved card changes two columns and the footer."""

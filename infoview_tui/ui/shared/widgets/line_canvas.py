@@ -45,12 +45,16 @@ class LineCanvas(Widget):
         self._forget_lines(regions)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def redraw_column(self, column: int, left: int, width: int, draw: Callable[[int, int], Strip]) -> None:
-        """Draw the lines of a column again, and repaint only those that look different."""
+    def redraw_column(self, column: int, left: int, width: int, lines: Sequence[Strip]) -> None:
+        """Show the lines of a column that was drawn again, and repaint only those that look different."""
         changed: list[Region] = []
-        for y in range(self.size.height):
-            before = self._drawn_lines.pop((column, y), None)
-            if self._cached_piece(column, y, draw) != before:
+        filters, background = self.get_line_filters(), self._background
+        for y, strip in enumerate(lines):
+            for each in filters:
+                strip = strip.apply_filter(each, background)  # noqa: PLW2901 - one after the other
+            before = self._drawn_lines.get((column, y))
+            self._drawn_lines[column, y] = strip
+            if strip is not before and strip != before:
                 self._whole_lines.pop(y, None)
                 changed.append(Region(left, y, width, 1))
         if changed:
