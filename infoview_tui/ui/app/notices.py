@@ -30,6 +30,11 @@ class NoticesApp(DisabledKeysApp):
         )
         self.call_later(self.call_after_refresh, self.place_notices)
 
+    def clear_notifications(self) -> None:
+        """Clear the notifications; most changes find none."""
+        if self._notifications:
+            super().clear_notifications()
+
     def place_notices(self) -> None:
         """Move the notification to the lowest lines that are free."""
         toasts = self.screen.query("Toast")

@@ -5,7 +5,7 @@ Plain data, without Textual; the widget draws it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from infoview_tui.domain.enums import OPEN_STAGES, Stage
@@ -24,8 +24,8 @@ from infoview_tui.ui.board.layout import (
 class CardMeasure(Protocol):
     """Measures cards and columns; the board's widget does it from the text of the cards."""
 
-    def measure_card(self, stage: Stage, row: int) -> int:
-        """Return the lines of a card, with the blank line under it."""
+    def card_measurer(self, stage: Stage) -> Callable[[int], int]:
+        """Return what measures the lines of the cards of a column by row, with the blank line under each."""
 
     def measure_head(self, stage: Stage) -> int:
         """Return the width of a column's header in cells."""
@@ -95,7 +95,7 @@ class BoardCursor:
                 self._rows[stage],
                 len(self.columns[stage]),
                 self.card_lines,
-                lambda row: self._measure.measure_card(stage, row),
+                self._measure.card_measurer(stage),
             )
             self._first_visible_rows[stage] = placement.first_row
         return placement

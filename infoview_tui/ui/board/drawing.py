@@ -227,9 +227,9 @@ class BoardDrawing:
 
     # Measuring, for the cursor
 
-    def measure_card(self, stage: Stage, row: int) -> int:
-        """Return the lines of a card, with the blank line under it."""
-        return self._count_lines(stage, row, with_extras=self._shows_extras(stage)) + 1
+    def card_measurer(self, stage: Stage) -> Callable[[int], int]:
+        """Return what measures the lines of the cards of a column by row, with the blank line under each."""
+        return self._line_counter(stage, with_extras=self._shows_extras(stage))
 
     def measure_head(self, stage: Stage) -> int:
         """Return the width of a column's header in cells, with the space around it."""
@@ -242,9 +242,9 @@ class BoardDrawing:
         cards = [self.cards.get(ids, row) for row in rows]
         return MARGIN_CELLS + max((measure_width(card) for card in cards if card), default=0)
 
-    def _count_lines(self, stage: Stage, row: int, *, with_extras: bool) -> int:
-        width = self._width_of(stage)
-        return len(self.cards.lines(self.cursor.columns[stage], row, width, with_extras=with_extras))
+    def _line_counter(self, stage: Stage, *, with_extras: bool) -> Callable[[int], int]:
+        ids, width, lines = self.cursor.columns[stage], self._width_of(stage), self.cards.lines
+        return lambda row: len(lines(ids, row, width, with_extras=with_extras)) + 1
 
     def _width_of(self, stage: Stage) -> int:
         return self.cursor.layout().width_of(self.cursor.stages.index(stage))
@@ -256,7 +256,7 @@ class BoardDrawing:
         if known_width != width:
             count, room = len(self.cursor.columns[stage]), self.cursor.card_lines + 1
             shown = count * MIN_CARD_ROWS <= room and room >= sum(
-                self._count_lines(stage, row, with_extras=True) + 1 for row in range(count)
+                map(self._line_counter(stage, with_extras=True), range(count))
             )
             self._extras[stage] = width, shown
         return shown

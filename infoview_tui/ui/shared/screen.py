@@ -168,8 +168,9 @@ class InfoviewScreen(Screen[None]):
 
     def clear_status(self) -> None:
         """Remove the status message, since the data has changed after it."""
-        for footer in self.query(KeyFooter):
-            footer.clear_status()
+        for child in self.children:  # a query takes longer, and each change clears the status
+            if isinstance(child, KeyFooter):
+                child.clear_status()
 
     def start(self, asking: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine that asks with `wait_for`, until its answers are used. Errors are shown as notifications."""

@@ -64,7 +64,7 @@ async def test_a_cursor_key_redraws_only_the_two_affected_cards(
         await settle(pilot)
         rendered_lines(view)
         stage, start = view.cursor.stage, 0
-        lines = sum(view.drawing.measure_card(stage, row) for row in (start, start + 1))
+        lines = sum(map(view.drawing.card_measurer(stage), (start, start + 1)))
         assert 0 < len(drawn) <= lines + 1, "two cards and the header"
 
 

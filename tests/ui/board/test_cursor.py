@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -18,9 +20,12 @@ class FixedMeasure:
     def __init__(self) -> None:
         self.measured: list[tuple[Stage, int]] = []
 
-    def measure_card(self, stage: Stage, row: int) -> int:
-        self.measured.append((stage, row))
-        return 4
+    def card_measurer(self, stage: Stage) -> Callable[[int], int]:
+        def measure_card(row: int) -> int:
+            self.measured.append((stage, row))
+            return 4
+
+        return measure_card
 
     def measure_head(self, stage: Stage) -> int:
         return len(stage.label) + 4

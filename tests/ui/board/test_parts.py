@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 
 import pytest
@@ -26,8 +26,8 @@ from tests.ui.part_host import PartHost
 class Measure:
     """Cards of four lines in columns of 20 cells."""
 
-    def measure_card(self, *_: object) -> int:
-        return 4
+    def card_measurer(self, _stage: Stage) -> Callable[[int], int]:
+        return lambda _row: 4
 
     def measure_head(self, *_: object) -> int:
         return 20
