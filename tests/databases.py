@@ -21,8 +21,7 @@ from sqlalchemy import Engine, create_engine
 from infoview_tui.demo import load_demo
 from infoview_tui.services.core.cache import QueryCache
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage import engine
-from infoview_tui.storage.connection import connect
+from infoview_tui.storage import connection as connection_module, engine
 from infoview_tui.storage.store import Store
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ Arguments = ParamSpec("Arguments")
 
 class _Template(NamedTuple):
     data: sqlite3.Connection
+    file: bytes
+    """The same as the content of a database file."""
     result: object = None
     undo_stack: tuple[UndoEntry, ...] = ()
 
@@ -53,12 +54,20 @@ def create_demo(database: Path, now: datetime, zone: tzinfo) -> None:
 
 def copy_demo(connection: sqlite3.Connection, now: datetime, zone: tzinfo, *, extra_contacts: int = 0) -> None:
     """Copy the data of the demo to an empty database."""
-    _demo(now, zone, extra_contacts).backup(connection)
+    _demo(now, zone, extra_contacts).data.backup(connection)
 
 
 def open_database(database: Path) -> Workspace:
-    """Open a workspace on a database, without waiting for the disk."""
-    workspace = Workspace(Store(database))
+    """Open a workspace on a copy of a template, or on a new database, without waiting for the disk.
+
+    The revision of a copy is known, and that SQLite has full-text search: to find out takes half of the time.
+    """
+    revision = connection_module.SCHEMA_REVISION if database.exists() else None
+    with (
+        patch.object(connection_module, "read_revision", lambda _: revision),
+        patch.object(connection_module, "require_fts5", lambda: None),
+    ):
+        workspace = Workspace(Store(database))
     workspace.store.connection.execute("PRAGMA synchronous = OFF")  # tests need not survive a power failure
     return workspace
 
@@ -86,7 +95,7 @@ def build_from_template(
     if key not in _templates:
         result = build(workspace, *args, **kwargs)
         data = _copy_to_memory(workspace.store.connection)
-        _templates[key] = _Template(data, result, tuple(_copy_entries(workspace._undo_stack)))
+        _templates[key] = _Template(data, data.serialize(), result, tuple(_copy_entries(workspace._undo_stack)))
         return result
     restore_template(workspace, build, *args, **kwargs)
     return cast(Result, _templates[key].result)
@@ -145,19 +154,20 @@ def _key(build: Callable[..., object], *args: object, **kwargs: object) -> Hasha
     return build, args, tuple(kwargs.items())
 
 
-def _demo(now: datetime, zone: tzinfo, extra_contacts: int) -> sqlite3.Connection:
+def _demo(now: datetime, zone: tzinfo, extra_contacts: int) -> _Template:
     key = (load_demo, now, zone, extra_contacts)
     return _read_template(key, lambda connection: load_demo(connection, now, zone, extra_contacts=extra_contacts))
 
 
-def _read_template(key: Hashable, fill: Callable[[sqlite3.Connection], object]) -> sqlite3.Connection:
+def _read_template(key: Hashable, fill: Callable[[sqlite3.Connection], object]) -> _Template:
     if key not in _templates:
         with TemporaryDirectory() as directory:
-            connection = connect(Path(directory) / "template.db")
+            connection = connection_module.connect(Path(directory) / "template.db")
             fill(connection)
-            _templates[key] = _Template(_copy_to_memory(connection))
+            data = _copy_to_memory(connection)
+            _templates[key] = _Template(data, data.serialize())
             connection.close()
-    return _templates[key].data
+    return _templates[key]
 
 
 def _copy_to_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -166,7 +176,7 @@ def _copy_to_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
     return data
 
 
-def _write_file(data: sqlite3.Connection, database: Path) -> None:
+def _write_file(template: _Template, database: Path) -> None:
     database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     database.touch(mode=0o600)
-    database.write_bytes(data.serialize())
+    database.write_bytes(template.file)
