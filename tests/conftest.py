@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -75,6 +76,24 @@ def pytest_xdist_auto_num_workers() -> int:
     """Start one worker more than there are cores: end-to-end tests spend half their time waiting for the program."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return (cores or 1) + 1
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Import a share of the test files in each worker before it collects all.
+
+    In a new checkout, most files are then compiled by one worker and read by the others, instead of compiled by each. A
+    file that can't be imported is reported when it is collected.
+    """
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None:
+        return
+    top = Path(__file__).parent
+    collected = [Path(argument.partition("::")[0]).absolute() for argument in session.config.args]
+    files = [file for file in sorted(top.rglob("test_*.py")) if any(file.is_relative_to(place) for place in collected)]
+    for file in files[int(worker["workerid"].removeprefix("gw")) :: worker["workercount"]]:
+        with suppress(Exception, pytest.skip.Exception):
+            import_module(".".join(file.relative_to(top.parent).with_suffix("").parts))
 
 
 @pytest.hookimpl(trylast=True)
