@@ -62,6 +62,12 @@ def bodies(screen: ImportPreviewDialog) -> list[str]:
     return [row.body.plain for row in screen.query_one(RowList).rows]
 
 
+@pytest.fixture(autouse=True)
+def look_for_no_other_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import writes on a connection of its own, whose changes are those of another window until it has ended."""
+    monkeypatch.setattr("infoview_tui.ui.app.app.POLL_INTERVAL", 3600.0)
+
+
 async def test_a_file_without_contacts_says_so(empty_app: InfoviewApp, tmp_path: Path) -> None:
     path = tmp_path / "c.csv"
     path.write_text(HEADER)
