@@ -154,8 +154,8 @@ class UnsavedTextApp(NoticesApp):
 
     @property
     def is_closing(self) -> bool:
-        """Whether the screens are closed already, while the timers of the app still fire."""
-        return not self.screen_stack
+        """Whether the screens are being closed, or are already, while the timers of the app still fire."""
+        return not (self.is_running and self.screen_stack)
 
     def check_for_external_changes(self) -> bool:
         """Check the data file, and reload the front screen if another window changed the data; return whether it did.
