@@ -34,8 +34,8 @@ _STATE_OFFSET = 60
 
 _PAGE_START = _STATE_OFFSET + 4
 
-_PAUSE = 0.02  # seconds before another attempt to read a file that another process creates
-_ATTEMPTS = 3
+_PAUSES = (0.0, 0.01, 0.02, 0.04, 0.08)
+"""Seconds before each further attempt to read a file that another process creates or is copying its log into."""
 
 _WAL_MAGIC = (0x377F0682, 0x377F0683)
 
@@ -59,13 +59,14 @@ def belongs_to_wal(database: str | os.PathLike[str]) -> bool:
 
     Raises OSError if the WAL cannot be read, and sqlite3.Error if the file cannot.
     """
-    # Another process may be in the middle of a checkpoint, so a mismatch counts only if it stays.
-    for _ in range(_ATTEMPTS - 1):
+    # Another process may be in the middle of a checkpoint or of creating the file: a mismatch counts only if it stays.
+    for pause in _PAUSES:
         try:
             if _belongs_to_wal(database, wal_path(database)):
                 return True
-        except sqlite3.Error:  # or creating the file
-            time.sleep(_PAUSE)
+        except sqlite3.Error:
+            pass
+        time.sleep(pause)
     return _belongs_to_wal(database, wal_path(database))
 
 

@@ -18,7 +18,7 @@ from infoview_tui.services.contacts import commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.live_draft import save_live_draft
-from infoview_tui.storage import data_file
+from infoview_tui.storage import data_file, file_state
 from infoview_tui.storage.backup import create_backup
 from infoview_tui.storage.file_state import belongs_to_wal, read_state, wal_path
 from infoview_tui.storage.store import Store
@@ -130,6 +130,20 @@ def test_large_log_is_copied_into_the_file(workspace: Workspace, now: datetime) 
     assert read_state(workspace.store.database) != state
     assert Path(wal_path(workspace.store.database)).stat().st_size < 10_000
     assert belongs_to_wal(workspace.store.database)
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_log_that_seems_to_belong_to_another_file_counts_only_if_it_stays(tmp_path: Path, stays: bool) -> None:
+    """So it seems for a moment while another process creates the file, or copies its log into it and starts it anew."""
+    seen = [False, sqlite3.OperationalError("disk I/O error"), False, False, False, not stays]
+    with (
+        patch.object(file_state, "_belongs_to_wal", side_effect=seen),
+        patch("infoview_tui.storage.file_state.time.sleep") as sleep,
+    ):
+        assert belongs_to_wal(tmp_path / "infoview.db") is not stays
+    pauses = [call.args[0] for call in sleep.call_args_list]
+    assert pauses == sorted(pauses)
+    assert sum(pauses) > 0
 
 
 def test_deleted_log_ends_writing(workspace: Workspace, now: datetime, tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ class Workspace:
         self._own_instance: Instance | None = None
         self._undo_stack: list[UndoEntry] = []
         self._redo_stack: list[UndoEntry] = []
+        self._background_changes = 0
 
     @property
     def cadence(self) -> Cadence:
@@ -197,6 +198,18 @@ class Workspace:
         """Remove the last command from the undo history and return it, for that of another workspace on the data."""
         return self._undo_stack.pop() if self._undo_stack else None
 
+    def begin_background_change(self) -> None:
+        """Expect that a thread changes the data by a workspace of its own, such as an import.
+
+        To this one, that is a change by another window, until `add_undo_entry` has what undoes it: so commands that the
+        thread's change keeps from being undone are not dropped before `end_background_change`.
+        """
+        self._background_changes += 1
+
+    def end_background_change(self) -> None:
+        """Stop expecting it. Call this immediately before `add_undo_entry`, or after an error."""
+        self._background_changes -= 1
+
     def add_undo_entry(self, entry: UndoEntry) -> None:
         """Let undo take back a command of another workspace on the same data."""
         self._undo_stack.append(entry)
@@ -273,9 +286,10 @@ class Workspace:
     def drop_impossible_undo(self) -> list[str]:
         """Remove commands that undo cannot take back any more, up to the first that it can; return why, for each.
 
-        Call it after another window has changed the data, so that undo offers only what it can do.
+        Call it after another window has changed the data, so that undo offers only what it can do. Does nothing during
+        a change in the background.
         """
-        if not self._undo_stack:
+        if self._background_changes or not self._undo_stack:
             return []
         with IMPORT_LOCK:
             from infoview_tui.services.core.transaction import try_undo

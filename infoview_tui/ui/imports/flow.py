@@ -241,7 +241,11 @@ class ImportFlow:
         """
         from infoview_tui.ui.imports.progress import ImportProgressDialog
 
-        dialog = ImportProgressDialog(what)
+        dialog, workspace = ImportProgressDialog(what), self.screen.workspace
+
+        def end(go_on: Callable[[], None]) -> None:
+            workspace.end_background_change()
+            go_on()
 
         async def run() -> None:
             try:
@@ -250,8 +254,9 @@ class ImportFlow:
                 go_on = partial(self.ask_for_file, str(error))  # with the path, to correct it
             if dialog.is_attached:
                 await dialog.dismiss(None)
-            self.screen.app.call_later(go_on)  # outside of the worker, where another screen may be opened
+            self.screen.app.call_later(end, go_on)  # outside of the worker, where another screen may be opened
 
+        workspace.begin_background_change()
         self.screen.app.push_screen(dialog)
         self.screen.app.run_worker(run(), name="import", group="import", exclusive=True)
 

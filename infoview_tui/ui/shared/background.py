@@ -30,6 +30,7 @@ def run_behind_dialog(
         screen.context.show_notification(str(error), error=True)
 
     def end(then: Callable[[], None]) -> None:
+        screen.workspace.end_background_change()
         dialog.dismiss()
         then()
 
@@ -44,5 +45,6 @@ def run_behind_dialog(
         else:
             screen.app.call_from_thread(end, partial(finish, result))
 
+    screen.workspace.begin_background_change()
     screen.app.push_screen(dialog)
     screen.app.run_worker(run, thread=True, group="background", exit_on_error=False)

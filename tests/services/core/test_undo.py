@@ -195,6 +195,22 @@ def test_command_without_changes_is_not_logged(
     assert snapshot(workspace.store.connection) == start
 
 
+def test_what_a_thread_changes_drops_no_undo_until_its_own_undo_is_known(
+    workspace: Workspace, other_workspace: Workspace, now: datetime
+) -> None:
+    contact_commands.add_contact(workspace, ContactForm("Maria"), now)
+    maria = contact_commands.add_contact(workspace, ContactForm("Tom"), now)
+    workspace.begin_background_change()
+    stages.move_contact(other_workspace, maria, Stage.CLOSED, now)
+    assert workspace.drop_impossible_undo() == []
+    entry = other_workspace.take_undo_entry()
+    assert entry is not None
+    workspace.end_background_change()
+    workspace.add_undo_entry(entry)
+    assert workspace.drop_impossible_undo() == []
+    assert undo_all(workspace, now) == 3
+
+
 def test_undo_does_not_overwrite_changes_by_another_instance(
     workspace: Workspace, other_workspace: Workspace, now: datetime
 ) -> None:

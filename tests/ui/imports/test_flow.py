@@ -63,9 +63,9 @@ def bodies(screen: ImportPreviewDialog) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def look_for_no_other_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An import writes on a connection of its own, whose changes are those of another window until it has ended."""
-    monkeypatch.setattr("infoview_tui.ui.app.app.POLL_INTERVAL", 3600.0)
+def look_for_other_windows_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import writes on a connection of its own; until it has ended, that looks like a change by another window."""
+    monkeypatch.setattr("infoview_tui.ui.app.app.POLL_INTERVAL", 0.01)
 
 
 async def test_a_file_without_contacts_says_so(empty_app: InfoviewApp, tmp_path: Path) -> None:
