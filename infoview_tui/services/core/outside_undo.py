@@ -6,9 +6,12 @@ removes. ARCHITECTURE.md lists them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
-from sqlalchemy import RowMapping, Table as SqlTable, select
+from sqlalchemy import ForeignKey, RowMapping, Select, Table as SqlTable, bindparam, func, select
 from sqlmodel import Session
 
 from infoview_tui.services.core.row_change import RowChange
@@ -42,10 +45,19 @@ def add_owned_rows(session: Session, changes: Sequence[RowChange]) -> list[RowCh
         for table in (TableModel.metadata.tables[name],)
         for foreign in table.foreign_keys
         if foreign.column.table in removed
-        for row in session.execute(select(table).where(foreign.parent.in_(removed[foreign.column.table]))).mappings()
+        for row in session.execute(
+            _owned_rows_statement(table, foreign), {"ids": json.dumps(removed[foreign.column.table])}
+        ).mappings()
     ]
     owned_keys = [(change.table, change.key) for change in owned]
     return [*owned, *_refresh(session, [one for one in changes if (one.table, one.key) not in owned_keys])]
+
+
+@cache
+def _owned_rows_statement(table: SqlTable, foreign: ForeignKey) -> Select[Any]:
+    """Return the query for the rows of owners, whose ``ids`` are JSON: SQLite allows about 32,000 parameters."""
+    wanted = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
+    return select(table).where(foreign.parent.in_(wanted))
 
 
 def _refresh(session: Session, changes: Sequence[RowChange]) -> Iterator[RowChange]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from datetime import datetime, timedelta
 
 import pytest
@@ -137,5 +138,15 @@ def test_bulk_delete_cascades(workspace: Workspace, campaign: Campaign, now: dat
     rows_left = snapshot(workspace.store.connection)
     for table in ("findings", "interviews", "notes", "messages", "contact_tags", "contact_paths"):
         assert rows_left[table] == [], table
+    workspace.undo(now)
+    assert snapshot(workspace.store.connection) == before
+
+
+def test_a_move_of_more_contacts_than_sqlite_has_parameters_is_undone(workspace: Workspace, now: datetime) -> None:
+    """The limit is about 32,000 by default; here it is one that a statement for a single row does not reach."""
+    ids = [contact_commands.add_contact(workspace, ContactForm(f"Contact {number}"), now) for number in range(101)]
+    before = snapshot(workspace.store.connection)
+    bulk.move_contacts(workspace, ids, Stage.SCHEDULED, now)
+    workspace.store.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 100)
     workspace.undo(now)
     assert snapshot(workspace.store.connection) == before
