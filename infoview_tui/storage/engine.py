@@ -21,8 +21,10 @@ WRITE_ERRORS = (SQLAlchemyError, sqlite3.Error)
 def create_engine_on(connection: sqlite3.Connection) -> Engine:
     """Return an engine on an open connection, for sessions in transactions that have begun on it.
 
-    Call it outside of a transaction: the first time that SQLAlchemy uses a connection, it rolls back.
+    Raises RuntimeError within a transaction: the first time that SQLAlchemy uses a connection, it rolls back.
     """
+    if connection.in_transaction:  # otherwise, the rest of the command would be saved without its beginning
+        raise RuntimeError("a transaction has begun already")
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
 
     @event.listens_for(engine, "begin")

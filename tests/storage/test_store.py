@@ -176,3 +176,15 @@ def test_closed_store_raises_storage_error(paths: AppPaths) -> None:
     store.close()
     with pytest.raises(StorageError, match="Could not read the data"):
         store.has_external_changes()
+
+
+def test_the_first_session_of_a_program_leaves_an_open_transaction_alone(paths: AppPaths) -> None:
+    """SQLAlchemy rolls back what it finds on a new connection; what is written afterwards would be saved alone."""
+    store = Store(paths.database)
+    store.connection.execute("BEGIN")
+    store.connection.execute("INSERT INTO tags (name) VALUES ('first')")
+    with pytest.raises(RuntimeError, match="has begun already"), store.begin():
+        raise AssertionError("a transaction in another one")
+    store.connection.execute("COMMIT")
+    assert store.connection.execute("SELECT name FROM tags").fetchall() == [("first",)]
+    store.close()
