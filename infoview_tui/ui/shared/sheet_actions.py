@@ -55,6 +55,7 @@ class SheetActions:
 
     async def _open(self, page: str) -> None:
         screen = self._screen
+        screen.workspace.wait_for_disk()  # the page must not say more than what is saved
         with screen.reporting_errors():
             await asyncio.to_thread(open_in_browser, page, screen.workspace.data_dir)
             screen.context.show_notification(f"Opened in your browser. {self._sheet.print_hint}")
