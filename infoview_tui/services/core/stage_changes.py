@@ -45,8 +45,9 @@ def change_stage(
 ) -> str:
     """Change the stage of contacts, apply the consequences, and return a message about them.
 
-    Reads the same number of times for one contact as for many. Pass an appointment for a single contact only. Only an
-    interview goes through the ORM, which takes longer than all else.
+    Reads the same number of times for one contact as for many, except for those who have an interview planned or were
+    thanked before. Only these go through the ORM, as new interviews do, which takes longer than all else. Pass an
+    appointment for a single contact only.
     """
     now = transaction.now
     transaction.rows.update(
