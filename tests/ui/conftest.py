@@ -46,10 +46,15 @@ def paint_marked_tests_only(request: pytest.FixtureRequest, monkeypatch: pytest.
 
 
 @pytest.fixture(autouse=True)
-def run_no_daily_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the checks after the first paint from reading in the middle of a test; tests of them call them."""
+def run_no_checks_by_time(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep checks that depend on the time from reading in the middle of a test; tests of them call them.
+
+    Only tests with another window look for its changes each second.
+    """
     monkeypatch.setattr(app_module, "CHECK_DELAY", 3600.0)
     monkeypatch.setattr(app_module, "BACKUP_DELAY", 3600.0)
+    if "other_workspace" not in request.fixturenames:
+        monkeypatch.setattr(app_module, "POLL_INTERVAL", 3600.0)
 
 
 @pytest.fixture(autouse=True)
