@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlmodel import and_, col, func, or_, select
 
@@ -19,22 +19,67 @@ from infoview_tui.storage.queries.outreach.stage_changes import OPEN_ACTIONS
 from infoview_tui.storage.tables import Action, ContactTag, Tag, due_columns
 
 
+class ActionOptions(TypedDict, total=False):
+    """What an action may have besides its kind and due date. *late_at* is in UTC."""
+
+    text: str
+    late_at: datetime | None
+    interview_id: int | None
+    note_id: int | None
+
+
+class DueActionOptions(TypedDict, total=False):
+    """What an action whose due date is counted may have besides its kind."""
+
+    nudge_count: int
+    text: str
+    interview_id: int | None
+
+
 def build_action(
     transaction: Transaction,
     contact: ContactFacts,
     kind: ActionKind,
     due: Due | None,
-    *,
-    text: str = "",
-    late_at: datetime | None = None,
-    interview_id: int | None = None,
-    note_id: int | None = None,
+    **options: Unpack[ActionOptions],
 ) -> Action:
-    """Build an open action for a contact, not yet inserted. *late_at* is in UTC."""
-    values = _describe_action(
-        transaction, contact, kind, due, text=text, late_at=late_at, interview_id=interview_id, note_id=note_id
+    """Build an open action for a contact, not yet inserted."""
+    return Action(**_describe_action(transaction, contact, kind, due, **options))
+
+
+def build_due_action(
+    transaction: Transaction,
+    contact: ContactFacts,
+    kind: ActionKind,
+    since: datetime,
+    **options: Unpack[DueActionOptions],
+) -> Action:
+    """Build an open action that is due when the cadence says so, counted from *since* (see `next_due`)."""
+    return Action(**describe_due_action(transaction, contact, kind, since, **options))
+
+
+def describe_due_action(
+    transaction: Transaction,
+    contact: ContactFacts,
+    kind: ActionKind,
+    since: datetime,
+    *,
+    nudge_count: int = 0,
+    text: str = "",
+    interview_id: int | None = None,
+) -> dict[str, Any]:
+    """Return the values of what `build_due_action` builds, for inserting it past the ORM."""
+    counted = next_due(
+        transaction.cadence,
+        kind,
+        since,
+        nudge_count=nudge_count,
+        months=read_stay_in_touch_months(transaction, contact) if kind is ActionKind.STAY_IN_TOUCH else None,
+        not_before=contact.not_before,
     )
-    return Action(**values)
+    return _describe_action(
+        transaction, contact, kind, counted.due, text=text, late_at=counted.late_at, interview_id=interview_id
+    )
 
 
 def _describe_action(
@@ -61,47 +106,6 @@ def _describe_action(
         "late_at": late_at,
         "created_at": transaction.now,
     }
-
-
-def build_due_action(
-    transaction: Transaction,
-    contact: ContactFacts,
-    kind: ActionKind,
-    since: datetime,
-    *,
-    nudge_count: int = 0,
-    text: str = "",
-    interview_id: int | None = None,
-) -> Action:
-    """Build an open action that is due when the cadence says so, counted from *since* (see `next_due`)."""
-    values = describe_due_action(
-        transaction, contact, kind, since, nudge_count=nudge_count, text=text, interview_id=interview_id
-    )
-    return Action(**values)
-
-
-def describe_due_action(
-    transaction: Transaction,
-    contact: ContactFacts,
-    kind: ActionKind,
-    since: datetime,
-    *,
-    nudge_count: int = 0,
-    text: str = "",
-    interview_id: int | None = None,
-) -> dict[str, Any]:
-    """Return the values of what `build_due_action` builds, for inserting it past the ORM."""
-    counted = next_due(
-        transaction.cadence,
-        kind,
-        since,
-        nudge_count=nudge_count,
-        months=read_stay_in_touch_months(transaction, contact) if kind is ActionKind.STAY_IN_TOUCH else None,
-        not_before=contact.not_before,
-    )
-    return _describe_action(
-        transaction, contact, kind, counted.due, text=text, late_at=counted.late_at, interview_id=interview_id
-    )
 
 
 def read_stay_in_touch_months(transaction: Transaction, contact: ContactFacts) -> int | None:
