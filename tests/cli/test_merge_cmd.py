@@ -14,6 +14,7 @@ from infoview_tui.paths import AppPaths
 from infoview_tui.storage.backup import list_backups
 from infoview_tui.storage.connection import connect
 from infoview_tui.storage.schema_mark import APPLICATION_ID
+from tests.age import encrypt_with_little_work
 from tests.clean import is_clean_line
 from tests.cli.conftest import Infoview
 
@@ -138,8 +139,10 @@ def test_what_cannot_be_merged_is_refused_in_words(
 
 
 def test_an_encrypted_bundle_is_merged_with_its_passphrase(
-    sample: AppPaths, other: Path, infoview: Infoview, tmp_path: Path
+    sample: AppPaths, other: Path, infoview: Infoview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pytest.importorskip("pyrage")
+    monkeypatch.setattr("pyrage.passphrase.encrypt", encrypt_with_little_work)
     change(other / "infoview.db", "UPDATE contacts SET title = 'Head of maps' WHERE id = 1")
     passphrase, wrong, file = tmp_path / "right.txt", tmp_path / "wrong.txt", tmp_path / "trip.zip.age"
     passphrase.write_text("five words are hard to guess\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from infoview_tui.services.copies.bundles import bundle_data
-from infoview_tui.storage.encryption import Passphrase, encrypt_file
+from infoview_tui.storage.encryption import encrypt_file
 from infoview_tui.storage.encryption_keys import parse_recipients
 from infoview_tui.storage.own_files import OwnFolders
 from infoview_tui.ui.app.app import InfoviewApp
@@ -21,6 +21,7 @@ from infoview_tui.ui.copies.preview import MergePreviewDialog
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from tests.age import encrypt_with_little_work
 from tests.databases import open_empty
 from tests.services.copies.copies import copy_workspace
 from tests.storage.test_encryption import Key
@@ -146,7 +147,7 @@ async def test_data_of_another_person_are_merged_only_after_a_question(demo_app:
 async def test_an_encrypted_bundle_asks_for_its_passphrase(demo_app: InfoviewApp, bundle: Path) -> None:
     pytest.importorskip("pyrage")
     encrypted = bundle.with_suffix(".age")
-    encrypt_file(bundle, encrypted, Passphrase("five words are hard to guess"))
+    encrypted.write_bytes(encrypt_with_little_work(bundle.read_bytes(), "five words are hard to guess"))
     async with demo_app.run_test(size=(80, 24)) as pilot:
         await choose_file(pilot, demo_app, encrypted)
         await wait_until(pilot, lambda: isinstance(demo_app.screen, PassphraseDialog))
