@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import fuzz
-
 from infoview_tui.domain.name_parts import core_name
 from infoview_tui.domain.person_names import alike_keys, is_similar_name, name_key, name_words
 
@@ -34,6 +32,8 @@ def is_compatible_name(a: str, b: str) -> bool:
         return False
     if set(one) <= set(other) or set(other) <= set(one):
         return True
+    from rapidfuzz import fuzz  # 3 MB, and only a few names of an import come here
+
     return fuzz.token_sort_ratio(_plain(one), _plain(other)) >= _MIN_RATIO
 
 

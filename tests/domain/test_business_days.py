@@ -126,3 +126,28 @@ def test_library_is_imported_when_a_countrys_day_is_asked_for() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert run.stdout.split() == ["False", "True"]
+
+
+def test_only_the_country_that_is_asked_for_is_imported() -> None:
+    script = (
+        "import sys\n"
+        "from datetime import date\n"
+        "from infoview_tui.domain.business_days import BusinessCalendar\n"
+        "BusinessCalendar('DE').add(date(2026, 11, 23), 1)\n"
+        "print(*(name for name in sys.modules if name.startswith('holidays.countries.')))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert run.stdout.split() == ["holidays.countries.germany"]
+
+
+def test_every_country_is_found_when_imported_singly() -> None:
+    script = (
+        "from datetime import date\n"
+        "from infoview_tui.domain.business_days import BusinessCalendar\n"
+        "BusinessCalendar('DE').preload()\n"
+        "import holidays\n"
+        "countries = [holidays.country_holidays(code).country for code in holidays.list_supported_countries()]\n"
+        "print(len(countries))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert int(run.stdout) > 100

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 WARM_UP_DELAY = 0.05
 """Seconds after the first paint before the modules for the first write are imported."""
 
+IDLE_SECONDS = 0.05
+"""Seconds without a key after which the next of these modules is imported."""
+
 NOTICE_SECONDS = 20
 """Seconds for which the app says at the start what was restored, and that the disk refused changes."""
 
@@ -58,10 +61,10 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _warm_up(calendar: BusinessCalendar) -> None:
+def _warm_up(calendar: BusinessCalendar, wait_until_idle: Callable[[], None]) -> None:
     from infoview_tui.services.warm_up import warm_up
 
-    warm_up(calendar)
+    warm_up(calendar, wait_until_idle)
 
 
 def _get_palette_provider() -> type[Provider]:
@@ -168,7 +171,8 @@ class InfoviewApp(RemindersApp):
 
     def _start_warm_up(self) -> None:
         calendar = self.workspace.cadence.calendar
-        self.run_worker(partial(_warm_up, calendar), thread=True, exit_on_error=False)
+        wait = partial(self.wait_until_no_keys, IDLE_SECONDS)
+        self.run_worker(partial(_warm_up, calendar, wait), thread=True, exit_on_error=False)
 
     def _after_first_paint(self) -> None:
         if not gc.isenabled():  # off since the launch: nothing is garbage yet, so later ones can skip all

@@ -49,6 +49,11 @@ class KeyQueueApp(AppearanceApp):
         self._current_key: KeyOrPaste | None = None
         self._current_key_started = 0.0
 
+    def wait_until_no_keys(self, seconds: float) -> None:
+        """Wait until no key has come for so many seconds. Call it in a thread."""
+        while (left := self._current_key_started + seconds - time.monotonic()) > 0:
+            time.sleep(left)
+
     async def on_event(self, event: events.Event) -> None:
         """Handle a key or paste, or queue it if an earlier one is still being handled."""
         if not isinstance(event, KeyOrPaste) or event.is_forwarded:
