@@ -6,7 +6,6 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
 from infoview_tui.domain.day_bounds import CurrentTime
 from infoview_tui.domain.enums import Stage
@@ -14,11 +13,11 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.board.manual_order import SORT_KEY
 
-_NO_DATE = datetime.max.replace(tzinfo=UTC)
-"""Sorts after all dates."""
+_NO_DATE = "~"
+"""Sorts after all dates as they are stored."""
 
 
-SortKey = tuple[datetime, str, int, int, int]
+SortKey = tuple[str, str, int, int, int]
 
 
 def read_manual_order(workspace: Workspace, stage: Stage | None = None) -> dict[Stage, list[int]]:
@@ -60,9 +59,6 @@ def is_due(card: board_queries.CardRow, current: CurrentTime) -> bool:
 
 
 def _sort_key(workspace: Workspace, contact_id: int) -> SortKey:
-    row = workspace.store.first(SORT_KEY, contact_id=contact_id)
-    if row is None:
-        return (_NO_DATE, "~", 0, 0, contact_id)
-    if row.at is not None:
-        return (row.at, "", 0, 0, row.id)
-    return (_NO_DATE, row.anchor_name, row.anchor_id, row.rank, row.id)
+    for _, _, at, anchor_name, anchor_id, rank in workspace.store.tuples(SORT_KEY, contact_id=contact_id):
+        return (at, "", 0, 0, contact_id) if at else (_NO_DATE, anchor_name, anchor_id, rank, contact_id)
+    return (_NO_DATE, "~", 0, 0, contact_id)

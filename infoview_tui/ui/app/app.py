@@ -111,6 +111,8 @@ class InfoviewApp(RemindersApp):
         self.config = config
         self.zone = zone or local_timezone()
         self.now = now
+        self._is_change_followed = False
+        """Whether a change will be followed by the next reminder and the top bar."""
         self.monotonic = monotonic or (monotonic_seconds if now is _utc_now else lambda: self.now().timestamp())
         self.start_point = start_point or StartPoint()
         if self._start_tab == "today":  # Textual does not load the CSS of the first screen
@@ -196,8 +198,14 @@ class InfoviewApp(RemindersApp):
 
     def _handle_change(self) -> None:
         self.clear_messages()
-        if self.is_running:
-            self.set_reminder_timer()
+        if self.is_running and not self._is_change_followed:
+            self._is_change_followed = True
+            self.call_after_refresh(self._follow_change)  # what the key has changed is shown first
+
+    def _follow_change(self) -> None:
+        self._is_change_followed = False
+        self.set_reminder_timer()
+        self.update_top_bar()
 
     def _look_for_changes(self) -> None:
         if self.check_for_external_changes():

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
+from typing import Any, Protocol, runtime_checkable
 
-from textual import events
+from textual import events, messages
 from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
 from infoview_tui.ui.app.appearance import AppearanceApp
 from infoview_tui.ui.app.layout_key import LayoutKey
@@ -24,6 +26,56 @@ KEY_TIMEOUT_SECONDS = 5.0
 """Seconds after which a key no longer waits for the previous one."""
 
 KeyOrPaste = events.Key | events.Paste
+
+
+def _may_use(node: Widget, event: events.Key) -> bool:
+    """Whether a widget has a method or a handler for a key."""
+    if _has_handler(type(node)):
+        return True
+    return any(hasattr(node, f"{prefix}{name}") for name in event.name_aliases for prefix in ("key_", "_key_"))
+
+
+@cache
+def _has_handler(widget: type[Widget]) -> bool:
+    """Whether widgets of a class have a handler for keys besides that of all widgets, which calls ``key_…`` methods."""
+    if widget.handle_key is not Widget.handle_key or widget._on_key is not Widget._on_key or hasattr(widget, "on_key"):
+        return True
+    handled = (message for base in widget.__mro__ for message in vars(base).get("_decorated_handlers", ()))
+    return any(issubclass(events.Key, message) for message in handled)
+
+
+def _call_after_paint(screen: Screen[Any], callback: Callable[[], None]) -> bool:
+    """Call a method once the screen is painted; ``call_after_refresh`` would inspect its signature each time."""
+    return screen.post_message(messages.InvokeLater(callback))
+
+
+class MessageWalk:
+    """Goes through the queues of some nodes, behind the messages that are there, and then calls something.
+
+    Where *is_end* says so after a node, it ends.
+    """
+
+    def __init__(
+        self,
+        nodes: Iterable[DOMNode],
+        then: Callable[[], None],
+        is_end: Callable[[DOMNode], bool] = lambda _node: False,
+    ) -> None:
+        """Prepare; `step` begins."""
+        self._remaining = iter(nodes)
+        self._then = then
+        self._is_end = is_end
+        self._at: DOMNode | None = None
+
+    def step(self) -> None:
+        """Go on to the next node that still accepts messages, or call what was to be called."""
+        if self._at is not None and self._is_end(self._at):
+            return
+        for node in self._remaining:
+            self._at = node
+            if node.post_message(events.Callback(callback=self.step)):  # `call_later` would inspect its signature
+                return
+        self._then()
 
 
 @runtime_checkable
@@ -39,7 +91,9 @@ class KeyQueueApp(AppearanceApp):
     """An app that handles a key or a paste only after the previous one has been handled.
 
     That is when the focused widget has used it, and the screen knows what has changed; or when it has bubbled up to the
-    app, where bindings run, and the resulting screen and focus are in place.
+    app, where bindings run, and the resulting screen and focus are in place. A key that no widget on its way could use
+    is not sent there, but runs its binding at once; whether that has had its effect is found out after the next paint,
+    or when another key comes.
     """
 
     def __init__(self) -> None:
@@ -48,6 +102,9 @@ class KeyQueueApp(AppearanceApp):
         self._waiting_keys: deque[KeyOrPaste] = deque()
         self._current_key: KeyOrPaste | None = None
         self._current_key_started = 0.0
+        self._handled_key: KeyOrPaste | None = None
+        self._delayed_settling: Callable[[], None] | None = None
+        """What waits for the effect of a key whose binding has run, until something has called it."""
 
     def wait_until_no_keys(self, seconds: float) -> None:
         """Wait until no key has come for so many seconds. Call it in a thread."""
@@ -63,6 +120,7 @@ class KeyQueueApp(AppearanceApp):
             await self._process_next_key()
         else:
             self._waiting_keys.append(event)
+            self._settle_delayed()
 
     async def _process_next_key(self) -> None:
         target = self._key_target
@@ -71,17 +129,49 @@ class KeyQueueApp(AppearanceApp):
             event = event.read_for(target, self.screen)
         self._current_key = event
         self._current_key_started = time.monotonic()
-        await super().on_event(event)
+        self._delayed_settling = None
+        path = target.ancestors_with_self
+        settle = partial(self._settle, event)
+        if isinstance(event, events.Key) and self._is_for_bindings(event, path):
+            await self._run_binding(event)
+            self._delayed_settling = settle
+            if self._waiting_keys or not self.screen_stack or not _call_after_paint(self.screen, self._settle_delayed):
+                self._settle_delayed()
+        else:
+            await super().on_event(event)
+            self._wait_for_propagation(event, path, settle)
 
-        def settle(before: DOMNode | None = None) -> None:
-            """Wait for the messages of an action, until the focus no longer changes."""
-            current = self._key_target
-            if current is before:
-                self.call_later(self._release_key, event)
-            else:
-                self._wait_for_propagation(event, current.ancestors_with_self, lambda: settle(current))
+    def _is_for_bindings(self, event: events.Key, path: Iterable[DOMNode]) -> bool:
+        """Whether a key would reach the app unused, and no message is waiting on its way."""
+        if not self.app_focus or not self.screen_stack or self.screen.maximized is not None:
+            return False
+        return all(
+            not node.message_queue_size and node.check_message_enabled(event) and not _may_use(node, event)
+            for node in path
+            if isinstance(node, Widget)
+        )
 
-        self._wait_for_propagation(event, target.ancestors_with_self, settle)
+    async def _run_binding(self, event: events.Key) -> None:
+        """Handle a key as Textual does, but as if it had bubbled up to the app already."""
+        # Textual, private: `_check_bindings` and `_set_forwarded`. Textual sends each key through the queues of all
+        # widgets up to the app, also if none of them has a handler; if it did not, that would end the need.
+        if not await self._check_bindings(event.key, priority=True):
+            event._set_forwarded()
+            await super().on_event(event)
+
+    def _settle(self, event: KeyOrPaste, before: DOMNode | None = None) -> None:
+        """Wait for the messages of an action, until the focus no longer changes."""
+        current = self._key_target
+        if current is before:
+            self._release_later(event)
+        else:
+            self._wait_for_propagation(event, current.ancestors_with_self, partial(self._settle, event, current))
+
+    def _settle_delayed(self) -> None:
+        """Wait for the effect of a binding, if nothing has begun to: its result was painted, or another key comes."""
+        settle, self._delayed_settling = self._delayed_settling, None
+        if settle is not None:
+            settle()
 
     @property
     def _key_target(self) -> DOMNode:
@@ -93,36 +183,30 @@ class KeyQueueApp(AppearanceApp):
 
     def _wait_for_propagation(self, event: KeyOrPaste, path: list[DOMNode], on_arrival: Callable[[], None]) -> None:
         """Follow an event up the DOM, behind the messages queued at each node, unless a node has handled it."""
-        remaining = iter(path)
-        at: DOMNode = self
 
-        def follow() -> None:
-            nonlocal at
+        def was_handled_at(node: DOMNode) -> bool:
             # Textual, private: `_stop_propagation`. No public name tells whether a message was stopped; one that does,
             # or keys that Textual itself handles one at a time, would end the need.
             # Textual also stops a key at the screen, on its way to the app; there it has no meaning.
-            if event._stop_propagation and not isinstance(at, (Screen, App)):
-                if isinstance(at, HandlesAtOnce) and at.has_handled(event):
-                    self.call_later(self._release_key, event)
-                else:
-                    self._wait_for_messages(path, lambda: self._release_key(event))
-                return
-            for at in remaining:
-                if at.call_later(follow):  # a removed node accepts no call
-                    return
-            on_arrival()
+            if not event._stop_propagation or isinstance(node, (Screen, App)):
+                return False
+            release = partial(self._release_later, event)
+            if isinstance(node, HandlesAtOnce) and node.has_handled(event):
+                release()
+            else:
+                MessageWalk(path, release).step()  # follows what it has posted, such as a change of its text
+            return True
 
-        follow()
+        MessageWalk(path, on_arrival, was_handled_at).step()
 
-    def _wait_for_messages(self, path: list[DOMNode], then: Callable[[], Awaitable[None]]) -> None:
-        """Follow what a widget has posted about a key, such as a change of its text, up to the screen."""
-        remaining = iter(path)
+    def _release_later(self, event: KeyOrPaste) -> None:
+        self._handled_key = event
+        self.post_message(events.Callback(callback=self._release_handled))
 
-        def follow() -> None:
-            if not any(node.call_later(follow) for node in remaining):  # a removed node accepts no call
-                self.call_later(then)
-
-        follow()
+    async def _release_handled(self) -> None:
+        event, self._handled_key = self._handled_key, None
+        if event is not None:
+            await self._release_key(event)
 
     async def _release_key(self, event: KeyOrPaste) -> None:
         """Handle the next event in the queue."""

@@ -87,13 +87,12 @@ class MoveActions:
         self._view.go_to(contact_id)
 
     def _show_moved(self, contact_id: int) -> None:
-        """Update the two changed columns and the top bar, with the cursor on the moved card."""
+        """Update the two changed columns, with the cursor on the moved card."""
         if self._filter.sort is Sort.URGENCY and not self._filter.text:
             self._show_in_new_place(contact_id)
         else:
             self._read_columns_again(contact_id)
         self._view.go_to(contact_id)
-        self._screen.call_after_refresh(self._screen.context.update_top_bar)  # the moved card is shown first
 
     def _show_in_new_place(self, contact_id: int) -> None:
         """Show a card at its new place, without reading any column again."""

@@ -75,8 +75,10 @@ async def test_one_timer_waits_for_the_next_reminder(
         assert waits == []  # nothing begins soon, so nothing is waited for
         soon = Appointment(now + timedelta(minutes=15, seconds=30))
         schedule_interview(workspace, campaign.tom, soon, now)
+        await pilot.pause()
         assert waits == [30.0]
         schedule_interview(workspace, campaign.tom, replace(soon, starts_at=now + timedelta(minutes=15.001)), now)
+        await pilot.pause()
         assert waits == [30.0, 0.06]
         clock[0] += timedelta(seconds=0.06)
         await wait_until(pilot, lambda: bool(sent))
