@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, settings
+from syrupy.report import SnapshotReport
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.due import Due
@@ -88,6 +89,7 @@ def pytest_collection(session: pytest.Session) -> None:
     worker = getattr(session.config, "workerinput", None)
     if worker is None:
         return
+    SnapshotReport.lines = ()  # type: ignore[assignment]  # a worker shows none, and it takes up to half a minute
     top = Path(__file__).parent
     collected = [Path(argument.partition("::")[0]).absolute() for argument in session.config.args]
     files = [file for file in sorted(top.rglob("test_*.py")) if any(file.is_relative_to(place) for place in collected)]
