@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark.structures import ParameterSet
 from textual import events
+from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input
@@ -62,8 +63,6 @@ from infoview_tui.ui.today.screen import TodayScreen
 from infoview_tui.ui.trips.screen import TripScreen
 from infoview_tui.ui.week.screen import WeekScreen
 from tests.ui.waiting import wait_for_workers, wait_until
-
-pytestmark = pytest.mark.painted
 
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (40, 20)
 SIZES = (WIDE, MEDIUM, NARROW)
@@ -598,11 +597,18 @@ async def wait_until_stable(navigator: Navigator) -> None:
         for widget in navigator.app.screen.walk_children(with_self=True):
             widget.refresh()
         await navigator.settle()
-        pictures.append(navigator.app.screen._compositor.render_strips(size=navigator.app.size))
+        pictures.append(draw(navigator.app))
         return pictures[-1:] == pictures[-2:-1]
 
     while not await redraws_the_same():
         assert len(pictures) < MAX_REDRAWS, "the screen keeps changing"
+
+
+def draw(app: InfoviewApp) -> list[Strip]:
+    """Draw the screen and those behind it, as a screenshot does."""
+    drawn = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(drawn, LayoutUpdate)
+    return [Strip.join(line) for line in drawn.strips]
 
 
 def read_svg_text(svg: str) -> list[str]:
