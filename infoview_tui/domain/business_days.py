@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,9 @@ _DAY = timedelta(days=1)
 
 MAX_LEFT_OUT = 12
 """The most weekdays that may have been left out of a count: with more, the date was not counted in business days."""
+
+MAX_KEPT_DAYS = 2_000
+"""For how many days the holiday is kept once it was asked for: a list of due dates asks for the same ones."""
 
 
 class CountedDay(NamedTuple):
@@ -46,8 +49,7 @@ class BusinessCalendar(NamedTuple):
 
     def holiday_name(self, day: date) -> str:
         """Return the name of the public holiday on a day, in English where there is one; empty if there is none."""
-        holidays = _read_holidays(self.country)
-        return (holidays.get(day) or "") if holidays is not None else ""
+        return _find_holiday(self.country, day)
 
     def is_weekend(self, day: date) -> bool:
         """Return whether a day is on the country's weekend: Saturday and Sunday in most."""
@@ -133,3 +135,9 @@ def _read_holidays(country: str) -> HolidayBase | None:
         except NotImplementedError:  # an unknown country or subdivision
             continue
     return None
+
+
+@lru_cache(MAX_KEPT_DAYS)
+def _find_holiday(country: str, day: date) -> str:
+    holidays = _read_holidays(country)
+    return (holidays.get(day) or "") if holidays is not None else ""

@@ -21,5 +21,10 @@ def explain_action(workspace: Workspace, kind: ActionKind, since: datetime | Non
 
 def explain_actions(workspace: Workspace, actions: Iterable[ActionRow]) -> Mapping[int, str]:
     """Return how the due dates of actions were counted, by their ids; only of those where holidays were left out."""
-    counted = {row.id: explain_action(workspace, row.kind, row.created_at, row.due) for row in actions}
+    cadence = workspace.cadence
+    counted = {
+        row.id: explain_due(cadence, row.kind, row.created_at, row.due)
+        for row in actions
+        if row.kind in COUNTED_KINDS and row.due is not None
+    }
     return {action_id: text for action_id, text in counted.items() if text}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.introduction_links import Place, Statement, Target
-from infoview_tui.domain.introduction_network import Acquaintance, Network, NetworkIndex
+from infoview_tui.domain.introduction_links import Statement, Target
+from infoview_tui.domain.introduction_network import Network, NetworkIndex
 from infoview_tui.domain.introductions import Introductions, find_introductions
 from infoview_tui.domain.normalize import sort_key
 from infoview_tui.domain.relationship_proposals import RelationshipProposal, propose_relationships
@@ -75,8 +75,8 @@ def _find_ways(workspace: Workspace, target: Target, organization_id: int | None
 def _read_network(store: Store) -> NetworkIndex:
     """Read the contacts, where they were, and what they answered: the part that is the same for every target."""
     network = Network(
-        [Acquaintance(*row) for row in store.all(PEOPLE)],
-        [Place(*row) for row in store.all(PLACES)],
+        store.all(PEOPLE),
+        store.all(PLACES),
         [Statement(*row) for row in store.all(ASK_STATEMENTS)],
     )
     return NetworkIndex(network)

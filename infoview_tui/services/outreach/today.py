@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
+from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
@@ -95,7 +96,8 @@ class Today(NamedTuple):
 def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
     """Read the queue, in the order of the board's urgency; ``next_step`` is what to do next, or after that."""
     agenda = read_agenda(workspace, now, zone)
-    tasks = [_action_task(workspace, action, agenda.counted.get(action.id, ""), now, zone) for action in agenda.actions]
+    counted, cadence = agenda.counted, workspace.cadence
+    tasks = [_action_task(action, counted.get(action.id, ""), now, zone, cadence) for action in agenda.actions]
     tasks += [_debrief_task(interview, now, zone) for interview in agenda.to_debrief]
     tasks += [_offer_task(taken, now, zone) for taken in find_taken_offers(workspace, now)]
     upcoming: list[InterviewRow] = []
@@ -141,7 +143,7 @@ def format_action_reason(action: ActionRow, counted: str, now: datetime, zone: t
     )
 
 
-def _action_task(workspace: Workspace, action: ActionRow, counted: str, now: datetime, zone: tzinfo) -> Task:
+def _action_task(action: ActionRow, counted: str, now: datetime, zone: tzinfo, cadence: Cadence) -> Task:
     facts = CardFacts(
         Stage.CONTACTED,
         next_action=action.kind,
@@ -157,7 +159,7 @@ def _action_task(workspace: Workspace, action: ActionRow, counted: str, now: dat
         action.contact,
         format_role(action.title, action.organization),
         format_action_reason(action, counted, now, zone),
-        choose_headline(facts, now, zone, workspace.cadence),
+        choose_headline(facts, now, zone, cadence),
         action.due,
         action,
     )

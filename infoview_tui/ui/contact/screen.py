@@ -79,7 +79,7 @@ class ContactScreen(InfoviewScreen):
 
     def on_resize(self) -> None:
         """Move the facts into the side panel or into the list."""
-        if self.page.details is not None:
+        if self.page.details is not None and self.page.shown_width != self.size.width:
             self.page.show()
 
     # The rows

@@ -39,6 +39,8 @@ class ContactPage:
         """What is shown; None before it was read, and after the contact was deleted."""
         self.rows = RowList(empty_text="Nothing here yet. Press a to add the first line.")
         self.unfolded: frozenset[str] = frozenset()
+        self.shown_width = 0
+        """The width of the screen for which the list was built, in cells."""
         self._who = Static(id="who")
         self._facts = Static(id="facts")
 
@@ -84,7 +86,7 @@ class ContactPage:
         return tuple(f"{format_time(offer.starts_at, zone)}{takers.get(offer.id, '')}" for offer in offers)
 
     def _build_rows(self, formatter: ContactFormatter) -> list[Row]:
-        width = self._screen.size.width
+        width = self.shown_width = self._screen.size.width
         if width >= WIDE_WIDTH:
             return list(formatter.build_rows())
         missing, facts = formatter.build_missing_rows(), formatter.build_fact_rows(width - ROW_PADDING)

@@ -61,7 +61,7 @@ class SubjectScreen(InfoviewScreen):
 
     def on_resize(self) -> None:
         """Move the facts into the panel or into the list."""
-        if self.page.page is not None:
+        if self.page.page is not None and self.page.shown_width != self.size.width:
             self.page.show()
 
     def _report_deleted(self, error: NotFoundError) -> None:

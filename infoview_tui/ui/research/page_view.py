@@ -57,6 +57,8 @@ class SubjectPage:
         self.page: PageContent | None = None
         """What is shown; None before it was read, and after the subject was deleted."""
         self.research = Research([], [], {})
+        self.shown_width = 0
+        """The width of the screen for which the page was laid out, in cells."""
         self._summary = Static(id="summary")
         self._panel = FactsPanel(id="panel")
         self._unfolded: frozenset[str] = frozenset()
@@ -83,7 +85,8 @@ class SubjectPage:
         self._screen.title = page.name
         self._summary.update(page.summary)
         self._panel.show(page.facts)
-        is_wide = self._screen.size.width >= WIDE_WIDTH
+        self.shown_width = self._screen.size.width
+        is_wide = self.shown_width >= WIDE_WIDTH
         rows = page.rows if is_wide else [*build_section("Details", map(_build_fact_row, page.facts)), *page.rows]
         before = {row.key for row in self.rows.rows}
         added = (row.key for row in rows if row.key not in before and _is_item(row.key))

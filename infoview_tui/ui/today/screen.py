@@ -59,8 +59,8 @@ class TodayScreen(InfoviewScreen):
         self.view.read()
 
     def on_resize(self) -> None:
-        """Lay out the screen for the new width."""
-        if self.is_mounted:
+        """Lay out the screen for another width; Textual also says the same one again."""
+        if self.view.shown_width not in (0, self.size.width):
             self.view.show()
 
     def on_row_list_highlighted(self) -> None:

@@ -36,6 +36,8 @@ class TodayView:
         self._strip = PracticeStrip()
         self.rows = RowList(label_width=LABEL_WIDTH, empty_text="Nothing is due or planned.")
         self.today = _NOTHING
+        self.shown_width = 0
+        """The width of the screen for which the list was built, in cells."""
 
     def compose(self) -> ComposeResult:
         """Compose the stage counts and the list."""
@@ -57,9 +59,10 @@ class TodayView:
     def show(self, cursor_to: Hashable | None = None) -> None:
         """Show what was read, as the width of the screen allows."""
         screen = self._screen
-        clock = Clock(screen.now(), screen.zone, screen.size.width)
+        self.shown_width = screen.size.width
+        clock = Clock(screen.now(), screen.zone, self.shown_width)
         self._show_stage_counts()
-        self._strip.show(self.today.practice, screen.size.width)
+        self._strip.show(self.today.practice, self.shown_width)
         self.rows.label_width = clock.label_width
         self.rows.show(build_rows(self.today, clock), cursor_to=cursor_to)
 

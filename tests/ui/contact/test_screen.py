@@ -28,12 +28,14 @@ from infoview_tui.services.contacts.details import (
 )
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import read_contact_form
+from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.services.research import lines
 from infoview_tui.services.research.draft_state import ResearchDraftState, read_research_draft
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import CONTACT_NAMES
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.contact import view
 from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
@@ -97,6 +99,24 @@ async def submit_line(pilot: Pilot[None], line: str) -> None:
     await pilot.pause()
     await pilot.press("enter")
     await pilot.pause()
+
+
+async def test_the_contact_is_read_once_for_a_width(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def read_counted(workspace: Workspace, contact_id: int) -> ContactDetails:
+        read.append(contact_id)
+        return read_contact_details(workspace, contact_id)
+
+    monkeypatch.setattr(view, "read_contact_details", read_counted)
+    omar = find_contact_id(demo_app, OMAR)
+    async with opened(demo_app, omar) as pilot:
+        assert read == [omar]
+        assert "Details" not in text_of(demo_app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert read == [omar, omar]
+        assert "Details" in text_of(demo_app)
 
 
 async def test_the_sign_decides_what_a_line_becomes(demo_app: InfoviewApp) -> None:

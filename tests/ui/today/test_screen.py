@@ -23,6 +23,7 @@ from infoview_tui.services.outreach.practice import Practice
 from infoview_tui.services.outreach.queries import read_agenda
 from infoview_tui.services.outreach.scheduling import schedule_interview
 from infoview_tui.services.outreach.stages import move_contact
+from infoview_tui.services.outreach.today import Today
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES
 from infoview_tui.storage.queries.interviews.interviews import NEXT_INTERVIEW_OF_CONTACT
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
@@ -37,8 +38,10 @@ from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduleDialog
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
-from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+from infoview_tui.ui.today import view
 from infoview_tui.ui.today.practice_strip import format_practice
+from infoview_tui.ui.today.rows import Clock, build_rows
 from infoview_tui.ui.today.screen import TodayScreen
 from infoview_tui.ui.today.snooze import SnoozeDialog
 from tests.ui.held_call import Held
@@ -70,6 +73,26 @@ async def test_the_figures_are_not_truncated(
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
         assert str(figures.visual) == "Thursday 26 November"
+
+
+async def test_the_list_is_built_once_for_a_width(
+    demo_workspace: Workspace, paths: AppPaths, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths: list[int] = []
+
+    def build_counted(today: Today, clock: Clock) -> list[Row]:
+        widths.append(clock.width)
+        return build_rows(today, clock)
+
+    monkeypatch.setattr(view, "build_rows", build_counted)
+    app = InfoviewApp(demo_workspace, paths, Config(), start_point=StartPoint("today"), zone=UTC, now=lambda: now)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert widths == [120]
+        await pilot.resize_terminal(120, 30)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert widths == [120, 80]
 
 
 async def test_the_footer_has_no_keys_for_a_contact_that_there_is_not(empty_app: InfoviewApp) -> None:

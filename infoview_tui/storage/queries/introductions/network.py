@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
-from infoview_tui.domain.enums import AffiliationKind, AskState, Relationship
+from infoview_tui.domain.enums import AskState, Relationship
+from infoview_tui.domain.introduction_links import Place
+from infoview_tui.domain.introduction_network import Acquaintance
 from infoview_tui.storage.queries.past import LAST_CONTACT
 from infoview_tui.storage.query import Query
-
-
-class PersonRow(NamedTuple):
-    """A contact. ``has_met`` says that they were met or interviewed, have answered a message, or given a name."""
-
-    id: int
-    name: str
-    relationship: Relationship | None
-    last_contact_at: datetime | None
-    referrer_id: int | None
-    has_met: bool
-    is_closed: bool
 
 
 class DeclinedRow(NamedTuple):
@@ -49,20 +38,9 @@ PEOPLE = Query(
            c.stage = 'closed'
     FROM contacts c ORDER BY c.id
     """,  # noqa: S608 - put together from constants
-    PersonRow,
+    Acquaintance,
 )
-
-
-class PlaceRow(NamedTuple):
-    """Where a contact, or the user (without a contact), works (``is_present``), worked, or studied."""
-
-    contact_id: int | None
-    organization: str
-    kind: AffiliationKind
-    title: str
-    first_year: int | None
-    last_year: int | None
-    is_present: bool
+"""All contacts. Somebody has been met also if they were interviewed, have answered a message, or given a name."""
 
 
 PLACES = Query(
@@ -73,7 +51,7 @@ PLACES = Query(
     SELECT a.contact_id, o.name, a.kind, a.title, a.first_year, a.last_year, 0
     FROM affiliations a JOIN organizations o ON o.id = a.organization_id
     """,
-    PlaceRow,
+    Place,
 )
 
 
