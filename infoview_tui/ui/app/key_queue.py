@@ -15,7 +15,9 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual import events, messages
 from textual.app import App, ScreenStackError
+from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -150,6 +152,29 @@ class KeyQueueApp(AppearanceApp):
             for node in path
             if isinstance(node, Widget)
         )
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        # Textual, private: `_check_bindings`, `_bindings`, and `_keymap`. For each key, Textual copies all bindings on
+        # its way, and takes out those that a widget would type; if it looked up the one key, that would end the need.
+        if self._keymap:
+            return await super()._check_bindings(key, priority)
+        for node, binding in self._find_bindings(key, priority):
+            if await self.run_action(binding.action, node):
+                return True
+        return False
+
+    def _find_bindings(self, key: str, priority: bool) -> list[tuple[DOMNode, Binding]]:
+        """Return the bindings of a key from the focused widget up to the app or a modal screen; *priority*: down."""
+        focused, character = self.screen.focused, key_to_character(key)
+        path = [self.screen, self] if focused is None or focused.loading else focused.ancestors_with_self
+        found: list[tuple[DOMNode, list[Binding]]] = []
+        for number, node in enumerate(path):
+            bindings = node._bindings.key_to_bindings.get(key)
+            if bindings and not any(below.check_consume_key(key, character) for below in path[:number]):
+                found.append((node, [binding for binding in bindings if binding.priority == priority]))
+            if node.is_modal and not priority:
+                break
+        return [(node, each) for node, bindings in (reversed(found) if priority else found) for each in bindings]
 
     async def _run_binding(self, event: events.Key) -> None:
         """Handle a key as Textual does, but as if it had bubbled up to the app already."""

@@ -54,11 +54,11 @@ class OpeningStepsApp(CalendarsApp):
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
         # Textual, private: `_dispatch_action`. No public method or message tells which action is run, on which node,
         # and a node cannot have its actions in other objects.
-        self._add_step(namespace, action_name, params)
         owner = find_action_owner(namespace, action_name)
+        self._add_step(namespace, owner, action_name, params)
         return await super()._dispatch_action(cast("DOMNode", owner), action_name, params)
 
-    def _add_step(self, namespace: DOMNode, name: str, parameters: tuple[object, ...]) -> None:
+    def _add_step(self, namespace: DOMNode, owner: object, name: str, parameters: tuple[object, ...]) -> None:
         try:
             screen = namespace.screen
         except NoScreen:
@@ -66,7 +66,8 @@ class OpeningStepsApp(CalendarsApp):
         target = "screen" if namespace is screen else "app" if isinstance(namespace, App) else "focused"
         action = f"{name}({', '.join(map(repr, parameters))})"
         if isinstance(screen, InfoviewScreen):
-            is_of_contact = target == "screen" and _is_contact_action(screen, name)
+            # an action on the current contact, which the contact's own screen has, too
+            is_of_contact = target == "screen" and isinstance(owner, ContactActions)
             self._first_place = screen.place.draft_name if is_of_contact else screen.place.name
             cursor = "" if is_of_contact else screen.place.cursor.read_cursor()
             self._steps = [(screen, OpeningStep(action, target, cursor))]
@@ -77,8 +78,3 @@ class OpeningStepsApp(CalendarsApp):
             step = OpeningStep(action, target, ListCursor(screen).read_cursor(), type(screen).__name__)
             before = [each for each in self._steps if each[0] is not screen]
             self._steps = [*before, (screen, step)] if before else []
-
-
-def _is_contact_action(screen: InfoviewScreen, name: str) -> bool:
-    """Whether an action is about the current contact, so that the contact's own screen has it too."""
-    return isinstance(find_action_owner(screen, name), ContactActions)

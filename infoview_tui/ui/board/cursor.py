@@ -164,13 +164,23 @@ class BoardCursor:
 
     def go_to(self, contact_id: int) -> bool:
         """Move the cursor to a contact. Return whether it is on the board."""
-        for number, stage in enumerate(self.stages):
-            if contact_id in self.columns[stage]:
-                self.column = number
-                self._rows[stage] = self.columns[stage].index(contact_id)
-                self.clamp()
-                return True
-        return False
+        stage = self.find_stage(contact_id)
+        if stage is None or stage not in self.stages:
+            return False
+        self.column = self.stages.index(stage)
+        self._rows[stage] = self.columns[stage].index(contact_id)
+        self.clamp()
+        return True
+
+    def find_stage(self, contact_id: int) -> Stage | None:
+        """Return the stage of a contact's column, or None if it is not on the board.
+
+        The columns next to the cursor are searched first, since a column may have thousands of contacts.
+        """
+        stages = list(Stage)
+        at = stages.index(self.stage)
+        by_distance = sorted(stages, key=lambda stage: abs(stages.index(stage) - at))
+        return next((stage for stage in by_distance if contact_id in self.columns[stage]), None)
 
     def nearest_contact(self) -> int | None:
         """Return the contact under the cursor, or else the one in the nearest column that has any; None without one."""

@@ -70,11 +70,13 @@ class BoardDrawing:
 
     def remove_card(self, contact_id: int, current: CurrentTime) -> Stage | None:
         """Remove a card, and return the stage of its column."""
-        stage = next((stage for stage, ids in self.cursor.columns.items() if contact_id in ids), None)
+        stage = self.cursor.find_stage(contact_id)
         if stage is not None:
             self._update_due_count(self.cards.peek(contact_id), stage, current, -1)
             self.cards.forget(contact_id)
-            self._set_column(stage, [other for other in self.cursor.columns[stage] if other != contact_id])
+            ids = list(self.cursor.columns[stage])
+            ids.remove(contact_id)
+            self._set_column(stage, ids)
         return stage
 
     def insert_card(self, card: Card, stage: Stage, row: int, current: CurrentTime) -> None:

@@ -165,3 +165,11 @@ def test_the_closed_column_is_shown_only_on_request(cursor: BoardCursor) -> None
         cursor.set_closed_visible(closed)
         cursor.go_to_column(99)
         assert cursor.stage is last
+
+
+def test_contacts_are_found_in_every_column(cursor: BoardCursor) -> None:
+    for column in (0, len(cursor.stages) - 1):
+        cursor.go_to_column(column)
+        for stage, contacts in cursor.columns.items():
+            assert [cursor.find_stage(contact) for contact in contacts] == [stage] * len(contacts)
+    assert cursor.find_stage(-1) is None

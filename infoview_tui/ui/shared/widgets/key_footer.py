@@ -14,11 +14,11 @@ from textual import events
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.timer import Timer
-from textual.widget import Widget
 
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.footer_keys import MAX_KEYS, UNLISTED, KeyRank, importance, rank_key
+from infoview_tui.ui.shared.widgets.kept_lines import KeptLines
 
 _FUNCTION_KEY = re.compile(r"\bf[0-9]+$")
 
@@ -44,7 +44,7 @@ class FooterKey(NamedTuple):
     rank: KeyRank
 
 
-class KeyFooter(Widget):
+class KeyFooter(KeptLines):
     """Shows the active keys of the screen. A click presses the key."""
 
     DEFAULT_CSS = """

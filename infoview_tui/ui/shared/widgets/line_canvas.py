@@ -23,7 +23,8 @@ class LineCanvas(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         """Create it without pieces."""
-        self._drawn_lines: dict[tuple[int, int], Strip] = {}
+        self._drawn_lines: dict[tuple[int, int], tuple[Strip, Strip]] = {}
+        """The pieces by column and line, each as it was drawn, and as it is after the line filters."""
         self._whole_lines: dict[int, Strip] = {}
         super().__init__(id=id)
         self._style_cache: dict[str, Style] = {}
@@ -49,12 +50,15 @@ class LineCanvas(Widget):
         """Show the lines of a column that was drawn again, and repaint only those that look different."""
         changed: list[Region] = []
         filters, background = self.get_line_filters(), self._background
-        for y, strip in enumerate(lines):
-            for each in filters:
-                strip = strip.apply_filter(each, background)  # noqa: PLW2901 - one after the other
+        for y, drawn in enumerate(lines):
             before = self._drawn_lines.get((column, y))
-            self._drawn_lines[column, y] = strip
-            if strip is not before and strip != before:
+            if before is not None and before[0] is drawn:
+                continue
+            strip = drawn
+            for each in filters:
+                strip = strip.apply_filter(each, background)
+            self._drawn_lines[column, y] = drawn, strip
+            if before is None or strip != before[1]:
                 self._whole_lines.pop(y, None)
                 changed.append(Region(left, y, width, 1))
         if changed:
@@ -82,8 +86,9 @@ class LineCanvas(Widget):
         """Return the piece of a line in a column; *draw* draws it if it has changed."""
         piece = self._drawn_lines.get((column, y))
         if piece is None:
-            piece = self._drawn_lines[column, y] = self._apply_line_filters(draw(column, y))
-        return piece
+            drawn = draw(column, y)
+            piece = self._drawn_lines[column, y] = drawn, self._apply_line_filters(drawn)
+        return piece[1]
 
     def _apply_line_filters(self, strip: Strip) -> Strip:
         """Apply the app's line filters, such as for terminals without colors; a strip caches the result."""

@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.help_keys import types_character
 from infoview_tui.ui.shared.jump_target import JumpTarget
+from infoview_tui.ui.shared.widgets.kept_lines import KeptLines
 
 TABS = {"today": "Today", "board": "Board", "week": "Week", "insights": "Insights", "banks": "Banks"}
 """Names of the tabs. The binding of each has the id ``app.`` and the tab."""
@@ -36,7 +36,7 @@ def build_profile(profile: str, width: int) -> Content:
     return assemble(" ", name.truncate(room, ellipsis=True) if name.cell_length > room else name, (" │", "$text-muted"))
 
 
-class TopBar(Widget):
+class TopBar(KeptLines):
     """Shows the tabs, the title of the screen, and the running call; posts `Clicked` on a click.
 
     A tab has its key beside it if that opens it now.

@@ -1,0 +1,34 @@
+"""A widget that keeps its lines until it is refreshed."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class KeptLines(Widget):
+    """A widget that renders its lines once for each refresh: Textual asks every visible widget for all at each frame.
+
+    Its background is opaque, so what is behind it does not matter.
+    """
+
+    _kept_lines: tuple[Region, list[Strip]] | None = None
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Render the lines again."""
+        self._kept_lines = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Render the lines in the new colors."""
+        self._kept_lines = None
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines."""
+        if self._kept_lines is None or self._kept_lines[0] != crop:
+            self._kept_lines = crop, super().render_lines(crop)
+        return self._kept_lines[1]
