@@ -189,7 +189,7 @@ def _await_end(terminal: Terminal, end: End) -> tuple[float, int]:
             last, spent_before = time.monotonic(), spent
         if end is End.CLOSED or not terminal.read(0.01):
             time.sleep(0.005)
-    return spent, terminal.process.returncode
+    return spent, terminal.process.wait()
 
 
 def _dump_threads(terminal: Terminal) -> str:

@@ -26,6 +26,8 @@ from typing import Self
 
 import pyte
 
+from tests.e2e.fork_server import ForkedProgram
+
 INFOVIEW = (sys.executable, "-m", "infoview_tui")
 """The command that runs the program."""
 
@@ -98,8 +100,12 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         env: Mapping[str, str] | None = None,
         cwd: str | os.PathLike[str] | None = None,
+        cold: bool = False,
     ) -> None:
-        """Start a command in ``size`` columns and rows; ``env`` is added to this process's environment."""
+        """Start a command in ``size`` columns and rows; ``env`` is added to this process's environment.
+
+        Unless the start is *cold*, Infoview runs in a process that has imported it already.
+        """
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -113,7 +119,11 @@ class Terminal:
         environment = os.environ | _MODERN_TERMINAL | dict(env or {})
         for name in ("LINES", "COLUMNS", "NO_COLOR", "ACCESSIBLE", "ACCESSIBILITY_ENABLED"):
             environment.pop(name, None)
+        self.process: subprocess.Popen[bytes] | ForkedProgram
         try:
+            if not cold and tuple(command[: len(INFOVIEW)]) == INFOVIEW:
+                self.process = ForkedProgram(command[len(INFOVIEW) :], slave, environment, cwd)
+                return
             self.process = subprocess.Popen(
                 [sys.executable, "-SE", "-c", _LAUNCHER, *command],
                 stdin=slave,
@@ -244,7 +254,7 @@ class Terminal:
             if not self.read(0.01):
                 time.sleep(0.005)
         self.read()
-        return self.process.returncode
+        return self.process.wait()
 
     @property
     def is_controlling(self) -> bool:
@@ -278,7 +288,8 @@ def infoview(
     size: tuple[int, int] = (80, 24),
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
+    cold: bool = False,
 ) -> Terminal:
     """Run the program on a data directory, which is also its config directory and, without *env*, its home."""
-    names = ("INFOVIEW_DATA_DIR", "INFOVIEW_CONFIG_DIR", "HOME")
-    return Terminal([*INFOVIEW, *arguments], size=size, env=dict.fromkeys(names, str(data)) | dict(env or {}), cwd=cwd)
+    environment = dict.fromkeys(("INFOVIEW_DATA_DIR", "INFOVIEW_CONFIG_DIR", "HOME"), str(data)) | dict(env or {})
+    return Terminal([*INFOVIEW, *arguments], size=size, env=environment, cwd=cwd, cold=cold)

@@ -32,7 +32,7 @@ def test_journey_from_import_to_thank_you(tmp_path: Path, size: tuple[int, int])
     file = tmp_path / "Connections.csv"
     file.write_bytes(b"\xef\xbb\xbf" + CONNECTIONS.replace("\n", "\r\n").encode())
     env = {"INFOVIEW_DATA_DIR": str(tmp_path / "data"), "INFOVIEW_CONFIG_DIR": str(tmp_path / "config")}
-    with Terminal(INFOVIEW, size=size, env=env) as terminal:
+    with Terminal(INFOVIEW, size=size, env=env, cold=True) as terminal:
         import_connections(terminal, file)
         research_contact(terminal)
         propose_six_questions(terminal)

@@ -96,7 +96,7 @@ def test_call_resumes_with_its_draft_after_a_kill(data: Path) -> None:
 
 
 def test_keys_typed_before_the_first_paint_arrive_in_order(data: Path) -> None:
-    with infoview(data, "live", size=SIZE) as terminal:
+    with infoview(data, "live", size=SIZE, cold=True) as terminal:
         terminal.type("the first line\rthe second")
         for character in " line, slowly":
             terminal.read(0.04)

@@ -30,12 +30,12 @@ def demo(tmp_path: Path) -> list[str]:
 
 
 def test_quit_exits_with_0_and_saved_demo_can_be_opened_again(tmp_path: Path) -> None:
-    with Terminal([*INFOVIEW, "demo", "--keep", str(tmp_path / "data")], size=(80, 24)) as terminal:
+    with Terminal([*INFOVIEW, "demo", "--keep", str(tmp_path / "data")], size=(80, 24), cold=True) as terminal:
         terminal.wait_until("Researching")
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
     demo = [*INFOVIEW, "--data-dir", str(tmp_path / "data")]
-    with Terminal(demo, size=(80, 24)) as terminal:
+    with Terminal(demo, size=(80, 24), cold=True) as terminal:
         terminal.wait_until("Researching")
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
@@ -95,7 +95,7 @@ def test_closed_terminal_ends_the_program(demo: list[str], tmp_path: Path) -> No
 
 
 def test_first_start_shows_the_onboarding(env: dict[str, str]) -> None:
-    with Terminal(INFOVIEW, size=(80, 24), env=env) as terminal:
+    with Terminal(INFOVIEW, size=(80, 24), env=env, cold=True) as terminal:
         terminal.wait_until("Look at the demo")
         terminal.wait_until("LinkedIn")
         assert Path(env["INFOVIEW_DATA_DIR"]).stat().st_mode & 0o777 == 0o700

@@ -96,7 +96,7 @@ def test_text_is_recovered_without_home_and_working_directory(data: Path, tmp_pa
     for directory in (gone, places):
         directory.mkdir()
     env = {"HOME": str(tmp_path / "none"), "TMPDIR": str(places)}
-    with infoview(data, "live", env=env, cwd=gone) as terminal:
+    with infoview(data, "live", env=env, cwd=gone, cold=True) as terminal:
         terminal.wait_until("agreed")
         terminal.type("They ")
         terminal.wait_until("They")

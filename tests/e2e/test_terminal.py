@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import Terminal, key_bytes
+from tests.e2e.terminal import INFOVIEW, Terminal, key_bytes
 
 pytestmark = pytest.mark.e2e
 
@@ -37,6 +38,19 @@ def test_kill_and_hang_up_end_the_program() -> None:
         terminal.wait_until("size")
         terminal.hang_up()
         assert terminal.wait_for_exit() in {-signal.SIGHUP, 1}, "by the signal, or by a failed read before it"
+
+
+def test_a_start_is_the_same_where_the_program_is_imported_already(tmp_path: Path) -> None:
+    env = {"INFOVIEW_DATA_DIR": str(tmp_path / "grüße")}
+    seen = []
+    for cold in (True, False):
+        for arguments in (["locate"], ["no-command"], ["backup", "--recipient", "none", "a\udce4"], ["live"]):
+            command = [*INFOVIEW, *arguments]
+            with Terminal(command, size=(200, 40), env=env, cwd=tmp_path, cold=cold) as terminal:
+                seen.append((terminal.wait_for_exit(), terminal.text))
+                assert terminal.wait_for_exit() == seen[-1][0]
+    assert seen[:4] == seen[4:]
+    assert [code for code, _ in seen[:4]] == [0, 2, 1, 1]
 
 
 def test_timeout_error_shows_the_screen() -> None:
