@@ -25,6 +25,8 @@ class PaintCounts:
     layouts: int = 0
     frames: int = 0
     lines: int = 0
+    written: int = 0
+    """The characters that the terminal is sent, escape sequences included."""
     rows: int = 0
 
 
@@ -41,6 +43,7 @@ def counted_painting() -> Iterator[PaintCounts]:
     def count_frame(app: App[object], screen: Screen[object], update: RenderableType | None) -> None:
         if isinstance(update, ChopsUpdate | LayoutUpdate):
             counts.frames += 1
+            counts.written += len(update.render_segments(app.console))
             counts.lines += len({y for y, _, _ in update.spans}) if isinstance(update, ChopsUpdate) else app.size.height
         display(app, screen, update)
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from textual._compositor import ChopsUpdate
 from textual.app import App
 from textual.constants import DRIVER
 
 from infoview_tui.errors import ConfigError
+from infoview_tui.ui.app.piece_update import PieceUpdate
 from infoview_tui.ui.app.themes import TERMINAL, THEMES
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.binding import Binding
     from textual.driver import Driver
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from infoview_tui.config import Config
 
@@ -53,6 +57,12 @@ class AppearanceApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of everything that is drawn. Those of plain mode replace the ones for true colors."""
         return self.plain_filters or super().get_line_filters()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        # Textual, private: `_display`. See `PieceUpdate`.
+        if isinstance(renderable, ChopsUpdate):
+            renderable = PieceUpdate(renderable.chops, renderable.spans, renderable.chop_ends)
+        super()._display(screen, renderable)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return the name of a key; in plain mode a word instead of a glyph."""

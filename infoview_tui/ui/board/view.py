@@ -17,6 +17,7 @@ from infoview_tui.ui.board.messages import CardOpened, CardsDropped, CursorMoved
 from infoview_tui.ui.board.painter import STYLE_NAMES
 from infoview_tui.ui.board.regions import BoardRegions
 from infoview_tui.ui.shared.jump_target import JumpTarget
+from infoview_tui.ui.shared.pieced_strip import PiecedStrip
 from infoview_tui.ui.shared.widgets.line_canvas import LineCanvas
 
 if TYPE_CHECKING:
@@ -311,8 +312,7 @@ class BoardView(LineCanvas, can_focus=True):
         draw = partial(self.drawing.draw_piece, layout=layout)
         pieces = [self._cached_piece(number, y, draw) for number in range(first, layout.column_at(right - 1) + 1)]
         start = layout.column_left(first)
-        line = Strip.join(pieces).adjust_cell_length(right - start, self._cached_style(""))
-        return line.crop(left - start, right - start) if start < left else line
+        return PiecedStrip(pieces, right - start, self._cached_style("")).crop(left - start, right - start)
 
     def _refresh_stage(self, stage: Stage, before: BoardLayout) -> None:
         """Redraw a column whose cards have changed, or the whole board if its layout has too."""

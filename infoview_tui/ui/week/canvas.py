@@ -23,6 +23,7 @@ from infoview_tui.domain.week_layout import (
     wall_minutes,
     working_rows,
 )
+from infoview_tui.ui.shared.pieced_strip import PiecedStrip
 from infoview_tui.ui.shared.widgets.line_canvas import LineCanvas
 from infoview_tui.ui.week.cursor import WeekCursor
 from infoview_tui.ui.week.geometry import (
@@ -148,7 +149,7 @@ class WeekCanvas(LineCanvas):
         line = self._whole_lines.get(y)
         if line is None:
             pieces = [self._cached_piece(column, y, draw) for column in range(GUTTER, geometry.columns)]
-            line = self._whole_lines[y] = Strip.join(pieces)
+            line = self._whole_lines[y] = PiecedStrip(pieces)
         return line
 
     def _draw_piece(self, column: int, y: int, geometry: WeekGeometry) -> Strip:

@@ -28,6 +28,7 @@ class Costs(NamedTuple):
     layouts: int
     frames: int
     lines: int
+    written: int
     pieces: int
     columns: int = 0
 
@@ -77,17 +78,18 @@ async def measure(pilot: Pilot[None], key: str) -> Costs:
         painted.layouts,
         painted.frames,
         painted.lines,
+        painted.written,
         len(pieces),
         len(columns),
     )
 
 
 MOST = {
-    "j": Costs(messages=12, early=7, statements=0, layouts=0, frames=1, lines=10, pieces=10),
-    "k": Costs(messages=12, early=7, statements=0, layouts=0, frames=1, lines=10, pieces=10),
-    "l": Costs(messages=12, early=7, statements=0, layouts=0, frames=1, lines=11, pieces=14),
-    "h": Costs(messages=12, early=7, statements=0, layouts=0, frames=1, lines=11, pieces=14),
-    "L": Costs(messages=16, early=11, statements=16, layouts=0, frames=1, lines=36, pieces=0, columns=2),
+    "j": Costs(messages=12, early=7, statements=0, layouts=0, frames=1, lines=10, written=620, pieces=10),
+    "k": Costs(messages=12, early=7, statements=0, layouts=0, frames=1, lines=10, written=620, pieces=10),
+    "l": Costs(messages=12, early=7, statements=0, layouts=0, frames=1, lines=11, written=870, pieces=14),
+    "h": Costs(messages=12, early=7, statements=0, layouts=0, frames=1, lines=11, written=870, pieces=14),
+    "L": Costs(messages=16, early=11, statements=16, layouts=0, frames=1, lines=36, written=3800, pieces=0, columns=2),
 }
 """The most that each key may cost: the cursor leaves one card of five lines for another, and with the column a header
 changes. A moved card changes two columns and the footer."""

@@ -1,0 +1,29 @@
+"""Writes the changed parts of the screen, and of a line in pieces only the pieces that have changed."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from textual._compositor import ChopsUpdate
+
+from infoview_tui.ui.shared.pieced_strip import PiecedStrip
+
+
+# Textual, private: `ChopsUpdate`. It writes each line from the left edge of the widget on, although only a part of it
+# has changed, and renders it again; writing the changed cells alone would end the need.
+class PieceUpdate(ChopsUpdate):
+    """An update that renders each piece of a line once, and writes those that touch a changed region."""
+
+    def render_segments(self, console: Console) -> str:
+        """Return the sequences for the terminal."""
+        sequences: list[str] = []
+        for y, left, right in self.spans:
+            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
+                if strip is None or x >= right or end <= left:
+                    continue
+                if isinstance(strip, PiecedStrip):
+                    first, text = strip.render_between(left - x, right - x, console)
+                    x += first  # noqa: PLW2901 - the first cell that is written
+                else:
+                    text = strip.crop(0, min(end, right) - x).render(console)
+                sequences.append(f"\x1b[{y + 1};{x + 1}H{text}")
+        return "".join(sequences)

@@ -1,0 +1,40 @@
+"""Of a line in pieces, the terminal is sent those that touch a changed region, each at its place."""
+
+from __future__ import annotations
+
+import pytest
+from rich.console import Console
+from rich.segment import Segment
+from textual.strip import Strip
+
+from infoview_tui.ui.app.piece_update import PieceUpdate
+from infoview_tui.ui.shared.pieced_strip import PiecedStrip
+
+PIECES = PiecedStrip([Strip([Segment("aaa")]), Strip([Segment("林b")]), Strip([Segment("ccc")])])
+
+
+def test_pieces_make_a_line() -> None:
+    assert (PIECES.text, PIECES.cell_length) == ("aaa林bccc", 9)
+    assert [PiecedStrip([PIECES], width).text for width in (8, 9, 11)] == ["aaa林bccc", "aaa林bccc", "aaa林bccc  "]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "written"),
+    [
+        (0, 9, "\x1b[1;11Haaa林bccc"),
+        (0, 3, "\x1b[1;11Haaa"),
+        (4, 5, "\x1b[1;14H林b"),
+        (3, 7, "\x1b[1;14H林bccc"),
+        (8, 20, "\x1b[1;17Hccc"),
+    ],
+)
+def test_changed_pieces_are_written(left: int, right: int, written: str) -> None:
+    update = PieceUpdate(
+        [{0: Strip([Segment(".")]), 10: PIECES, 19: None}], [(0, 10 + left, 10 + right)], [[10, 19, 30]]
+    )
+    assert update.render_segments(Console()) == written
+
+
+def test_any_other_line_is_written_up_to_the_end_of_the_region() -> None:
+    update = PieceUpdate([{}, {0: Strip([Segment("林abc")]), 5: Strip([Segment("def")])}], [(1, 1, 4)], [[], [5, 8]])
+    assert update.render_segments(Console()) == "\x1b[2;1H林ab"
