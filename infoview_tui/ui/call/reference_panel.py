@@ -29,16 +29,24 @@ class ReferencePanel(TextBlock):
         """Start empty."""
         super().__init__(id=id)
         self._blocks: list[tuple[Content, Content]] = []
+        self._lines: dict[int, list[Content]] = {}
+        """The lines for each width that was asked for: Textual asks several times for a frame."""
 
     def show(self, call: CallDetails) -> None:
         """Show the reference of a call."""
         blocks = _build_blocks(call)
         if blocks != self._blocks:
             self._blocks = blocks
+            self._lines.clear()
             self.refresh(layout=True)
 
     def build_lines(self, width: int) -> list[Content]:
         """Return the lines of all blocks, indented by their labels."""
+        if width not in self._lines:
+            self._lines[width] = self._wrap_blocks(width)
+        return self._lines[width]
+
+    def _wrap_blocks(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for label, body in self._blocks:
             room = max(1, width - label.cell_length)
