@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.color import Color
@@ -101,8 +102,9 @@ class RowPainter:
 
     def _measure_row(self, row: Row) -> int:
         body, width = self._place_body(row, is_first=False)
-        if _fits(body, width):  # wrapping takes longer than looking
-            return 1
+        lines = body.plain.split("\n")
+        if "\t" not in body.plain and all(cell_len(line) <= width for line in lines):  # wrapping takes longer
+            return len(lines)
         key = (body.plain, width)
         if key not in self._heights_by_text:
             self._heights_by_text[key] = body.get_height(RulesMap(), width)
