@@ -40,8 +40,11 @@ BACKGROUND = {"infoview_tui.services.availability.calendars", "infoview_tui.stor
 """Imported after the first paint."""
 INTERFACE = {"textual", "rich"}
 FOR_OTHER_SCREENS = {
+    "infoview_tui.domain.introduction_links",
     "infoview_tui.domain.planning",
+    "infoview_tui.services.contacts.form",
     "infoview_tui.services.interviews.queries",
+    "infoview_tui.services.outreach.next_message",
     "infoview_tui.storage.queries.insights.evidence",
     "textual.widgets._text_area",
 }

@@ -13,7 +13,7 @@ from infoview_tui.domain.filter_query import DUE_VALUES, FilterQuery, FilterTerm
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.text_search import excerpt
-from infoview_tui.services.contacts.queries import read_card_texts
+from infoview_tui.services.contacts.card_texts import read_card_texts
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries, filtering as filter_queries
 from infoview_tui.storage.queries.contacts.contacts import PATHS, NamedRow

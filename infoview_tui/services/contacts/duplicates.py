@@ -18,8 +18,8 @@ from infoview_tui.domain.person_names import (
 )
 from infoview_tui.domain.profile_urls import identify_profile
 from infoview_tui.domain.sanitize import clean_line
+from infoview_tui.services.contacts.card_texts import read_card_texts
 from infoview_tui.services.contacts.form import ContactForm
-from infoview_tui.services.contacts.queries import read_card_texts
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.contacts.duplicates import (
     DISTINCT_CONTACTS,

@@ -1,19 +1,17 @@
-"""Reads about contacts: form, profile, tags, paths and searchable texts (R2, R6, R23)."""
+"""Reads about contacts: form, profile, tags, and paths (R2, R6, R23)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 
-from infoview_tui.domain.name_parts import east_asian_orders
-from infoview_tui.domain.normalize import fold, sort_key
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.lookups import read_contact
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.board import filtering as filter_queries
 from infoview_tui.storage.queries.board.filtering import TAGS, TAGS_OF_CONTACTS
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.contacts.contacts import (
+    ORGANIZATION_NAMES,
     PATHS,
     CommonGroundRow as CommonGroundRow,
     ContactRow as ContactRow,
@@ -23,8 +21,6 @@ from infoview_tui.storage.queries.contacts.contacts import (
     ProfileRow as ProfileRow,
     TagIntervalRow as TagIntervalRow,
 )
-from infoview_tui.storage.queries.introductions.network import ORGANIZATION_NAMES
-from infoview_tui.storage.store import Store
 
 
 def read_profile(workspace: Workspace) -> ProfileRow:
@@ -60,7 +56,7 @@ def read_contact_form(workspace: Workspace, contact_id: int) -> ContactForm:
 
 def list_organizations(workspace: Workspace) -> list[str]:
     """Return the names of all organizations, for completion."""
-    return sorted((row.name for row in workspace.store.all(ORGANIZATION_NAMES)), key=sort_key)
+    return [row.name for row in workspace.store.all(ORGANIZATION_NAMES)]
 
 
 def list_tags(workspace: Workspace) -> list[str]:
@@ -81,16 +77,3 @@ def list_tags_of(workspace: Workspace, contact_ids: Sequence[int]) -> list[str]:
 def list_paths(workspace: Workspace) -> list[str]:
     """Return the names of all paths, for completion."""
     return [row.name for row in workspace.store.all(PATHS)]
-
-
-def read_card_texts(store: Store) -> list[tuple[int, str]]:
-    """Return the id and the folded card text of each contact; its first line is the name."""
-    row = store.first(filter_queries.CARD_TEXTS)
-    return list(zip(json.loads(row.ids), map(_fold_card, json.loads(row.texts)), strict=True)) if row else []
-
-
-def _fold_card(text: str) -> str:
-    """Fold a text, and add an East Asian name without its space, in both orders: 太郎 田中 is found by 田中太郎."""
-    folded = fold(text)
-    orders = () if folded.isascii() else east_asian_orders(folded.partition("\n")[0])
-    return "\n".join((folded, *orders)) if orders else folded

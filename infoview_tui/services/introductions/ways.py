@@ -13,11 +13,11 @@ from infoview_tui.domain.relationship_proposals import RelationshipProposal, pro
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.introductions.queries import AskRow, list_asks_about
+from infoview_tui.storage.queries.contacts.contacts import ORGANIZATION_NAMES
 from infoview_tui.storage.queries.introductions.network import (
     ASK_STATEMENTS,
     DECLINED,
     NOTED,
-    ORGANIZATION_NAMES,
     PEOPLE,
     PLACES,
     TARGET,

@@ -7,7 +7,7 @@ from itertools import islice
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.contacts.contacts import NamedRow
+from infoview_tui.storage.queries.contacts.contacts import ORGANIZATION_NAMES, NamedRow
 from infoview_tui.storage.queries.research import subjects as queries
 from infoview_tui.storage.queries.research.subjects import ListedSubjectRow as ListedSubjectRow
 from infoview_tui.storage.store import Store
@@ -51,7 +51,7 @@ def _read_names(store: Store) -> dict[SubjectKind, list[tuple[NamedRow, str]]]:
     """Read all names, each also folded, once until the data changes."""
     lists = {
         SubjectKind.PATH: queries.PATH_NAMES,
-        SubjectKind.ORGANIZATION: queries.ORGANIZATION_NAMES,
+        SubjectKind.ORGANIZATION: ORGANIZATION_NAMES,
         SubjectKind.INDUSTRY: queries.INDUSTRY_NAMES,
     }
     return {kind: [(row, fold(row.name)) for row in store.all(names)] for kind, names in lists.items()}

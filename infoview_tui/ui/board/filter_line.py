@@ -25,7 +25,7 @@ class BoardFilterLine:
     def open(self, text: str) -> None:
         """Show the line with a filter, and type in it. Raises InfoviewError if the values to complete can't be read."""
         from infoview_tui.services.board.filtering import list_filter_values
-        from infoview_tui.services.contacts.queries import read_card_texts
+        from infoview_tui.services.contacts.card_texts import read_card_texts
         from infoview_tui.ui.board.filter_input import FilterInput
 
         workspace = self._screen.workspace

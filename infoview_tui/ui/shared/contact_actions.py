@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.enums import ActionKind, MessageKind, Stage
 from infoview_tui.domain.message_kinds import message_kind_for
 from infoview_tui.services import contacts, interviews, outreach
-from infoview_tui.services.outreach.next_message import read_action_target
 from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.run_command import run_command
@@ -54,6 +53,8 @@ class ContactActions:
             return False
         kind = message_kind_for(action.kind)
         if kind is not None:
+            from infoview_tui.services.outreach.next_message import read_action_target  # not needed at the start
+
             target = read_action_target(self.screen.workspace, action)
             self.screen.navigation.open_message(
                 action.contact_id, kind, interview_id=action.interview_id, target=target

@@ -29,7 +29,7 @@ from infoview_tui.services.introductions.ways import (
 )
 from infoview_tui.services.outreach import messages, stages
 from infoview_tui.services.outreach.next_step import read_next_step
-from infoview_tui.storage.queries.introductions.network import ORGANIZATION_NAMES
+from infoview_tui.storage.queries.contacts.contacts import ORGANIZATION_NAMES
 from infoview_tui.storage.queries.outreach.actions import OPEN_ACTIONS_OF_CONTACT
 from infoview_tui.storage.queries.outreach.messages import MESSAGE
 from tests.drafting import draft_message

@@ -76,6 +76,7 @@ CONTACT_NAMES_LIKE = Query(
 """Candidate names for a word: ASCII matches, and all non-ASCII names, which the caller must check."""
 
 PATHS = Query("SELECT id, name FROM paths ORDER BY sort_key(name)", NamedRow)
+ORGANIZATION_NAMES = Query("SELECT id, name FROM organizations ORDER BY sort_key(name), id", NamedRow)
 
 
 class CommonGroundRow(NamedTuple):

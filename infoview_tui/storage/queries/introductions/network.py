@@ -119,13 +119,3 @@ TARGET = Query(
     """,
     TargetRow,
 )
-
-
-class OrganizationNameRow(NamedTuple):
-    """An organization."""
-
-    id: int
-    name: str
-
-
-ORGANIZATION_NAMES = Query("SELECT id, name FROM organizations ORDER BY id", OrganizationNameRow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.queries.introductions.network import OrganizationNameRow
+from infoview_tui.storage.queries.contacts.contacts import NamedRow
 from infoview_tui.storage.query import Query
 
 
@@ -19,4 +19,4 @@ PEOPLE_NAMED = Query(
     "SELECT id, organization_id IS NOT NULL FROM contacts WHERE name = :name COLLATE NOCASE", NamedPersonRow
 )
 
-ORGANIZATION_NAMED = Query("SELECT id, name FROM organizations WHERE name = :name COLLATE NOCASE", OrganizationNameRow)
+ORGANIZATION_NAMED = Query("SELECT id, name FROM organizations WHERE name = :name COLLATE NOCASE", NamedRow)

@@ -285,5 +285,4 @@ ORGANIZATIONS_IN_INDUSTRY = Query(
 
 
 PATH_NAMES = Query("SELECT id, name FROM paths ORDER BY id", NamedRow)
-ORGANIZATION_NAMES = Query("SELECT id, name FROM organizations ORDER BY sort_key(name), id", NamedRow)
 INDUSTRY_NAMES = Query("SELECT id, name FROM industries ORDER BY sort_key(name), id", NamedRow)
