@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
+from textual.widgets import ContentSwitcher, Static
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.services.debrief.queries import Debrief, measure_progress
@@ -34,6 +34,7 @@ class DebriefPage:
         self._due = Static(id="due")
         self._name = Static(id="name")
         self._asks = Static(id="asks")
+        self._content = ContentSwitcher(initial="rows", id="content")
 
     def compose(self, error_line: Static, texts: ReflectionTexts) -> ComposeResult:
         """Yield the header, the section list, and the current section."""
@@ -49,9 +50,14 @@ class DebriefPage:
             with Vertical(id="part"):
                 yield self._name
                 yield self._asks
-                with Vertical(id="texts"):
-                    yield from texts.compose()
-                yield self.rows
+                with self._content:
+                    with Vertical(id="texts"):
+                        yield from texts.compose()
+                    yield self.rows
+
+    def show_content(self, section: DebriefSection) -> None:
+        """Show the text fields in the section of texts, and the items in any other one."""
+        self._content.current = "texts" if section is DebriefSection.LEARNED else "rows"
 
     def show_header(
         self,

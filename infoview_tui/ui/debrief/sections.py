@@ -53,9 +53,6 @@ class SectionsHost(SectionHost, Protocol):
     def is_mounted(self) -> bool:
         """Whether its widgets can be shown."""
 
-    def set_class(self, add: bool, *class_names: str) -> object:
-        """Add or remove a style class."""
-
     def clear_status(self) -> None:
         """Remove the status message."""
 
@@ -151,9 +148,9 @@ class DebriefSections:
         self.section = section
         screen, rows, view = self._screen, self._page.rows, self.view
         screen.clear_status()  # the keys of the section are what matters now
-        screen.set_class(section is DebriefSection.LEARNED, "-texts")
         if not self.is_read:
             return
+        self._page.show_content(section)
         if section is DebriefSection.LEARNED:
             self._reflection.focus_end(last=at_end)
         else:

@@ -21,6 +21,10 @@ class InsightsView(Vertical):
     name_in_tabs: ClassVar[str] = ""
     """The name in the line of views."""
 
+    def __init__(self) -> None:
+        """Take the id, by which one of the views is shown, from the name."""
+        super().__init__(id=self.name_in_tabs.lower().replace(" ", "-"))
+
     def focus_content(self) -> None:
         """Focus the table or the list."""
         self.query("Grid, RowList").first().focus()

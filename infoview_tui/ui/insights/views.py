@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.widgets import ContentSwitcher
 
 from infoview_tui.services.insights.find_out import read_gaps
 from infoview_tui.services.insights.hypotheses import read_hypotheses
@@ -26,7 +27,7 @@ class InsightsViews:
         """Start with the paths."""
         self._screen = screen
         self.all = (PathsTable(), HypothesesTable(), NetworkList(), PracticeReport(), FindOutList())
-        self.current: InsightsView = self.all[0]
+        self._switcher = ContentSwitcher(*self.all, initial=self.all[0].id, id="views")
         self._tabs = ViewTabs([view.name_in_tabs for view in self.all])
         self._loaded: dict[InsightsView, object] = {}
         """The state of the data, the size of the screen, and the date when each view was read."""
@@ -34,9 +35,12 @@ class InsightsViews:
     def compose(self) -> ComposeResult:
         """Compose the line of views and the views, of which one is shown."""
         yield self._tabs
-        for view in self.all:
-            view.display = view is self.current
-            yield view
+        yield self._switcher
+
+    @property
+    def current(self) -> InsightsView:
+        """The view that is shown."""
+        return self.all[self._tabs.current]
 
     @property
     def is_loaded(self) -> bool:
@@ -75,15 +79,11 @@ class InsightsViews:
 
     def action_switch_view(self, by: int) -> None:
         """Show the next or previous view, wrapping around."""
-        shown = next(at for at, view in enumerate(self.all) if view is self.current)
-        self.show(shown + by)
+        self.show(self._tabs.current + by)
 
     def show(self, index: int) -> None:
         """Read a view, show it in place of the current one, and focus it."""
-        index %= len(self.all)
-        self.current = self.all[index]
-        self._tabs.current = index
-        for view in self.all:
-            view.display = view is self.current
+        self._tabs.current = index % len(self.all)
+        self._switcher.current = self.current.id
         self._screen.reload()
         self.current.focus_content()

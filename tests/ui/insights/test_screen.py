@@ -76,6 +76,7 @@ async def test_tab_and_click_change_the_view(demo_app: InfoviewApp) -> None:
         for kind in kinds:
             await pilot.press("tab")
             assert isinstance(screen.views.current, kind)
+            assert [view for view in screen.views.all if view.display] == [screen.views.current]
             assert screen.focused is not None
             assert screen.views.current in screen.focused.ancestors
         await pilot.press("shift+tab")
