@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.timestamps import format_timestamp
-from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.due import due_by
@@ -33,13 +31,12 @@ HELD_AFTER = timedelta(hours=1)
 
 
 class Agenda(NamedTuple):
-    """All data for Today. ``counted`` says how some due dates were counted, by action (see `explain_actions`)."""
+    """What is due, planned, and to debrief, and how many contacts each stage has."""
 
     actions: list[ActionRow]
     interviews: list[interview_queries.InterviewRow]
     to_debrief: list[interview_queries.InterviewRow]
     stage_counts: dict[Stage, int]
-    counted: Mapping[int, str]
 
 
 def read_agenda(workspace: Workspace, now: datetime, zone: tzinfo) -> Agenda:
@@ -57,7 +54,6 @@ def read_agenda(workspace: Workspace, now: datetime, zone: tzinfo) -> Agenda:
         workspace.store.all(interview_queries.UPCOMING_INTERVIEWS, most=20),
         workspace.store.all(interview_queries.INTERVIEWS_TO_DEBRIEF),
         counts,
-        explain_actions(workspace, actions),
     )
 
 

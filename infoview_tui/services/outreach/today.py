@@ -15,6 +15,7 @@ from infoview_tui.domain.offered_times import format_time
 from infoview_tui.domain.readiness import ReadinessFacts, missing_before_interview
 from infoview_tui.services.availability.free_times import TakenOffer, find_taken_offers
 from infoview_tui.services.contacts.readiness import read_readiness_ahead
+from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.next_step import (
     NextStep as NextStep,
@@ -93,10 +94,14 @@ class Today(NamedTuple):
         return [*self.soon, *self.now, *self.later]
 
 
-def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
-    """Read the queue, in the order of the board's urgency; ``next_step`` is what to do next, or after that."""
+def read_today(workspace: Workspace, now: datetime, zone: tzinfo, *, in_full: bool = True) -> Today:
+    """Read the queue, in the order of the board's urgency; ``next_step`` is what to do next, or after that.
+
+    Not *in_full*, the proposals and how due dates were counted are left out: they need the network of introductions
+    and the library of holidays, which take longer than all else the first time.
+    """
     agenda = read_agenda(workspace, now, zone)
-    counted, cadence = agenda.counted, workspace.cadence
+    counted, cadence = explain_actions(workspace, agenda.actions) if in_full else {}, workspace.cadence
     tasks = [_action_task(action, counted.get(action.id, ""), now, zone, cadence) for action in agenda.actions]
     tasks += [_debrief_task(interview, now, zone) for interview in agenda.to_debrief]
     tasks += [_offer_task(taken, now, zone) for taken in find_taken_offers(workspace, now)]
@@ -120,7 +125,7 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo) -> Today:
         [task for task in tasks if not task.is_now],
         agenda.stage_counts,
         next_step if not due or next_step.contact_id is not None else None,
-        read_proposals(workspace, now, planned),
+        read_proposals(workspace, now, planned) if in_full else [],
         read_practice(workspace, now, zone),
     )
 

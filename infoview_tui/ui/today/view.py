@@ -38,6 +38,7 @@ class TodayView:
         self.today = _NOTHING
         self.shown_width = 0
         """The width of the screen for which the list was built, in cells."""
+        self._is_complete = False
 
     def compose(self) -> ComposeResult:
         """Compose the stage counts and the list."""
@@ -51,10 +52,16 @@ class TodayView:
         return CurrentRow(self.today, self.rows.cursor_key)
 
     def read(self, cursor_to: Hashable | None = None) -> None:
-        """Read the queue and show it, with the cursor on the row with this key."""
+        """Read the queue and show it, with the cursor on the row with this key.
+
+        What takes longest to read the first time follows after the first paint.
+        """
         screen = self._screen
-        self.today = read_today(screen.workspace, screen.now(), screen.zone)
+        self.today = read_today(screen.workspace, screen.now(), screen.zone, in_full=self._is_complete)
         self.show(cursor_to)
+        if not self._is_complete:
+            self._is_complete = True
+            screen.call_after_refresh(screen.reload)
 
     def show(self, cursor_to: Hashable | None = None) -> None:
         """Show what was read, as the width of the screen allows."""

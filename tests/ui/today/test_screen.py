@@ -79,20 +79,24 @@ async def test_the_list_is_built_once_for_a_width(
     demo_workspace: Workspace, paths: AppPaths, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     widths: list[int] = []
+    proposals: list[int] = []
 
     def build_counted(today: Today, clock: Clock) -> list[Row]:
         widths.append(clock.width)
+        proposals.append(len(today.proposals))
         return build_rows(today, clock)
 
     monkeypatch.setattr(view, "build_rows", build_counted)
     app = InfoviewApp(demo_workspace, paths, Config(), start_point=StartPoint("today"), zone=UTC, now=lambda: now)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert widths == [120]
+        assert widths == [120, 120], "what takes long follows after the first paint"
+        assert proposals[0] == 0
+        assert proposals[1] > 0
         await pilot.resize_terminal(120, 30)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert widths == [120, 80]
+        assert widths == [120, 120, 80]
 
 
 async def test_the_footer_has_no_keys_for_a_contact_that_there_is_not(empty_app: InfoviewApp) -> None:
