@@ -27,12 +27,14 @@ from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, BACKUP_INTERVAL, back_up_at_the_end, back_up_daily
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
+from infoview_tui.ui.app.key_queue import KeyOrPaste
 from infoview_tui.ui.app.plain import prepare_plain_mode
 from infoview_tui.ui.app.reminders import CHECK_SECONDS, RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.tabs import TABS
 from infoview_tui.ui.app.terminal_input import prepare_terminal_input
+from infoview_tui.ui.app.young_garbage import YoungGarbage
 from infoview_tui.ui.shared.bindings import APP
 
 if TYPE_CHECKING:
@@ -111,6 +113,7 @@ class InfoviewApp(RemindersApp):
         self.config = config
         self.zone = zone or local_timezone()
         self.now = now
+        self._garbage = YoungGarbage()
         self._is_change_followed = False
         """Whether a change will be followed by the next reminder and the top bar."""
         self.monotonic = monotonic or (monotonic_seconds if now is _utc_now else lambda: self.now().timestamp())
@@ -178,8 +181,7 @@ class InfoviewApp(RemindersApp):
 
     def _after_first_paint(self) -> None:
         if not gc.isenabled():  # off since the launch: nothing is garbage yet, so later ones can skip all
-            gc.freeze()
-            gc.enable()
+            self._garbage.begin()
         self.set_timer(WARM_UP_DELAY, self._start_warm_up)
         self.set_interval(CHECK_SECONDS, self._update_status)
         self.set_interval(POLL_INTERVAL, self._look_for_changes)
@@ -196,6 +198,11 @@ class InfoviewApp(RemindersApp):
             )
         delete_abandoned_copies(self.workspace.data_dir)
 
+    async def _release_key(self, event: KeyOrPaste) -> None:
+        await super()._release_key(event)
+        if not self.is_handling_key:
+            self._garbage.collect()
+
     def _handle_change(self) -> None:
         self.clear_messages()
         if self.is_running and not self._is_change_followed:
@@ -208,6 +215,8 @@ class InfoviewApp(RemindersApp):
         self.update_top_bar()
 
     def _look_for_changes(self) -> None:
+        if self.seconds_without_key > POLL_INTERVAL:
+            self._garbage.collect_survivors()
         if self.check_for_external_changes():
             self.set_reminder_timer()
 

@@ -113,6 +113,16 @@ class KeyQueueApp(AppearanceApp):
         while (left := self._current_key_started + seconds - time.monotonic()) > 0:
             time.sleep(left)
 
+    @property
+    def is_handling_key(self) -> bool:
+        """Whether a key has not had its whole effect yet."""
+        return self._current_key is not None
+
+    @property
+    def seconds_without_key(self) -> float:
+        """How long ago the last key was pressed, in seconds."""
+        return time.monotonic() - self._current_key_started
+
     async def on_event(self, event: events.Event) -> None:
         """Handle a key or paste, or queue it if an earlier one is still being handled."""
         if not isinstance(event, KeyOrPaste) or event.is_forwarded:

@@ -1,0 +1,56 @@
+"""Garbage is collected between keys, and what was there at the start never."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from weakref import ref
+
+import pytest
+
+from infoview_tui.ui.app.young_garbage import MAX_NEW_OBJECTS, YoungGarbage
+
+
+class Cycle:
+    """An object that only a collection deletes."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+@pytest.fixture
+def thresholds() -> Iterator[None]:
+    """The thresholds of the collection as they were, and nothing exempt from it, after the test."""
+    before, was_enabled = gc.get_threshold(), gc.isenabled()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
+    (gc.enable if was_enabled else gc.disable)()
+
+
+@pytest.mark.usefixtures("thresholds")
+def test_garbage_is_collected_on_request() -> None:
+    garbage = YoungGarbage()
+    gc.disable()
+    early = ref(Cycle())
+    garbage.collect()
+    garbage.exempt()
+    assert early() is not None, "Python decides until it begins"
+    garbage.begin()
+    assert (gc.isenabled(), gc.get_threshold()[0]) == (True, MAX_NEW_OBJECTS)
+    late = ref(Cycle())
+    garbage.collect()
+    assert late() is None
+    assert early() is not None, "it was there at the start"
+    survivor = Cycle()
+    garbage.collect()
+    closed = ref(survivor)
+    del survivor
+    garbage.collect()
+    assert closed() is not None
+    garbage.collect_survivors()
+    assert closed() is None
+    kept = ref(Cycle())
+    garbage.exempt()
+    garbage.collect()
+    assert kept() is not None
