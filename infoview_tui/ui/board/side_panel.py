@@ -27,6 +27,7 @@ class SidePanel:
             self.close()
         else:
             self._peek = Peek()
+            self._view.is_followed = True
             self._screen.mount(self._peek, after=self._view)
             self.update()
 
@@ -35,6 +36,7 @@ class SidePanel:
         if self._peek is not None:
             self._peek.remove()
             self._peek = None
+            self._view.is_followed = False
 
     def update(self) -> None:
         """Show the contact under the cursor, if the panel is open."""

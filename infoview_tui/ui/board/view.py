@@ -51,6 +51,8 @@ class BoardView(LineCanvas, can_focus=True):
         self._regions = BoardRegions(self.cursor)
         self._changed_stages: set[Stage] = set()
         self.empty_text = ""
+        self.is_followed = False
+        """Whether to post `CursorMoved`, for something that shows more of the contact under the cursor."""
 
     # Contents
 
@@ -143,10 +145,10 @@ class BoardView(LineCanvas, can_focus=True):
         """Move the cursor to a row of its column, clamped to the existing cards."""
         stage, column = self.cursor.stage, self.cursor.column
         old_top = self.cursor.first_visible_row(stage)
-        self._refresh_card(column, self.cursor.row)
+        self._redraw(self._regions.card(column, self.cursor.row))
         self.cursor.go_to_row(row)
         if self.cursor.first_visible_row(stage) == old_top:
-            self._refresh_card(column, self.cursor.row)
+            self._redraw(self._regions.card(column, self.cursor.row))
         else:
             self._refresh_column(column)
         self._post_cursor_moved()
@@ -181,7 +183,8 @@ class BoardView(LineCanvas, can_focus=True):
         self._post_selection_changed()
 
     def _post_cursor_moved(self) -> None:
-        self.post_message(CursorMoved(self, self.current_contact_id))
+        if self.is_followed:
+            self.post_message(CursorMoved(self, self.current_contact_id))
 
     def _post_selection_changed(self) -> None:
         self.post_message(SelectionChanged(self, len(self.cursor.selected_ids)))
@@ -324,9 +327,6 @@ class BoardView(LineCanvas, can_focus=True):
     def _refresh_cursor(self, column: int) -> None:
         if self.cursor.stages[column] not in self._changed_stages:
             self._redraw(self._regions.card_at_cursor(column))
-
-    def _refresh_card(self, column: int, row: int) -> None:
-        self._redraw(self._regions.card(column, row))
 
     def _refresh_column(self, column: int) -> None:
         """Redraw a column once the current action is done: a moved card is first removed and then inserted."""

@@ -161,16 +161,17 @@ class InfoviewScreen(Screen[None]):
 
     def show_status(self, message: str) -> None:
         """Show what a key has done: in the footer if it fits, otherwise as a notification."""
-        if self.query_one(KeyFooter).show_status(message):
+        footer = _find_footer(self)
+        if footer is not None and footer.show_status(message):
             self.app.clear_notifications()  # older messages are out of date
         else:
             self.context.show_notification(message)
 
     def clear_status(self) -> None:
         """Remove the status message, since the data has changed after it."""
-        for child in self.children:  # a query takes longer, and each change clears the status
-            if isinstance(child, KeyFooter):
-                child.clear_status()
+        footer = _find_footer(self)
+        if footer is not None:
+            footer.clear_status()
 
     def start(self, asking: Coroutine[Any, Any, None]) -> None:
         """Run a coroutine that asks with `wait_for`, until its answers are used. Errors are shown as notifications."""
@@ -229,3 +230,8 @@ class InfoviewScreen(Screen[None]):
             self.navigation.return_to_call()
         else:
             self.navigation.show_tab(message.target)
+
+
+def _find_footer(screen: InfoviewScreen) -> KeyFooter | None:
+    """Return the footer of a screen that is mounted. A query takes longer, and each change needs it twice."""
+    return next((child for child in screen.children if isinstance(child, KeyFooter)), None)

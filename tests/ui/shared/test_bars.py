@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from textual.geometry import Size
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
 
 from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.services.contacts.commands import add_contact
@@ -202,3 +206,20 @@ async def test_a_new_status_replaces_the_previous_one(demo_app: InfoviewApp) -> 
         assert len(demo_app._notifications) == 1
         screen.show_status("Three")
         assert len(demo_app._notifications) == 0
+
+
+async def test_a_status_looks_as_if_it_had_been_laid_out(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        footer = demo_app.screen.query_one(KeyFooter)
+        footer.show_status("林 moved to Ready. u undoes it.")
+        line = Region(0, 0, 120, 1)
+        (drawn,), (laid_out,) = footer.draw_lines(line), Widget.render_lines(footer, line)
+        assert _looks(drawn) == _looks(laid_out)
+        assert drawn.cell_length == 120
+
+
+def _looks(strip: Strip) -> list[tuple[str, Style | None]]:
+    """Return what can be seen of a strip: its texts and their styles, without the offsets for selecting text."""
+    segments = [Segment(text, style and Style.from_color(style.color, style.bgcolor)) for text, style, _ in strip]
+    return [(text, style) for text, style, _ in Segment.simplify(segments)]

@@ -30,5 +30,9 @@ class KeptLines(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines."""
         if self._kept_lines is None or self._kept_lines[0] != crop:
-            self._kept_lines = crop, super().render_lines(crop)
+            self._kept_lines = crop, self.draw_lines(crop)
         return self._kept_lines[1]
+
+    def draw_lines(self, crop: Region) -> list[Strip]:
+        """Render the lines, which are then kept."""
+        return super().render_lines(crop)

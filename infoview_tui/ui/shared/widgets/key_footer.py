@@ -6,14 +6,18 @@ A screen can give it more rows in its style sheet.
 from __future__ import annotations
 
 import re
+from asyncio import TimerHandle, get_running_loop
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
-from textual.timer import Timer
+from textual.geometry import Region
+from textual.strip import Strip
 
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble
@@ -49,7 +53,9 @@ class KeyFooter(KeptLines):
 
     DEFAULT_CSS = """
     KeyFooter { dock: bottom; height: 1; background: $panel; color: $text-muted; }
+    KeyFooter > .key-footer--status { color: $foreground; }
     """
+    COMPONENT_CLASSES = {"key-footer--status"}
 
     def __init__(self, max_keys: int = MAX_KEYS) -> None:
         """Set the maximum number of keys."""
@@ -60,7 +66,7 @@ class KeyFooter(KeptLines):
         """Subscribe to changes of the screen's bindings."""
         self._click_areas: list[tuple[int, int, int, str]] = []
         self._status = Content("")
-        self._status_timer: Timer | None = None
+        self._status_end: TimerHandle | None = None
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def show_status(self, message: str) -> bool:
@@ -68,22 +74,41 @@ class KeyFooter(KeptLines):
 
         It covers and moves nothing, and only one line is redrawn.
         """
-        if self._status_timer is not None:
-            self._status_timer.stop()
+        if self._status_end is not None:
             self.clear_status()  # an old message never stays next to a new one
         said = assemble((f" {message}", "$foreground"))
         if said.cell_length > self.size.width:
             return False
         self._status = said
-        self._status_timer = self.set_timer(STATUS_SECONDS, self.clear_status)
+        self._click_areas = []
+        # each change shows one, and a timer of Textual would take a task of its own
+        self._status_end = get_running_loop().call_later(STATUS_SECONDS, self.clear_status)
         self.refresh()
         return True
 
     def clear_status(self) -> None:
         """Show the keys again."""
-        if self._status:
+        if self._status_end is not None:
+            self._status_end.cancel()
+            self._status_end = None
             self._status = Content("")
             self.refresh()
+
+    def on_unmount(self) -> None:
+        """Leave nothing to be done later."""
+        self.clear_status()
+
+    def draw_lines(self, crop: Region) -> list[Strip]:
+        """Draw a message on the only line without laying it out, since each change shows one."""
+        width = self.size.width
+        if not self._status or crop != Region(0, 0, width, 1):
+            return super().draw_lines(crop)
+        said, blank = self._status, " " * (width - self._status.cell_length)
+        style = self.get_component_rich_style("key-footer--status")
+        line = Strip([Segment(said.plain, style), Segment(blank, Style.from_color(bgcolor=style.bgcolor))], width)
+        for each in self.get_line_filters():
+            line = line.apply_filter(each, self.background_colors[1])
+        return [line]
 
     def render(self) -> Content:
         """Fill the rows with keys; the last row always has room for the help key."""
