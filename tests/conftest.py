@@ -65,6 +65,14 @@ from tests.profiles import write_profile
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Keep the files of the tests in memory where there is room: making and deleting thousands of databases on a disk takes
+# an eighth of the time.
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a directory of its own there
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
+    _mounted = os.statvfs(MEMORY)
+    if _mounted.f_bavail * _mounted.f_frsize > 2**30 and not _mounted.f_flag & os.ST_NOEXEC:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
 # No test depends on the speed of the machine.
 settings.register_profile("infoview", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("infoview")
