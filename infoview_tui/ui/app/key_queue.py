@@ -15,6 +15,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual import events, messages
 from textual.app import App, ScreenStackError
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import key_to_character
@@ -207,6 +208,18 @@ class KeyQueueApp(AppearanceApp):
         settle, self._delayed_settling = self._delayed_settling, None
         if settle is not None:
             settle()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the screen, which may never be painted again: what waits for that begins now."""
+        closed = super().pop_screen()
+        self._settle_delayed()
+        return closed
+
+    def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
+        """Replace the screen, as `pop_screen` closes it."""
+        switched = super().switch_screen(screen)
+        self._settle_delayed()
+        return switched
 
     @property
     def _key_target(self) -> DOMNode:

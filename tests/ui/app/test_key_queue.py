@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from textual import events
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -71,6 +72,23 @@ async def test_a_finding_typed_right_after_a_is_saved(demo_app: InfoviewApp) -> 
         assert details is not None
         assert "They ship atlases" in [row.text for row in details.findings]
         assert "Pay is low" in [row.text for row in details.hypotheses]
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+async def test_what_waits_for_a_paint_does_not_wait_for_a_screen_that_closes(
+    demo_app: InfoviewApp, is_replaced: bool
+) -> None:
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        demo_app.push_screen(ConfirmDialog(Content("Close?")))
+        await pilot.pause()
+        begun: list[bool] = []
+        demo_app._delayed_settling = lambda: begun.append(True)
+        if is_replaced:
+            demo_app.switch_screen(ConfirmDialog(Content("Open?")))
+        else:
+            demo_app.pop_screen()
+        assert begun == [True]
+        await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 20)])
