@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
@@ -60,6 +61,7 @@ class RestoreScreen(Screen[str | None]):
     BINDINGS = [*RESTORE]
     CSS_PATH = "restore_screen.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
+    _row_list = getters.query_one(RowList)
 
     def __init__(self, job: RestoreJob) -> None:
         """Set what is to be restored."""
@@ -81,7 +83,7 @@ class RestoreScreen(Screen[str | None]):
 
     def on_mount(self) -> None:
         """Read the backups in a thread: each is read completely, to see whether it is sound."""
-        self.query_one(RowList).focus()
+        self._row_list.focus()
         self._show_keys()
         count = count_backups(self.job.database)
         self._show_detail(f"Checking {format_count(count, 'backup')}…" if count else self.job.error.advice)
@@ -112,7 +114,7 @@ class RestoreScreen(Screen[str | None]):
         latest = choose_latest(self.backups)
         rows = build_backup_rows(self.backups, self.job.now(), self.job.zone)
         moved_to = latest.file if latest and latest is not before else None
-        self.query_one(RowList).show(rows, cursor_to=moved_to)
+        self._row_list.show(rows, cursor_to=moved_to)
 
     def _finish_examining(self) -> None:
         if not self.backups:
@@ -213,7 +215,7 @@ class RestoreScreen(Screen[str | None]):
 
     @property
     def _current(self) -> ExaminedBackup | None:
-        key = self.query_one(RowList).cursor_key
+        key = self._row_list.cursor_key
         return next((each for each in self.backups if each.file == key), None)
 
     def _show_detail(self, text: str, *, is_error: bool = False) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -56,6 +57,9 @@ class DetailsPane(Vertical):
             self.interview_id = interview_id
             self.note_id = note_id
 
+    _interviews = getters.query_one(RowList)
+    _text_scroll = getters.query_one(VerticalScroll)
+
     def __init__(self, zone: tzinfo) -> None:
         """Show times in this zone."""
         super().__init__()
@@ -72,13 +76,13 @@ class DetailsPane(Vertical):
         """Show a question; None clears the pane."""
         self._details = details
         self._show_text()
-        self.query_one(VerticalScroll).scroll_home(animate=False)
-        asked = self.query_one(RowList)
+        self._text_scroll.scroll_home(animate=False)
+        asked = self._interviews
         asked.display = bool(self._asked)
         asked.show([self._build_row(index, row) for index, row in enumerate(self._asked)])
 
     def _show_text(self) -> None:
-        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        width = self._text_scroll.scrollable_content_region.width
         is_beside = self.app.size.width >= WIDE_WIDTH  # otherwise the list above shows the question
         text = _format_details(self._details, width, with_text=is_beside) if self._details else Content("")
         self.query_one(Static).update(text)
@@ -98,7 +102,7 @@ class DetailsPane(Vertical):
 
     def focus_interviews(self) -> None:
         """Focus the list of interviews."""
-        self.query_one(RowList).focus_cursor()
+        self._interviews.focus_cursor()
 
     def _build_row(self, index: int, row: AskedRow) -> Row:
         day = f"{row.at.astimezone(self._zone):%d %b %Y}".lstrip("0") if row.at else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -40,6 +41,7 @@ class BanksScreen(InfoviewScreen):
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Banks", "In a list")
     AUTO_FOCUS = "QuestionList RowList"
+    _details = getters.query_one(DetailsPane)
 
     def __init__(self) -> None:
         """Hide retired questions at first."""
@@ -50,7 +52,7 @@ class BanksScreen(InfoviewScreen):
             no_questions="There are no question banks. Press n to write your own question.",
             no_match_hint="Press escape to clear the filter, or then n to write your own.",
         )
-        panes = PaneActions(self.questions, lambda: self.query_one(DetailsPane), lambda: self.focused)
+        panes = PaneActions(self.questions, lambda: self._details, lambda: self.focused)
         self.parts = (QuestionActions(self, self.questions), panes, self.common_actions)
         self._shown: object = None
         """The library, the settings, and whether retired questions are shown, as the list has them."""
@@ -127,7 +129,7 @@ class BanksScreen(InfoviewScreen):
             self._show_summary()
 
     def _show_details(self, question: Question | None) -> None:
-        pane = self.query_one(DetailsPane)
+        pane = self._details
         pane.show(read_details(self.context, question, self.settings) if question is not None else None)
         self.questions.name_enter("Interviews" if pane.was_asked else "")
 
@@ -149,14 +151,14 @@ class BanksScreen(InfoviewScreen):
         question = self.questions.current_question
         if binding.id == "banks.retire" and question is not None and question.id in self.settings.retired:
             return "Restore"
-        if binding.id == "banks.other_side" and not self.query_one(DetailsPane).was_asked:
+        if binding.id == "banks.other_side" and not self._details.was_asked:
             return "Questions"
         return binding.description
 
     def on_question_list_picked(self) -> None:
         """Go to the interviews in which the question was asked."""
         self._show_current()
-        pane = self.query_one(DetailsPane)
+        pane = self._details
         if pane.was_asked:
             pane.focus_interviews()
         else:

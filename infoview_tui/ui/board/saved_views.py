@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -55,6 +56,7 @@ class SavedViewsDialog(ModalScreen[SavedViewsResult]):
     SavedViewsDialog.-short RowList { max-height: 11; }
     """
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
+    _row_list = getters.query_one(RowList)
 
     def __init__(self, views: Sequence[SavedView], current_filter: str, sort: Sort) -> None:
         """Set the views; *current_filter* and *sort* are what would be saved as a new one."""
@@ -72,9 +74,7 @@ class SavedViewsDialog(ModalScreen[SavedViewsResult]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.query_one(RowList).show(
-            [Row(view.id, _format_view(view.name, view.query, view.sort)) for view in self.views]
-        )
+        self._row_list.show([Row(view.id, _format_view(view.name, view.query, view.sort)) for view in self.views])
         some = (("enter", "open"), ("del", "remove")) if self.views else ()
         self.query_one(KeyHints).show(*some, ("s", f"save {self._current_label}"), ("escape", "cancel"))
 
@@ -94,7 +94,7 @@ class SavedViewsDialog(ModalScreen[SavedViewsResult]):
 
     def action_remove(self) -> None:
         """Remove the view under the cursor."""
-        key = self.query_one(RowList).cursor_key
+        key = self._row_list.cursor_key
         if isinstance(key, int):
             self.dismiss(SavedViewsResult(ViewAction.REMOVE, key))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -26,6 +27,7 @@ class MappingDialog(ModalScreen[tuple[TableField, ...]]):
     BINDINGS = [*DIALOG]
     CSS_PATH = "imports.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
+    _row_list = getters.query_one(RowList)
 
     def __init__(self, mapping: TableMapping) -> None:
         """Set the columns with the fields that are proposed."""
@@ -44,7 +46,7 @@ class MappingDialog(ModalScreen[tuple[TableField, ...]]):
     def on_mount(self) -> None:
         """Show the columns."""
         self._show()
-        self.query_one(RowList).focus()
+        self._row_list.focus()
 
     def _show(self) -> None:
         rows = []
@@ -55,7 +57,7 @@ class MappingDialog(ModalScreen[tuple[TableField, ...]]):
             )
             style = "$text-muted" if field is TableField.IGNORED else "bold $accent"
             rows.append(Row(number, body, trailing=assemble((field.label, style))))
-        self.query_one(RowList).show(rows)
+        self._row_list.show(rows)
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Ask which field the column is read as."""

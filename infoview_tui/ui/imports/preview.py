@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -41,6 +42,7 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
     BINDINGS = [*IMPORT_PREVIEW]
     CSS_PATH = "imports.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
+    _row_list = getters.query_one(RowList)
 
     def __init__(self, plan: ImportPlan, warnings: Sequence[str] = (), *, has_columns: bool = False) -> None:
         """Set the plan, what was noticed when the files were read, and whether columns can be changed."""
@@ -60,7 +62,7 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
 
     def on_mount(self) -> None:
         """Show the rows; the cursor is on the first that can be decided."""
-        rows = self.query_one(RowList)
+        rows = self._row_list
         rows.empty_text = f"There are no contacts in {'this file' if len(self.plan.sources) == 1 else 'these files'}."
         lanes = build_rows(self.plan, self.decisions)
         first = next((row.key for row in lanes if isinstance(row.key, RowKey)), None)
@@ -105,18 +107,18 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
 
     def action_decide(self, choice: str) -> None:
         """Decide about the doubtful row under the cursor, and go to the next one."""
-        row = self._get_row(self.query_one(RowList).cursor_key)
+        row = self._get_row(self._row_list.cursor_key)
         if row is None or row.index is None or row.lane is not Lane.DOUBTFUL:
             self.app.bell()
             return
         before = self.decisions.get(row.index, Decision())
         self.decisions[row.index] = before._replace(choice=Choice(choice), contact_id=row.contact_id)
         self._refresh_row()
-        self.query_one(RowList).action_move(1)
+        self._row_list.action_move(1)
 
     def action_take_job(self) -> None:
         """Take the new job of the row under the cursor, or not."""
-        row = self._get_row(self.query_one(RowList).cursor_key)
+        row = self._get_row(self._row_list.cursor_key)
         if row is None or row.index is None or row.job_change is None:
             self.app.bell()
             return
@@ -128,7 +130,7 @@ class ImportPreviewDialog(ModalScreen[PreviewAnswer]):
         self._refresh_row()
 
     def _refresh_row(self) -> None:
-        rows = self.query_one(RowList)
+        rows = self._row_list
         key = rows.cursor_key
         if isinstance(key, RowKey):
             new = build_row(self.plan, key.number, self.decisions)

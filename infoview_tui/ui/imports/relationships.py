@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -36,6 +37,7 @@ class RelationshipsDialog(ModalScreen[RelationshipAnswer]):
     BINDINGS = [*DIALOG]
     CSS_PATH = "imports.tcss"
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
+    _row_list = getters.query_one(RowList)
 
     def __init__(self, proposals: Sequence[RelationshipProposal]) -> None:
         """Set the proposals. None is accepted at first."""
@@ -54,10 +56,10 @@ class RelationshipsDialog(ModalScreen[RelationshipAnswer]):
     def on_mount(self) -> None:
         """Show the proposals."""
         self._show()
-        self.query_one(RowList).focus()
+        self._row_list.focus()
 
     def _show(self) -> None:
-        self.query_one(RowList).show([self._build_row(proposal) for proposal in self.proposals.values()])
+        self._row_list.show([self._build_row(proposal) for proposal in self.proposals.values()])
 
     def _build_row(self, proposal: RelationshipProposal) -> Row:
         is_accepted = proposal.contact_id in self.accepted

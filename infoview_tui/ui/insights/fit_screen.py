@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -63,6 +64,7 @@ class FitScreen(InfoviewScreen):
     FitScreen RowList { height: 1fr; }
     """
     HELP_GROUPS = ("Fit of a path", "In a list")
+    _row_list = getters.query_one(RowList)
 
     def __init__(self, path_id: int) -> None:
         """Set the path."""
@@ -91,7 +93,7 @@ class FitScreen(InfoviewScreen):
                 ("  What speaks for and against it, for you?", "$text-muted"),
             )
         )
-        self.query_one(RowList).show(list(self._build_rows(self.path)))
+        self._row_list.show(list(self._build_rows(self.path)))
 
     def _build_rows(self, path: PathColumn) -> Iterator[Row]:
         profile = read_profile(self.workspace)
@@ -123,7 +125,7 @@ class FitScreen(InfoviewScreen):
     @property
     def current_gauge(self) -> Gauge | None:
         """The gauge under the cursor."""
-        key = self.query_one(RowList).cursor_key
+        key = self._row_list.cursor_key
         return key if isinstance(key, Gauge) else None
 
     def action_adjust_gauge(self, by: int) -> None:
@@ -139,7 +141,7 @@ class FitScreen(InfoviewScreen):
     @property
     def current_point(self) -> FitPoint | None:
         """The reason under the cursor."""
-        key = self.query_one(RowList).cursor_key
+        key = self._row_list.cursor_key
         return next((point for point in self.path.fit if point.id == key), None) if self.path is not None else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -164,7 +166,7 @@ class FitScreen(InfoviewScreen):
     def on_row_list_highlighted(self) -> None:
         """Name what enter does with the row."""
         point = self.current_point
-        self.query_one(RowList).enter_label = "Read the note" if point is not None and point.note_id else ""
+        self._row_list.enter_label = "Read the note" if point is not None and point.note_id else ""
         self.refresh_bindings()
 
     def on_row_list_selected(self) -> None:
@@ -177,7 +179,7 @@ class FitScreen(InfoviewScreen):
 
     def action_add_point(self, side: str) -> None:
         """Ask for a reason on the part of the profile under the cursor."""
-        key = self.query_one(RowList).cursor_key
+        key = self._row_list.cursor_key
         point = self.current_point
         aspect = point.aspect if point is not None else key
         if self.path is not None and isinstance(aspect, FitAspect):

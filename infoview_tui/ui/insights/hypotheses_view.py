@@ -17,7 +17,6 @@ from infoview_tui.domain.research_subjects import ORIGIN_LABELS
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.insights.hypotheses import HypothesesView, HypothesisRow, Person
 from infoview_tui.ui.insights.clip import clip_lines
-from infoview_tui.ui.insights.details import CellDetails
 from infoview_tui.ui.insights.grid_rows import GAP, GridColumn, GridRow, usable_width
 from infoview_tui.ui.insights.said import Said
 from infoview_tui.ui.insights.view import TableView
@@ -110,7 +109,7 @@ class HypothesesTable(TableView):
     def show_details(self, notes: Sequence[Said]) -> None:
         """Describe the cell under the cursor, with the person's words."""
         row, person = self.current_row, self.current_person
-        details = self.query_one(CellDetails)
+        details = self.details
         if row is None:
             details.show(Content(""))
             return

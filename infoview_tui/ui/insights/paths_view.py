@@ -16,7 +16,6 @@ from infoview_tui.domain.ratings import MAX_SCORE, RATED_TOPICS, format_topic
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.insights.paths import PathCell, PathColumn, PathsView
 from infoview_tui.ui.insights.clip import clip_lines
-from infoview_tui.ui.insights.details import CellDetails
 from infoview_tui.ui.insights.grid_rows import GAP, GridColumn, GridRow, usable_width
 from infoview_tui.ui.insights.said import Said
 from infoview_tui.ui.insights.scales import draw_bar, draw_level, draw_range
@@ -132,7 +131,7 @@ class PathsTable(TableView):
     def show_details(self, notes: Sequence[Said]) -> None:
         """Describe the cell under the cursor, with what people said."""
         data, path, topic = self.data, self.current_path, self.current_topic
-        details = self.query_one(CellDetails)
+        details = self.details
         if data is None or path is None:
             details.show(Content(""))
         elif topic is not None:

@@ -15,7 +15,7 @@ from infoview_tui.ui.shared.bindings import SAID
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
-from infoview_tui.ui.shared.widgets.row_list import Row, RowList
+from infoview_tui.ui.shared.widgets.row_list import Row
 
 SIGN_WIDTH = 2
 """Cells for the sign before a text."""
@@ -91,4 +91,4 @@ class SaidDialog(ChooseDialog):
 
     def action_add_fit(self) -> None:
         """Ask to add the note under the cursor to the fit of the path."""
-        self.dismiss(("fit", self.query_one(RowList).cursor_key))
+        self.dismiss(("fit", self.row_list.cursor_key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -52,6 +53,12 @@ class InsightsView(Vertical):
 class TableView(InsightsView):
     """A view with a table and details of the cell under the cursor."""
 
+    grid = getters.query_one(Grid)
+    """The table."""
+
+    details = getters.query_one(CellDetails)
+    """What is said about the cell under the cursor."""
+
     def compose(self) -> ComposeResult:
         """Compose the summary, the table, and the details."""
         yield Static(classes="summary")
@@ -59,21 +66,14 @@ class TableView(InsightsView):
             yield Grid()
             yield CellDetails()
 
-    @property
-    def grid(self) -> Grid:
-        """The table."""
-        return self.query_one(Grid)
-
 
 class ListView(InsightsView):
     """A view with a list."""
+
+    rows = getters.query_one(RowList)
+    """The list."""
 
     def compose(self) -> ComposeResult:
         """Compose the summary and the list."""
         yield Static(classes="summary")
         yield RowList()
-
-    @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -31,6 +32,7 @@ class IntroductionsScreen(InfoviewScreen):
     BINDINGS = [*INTRODUCTIONS, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Introductions", "In a list")
+    _row_list = getters.query_one(RowList)
 
     def __init__(self, *, contact_id: int | None = None, organization_id: int | None = None) -> None:
         """Set the target: a contact, or else an organization."""
@@ -62,7 +64,7 @@ class IntroductionsScreen(InfoviewScreen):
         self.title = f"The way to {target.contact or target.organization}"
         self.query_one("#who", Static).update(self._format_header())
         rows = IntroductionRows(self.ways, self._read_pasts(), self.now(), self.zone).build()
-        shown = self.query_one(RowList)
+        shown = self._row_list
         first = next((row.key for row in rows if isinstance(row.key, WayKey)), None)
         shown.show(rows, cursor_to=first if not shown.rows else None)
 
@@ -90,7 +92,7 @@ class IntroductionsScreen(InfoviewScreen):
         return pasts
 
     def _read_current(self) -> CurrentWay:
-        return CurrentWay(self.ways, self.query_one(RowList).cursor_key)
+        return CurrentWay(self.ways, self._row_list.cursor_key)
 
     # The rows
 
@@ -103,7 +105,7 @@ class IntroductionsScreen(InfoviewScreen):
 
     def on_row_list_selected(self) -> None:
         """Open the contact, record the outcome, or edit the former employers and schools."""
-        key = self.query_one(RowList).cursor_key
+        key = self._row_list.cursor_key
         if isinstance(key, WayKey):
             self.navigation.open_contact(key.contact_id)
         elif isinstance(key, AskKey):

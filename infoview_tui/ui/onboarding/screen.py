@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -25,6 +26,7 @@ class WelcomeScreen(InfoviewScreen):
     BINDINGS = [*WELCOME, *BACK]
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Welcome", "In a list", "Quick add")
+    _row_list = getters.query_one(RowList)
 
     def __init__(self) -> None:
         """Create it; a contact that is added leads to the board."""
@@ -60,7 +62,7 @@ class WelcomeScreen(InfoviewScreen):
             ("demo", "Look at the demo", "A campaign with fictional people."),
         ]
         rows = [Row(key, assemble((title, "bold"), (f"\n{what}", "$text-muted"))) for key, title, what in choices]
-        self.query_one(RowList).show(rows)
+        self._row_list.show(rows)
 
     def on_row_list_selected(self) -> None:
         """Run the selected choice."""
@@ -68,7 +70,7 @@ class WelcomeScreen(InfoviewScreen):
 
     def action_open(self) -> None:
         """Run the choice under the cursor."""
-        match self.query_one(RowList).cursor_key:
+        match self._row_list.cursor_key:
             case "questions":
                 self.navigation.open_first_questions()
             case "import":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -67,6 +68,8 @@ class PlanView(Vertical):
             super().__init__()
             self.key = key
 
+    _row_list = getters.query_one(RowList)
+
     def __init__(self, *, id: str | None = None) -> None:
         """Start without a plan."""
         super().__init__(id=id)
@@ -82,11 +85,11 @@ class PlanView(Vertical):
     @property
     def cursor_key(self) -> Hashable | None:
         """The key of the row under the cursor."""
-        return self.query_one(RowList).cursor_key
+        return self._row_list.cursor_key
 
     def focus_list(self) -> None:
         """Focus the rows."""
-        self.query_one(RowList).focus_cursor()
+        self._row_list.focus_cursor()
 
     def show(self, preparation: Preparation) -> None:
         """Show a preparation; without warnings if the interview was already held.
@@ -103,9 +106,7 @@ class PlanView(Vertical):
         shown = self.query_one(".plan--warnings", Static)
         shown.display = bool(lines)
         shown.update(Content("\n").join(lines))
-        self.query_one(RowList).show(
-            list(_build_rows(preparation, warnings)), cursor_to=self._find_new_cursor(questions)
-        )
+        self._row_list.show(list(_build_rows(preparation, warnings)), cursor_to=self._find_new_cursor(questions))
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Post that a row was selected."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, getters
 from textual.widgets import Static
 
 from infoview_tui.domain.plan_size import MIN_QUESTIONS
@@ -38,6 +38,7 @@ class PreparationScreen(InfoviewScreen):
     CSS_PATH = "screen.tcss"
     HELP_GROUPS = ("Plan", "In a list")
     AUTO_FOCUS = "RowList"
+    _expectation = getters.query_one("#expectation", Static)
 
     def __init__(self, interview_id: int) -> None:
         """Set the interview."""
@@ -96,8 +97,8 @@ class PreparationScreen(InfoviewScreen):
     def _show_expectation(self) -> None:
         """Say what to expect of an interview, the first time."""
         expectation = outreach.explanations.give_call_explanation(self.workspace, self.now())
-        self.query_one("#expectation", Static).update(plain(expectation))
-        self.query_one("#expectation").display = bool(expectation)
+        self._expectation.update(plain(expectation))
+        self._expectation.display = bool(expectation)
 
     # The two panes
 

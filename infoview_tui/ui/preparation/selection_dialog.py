@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -42,6 +43,7 @@ class SelectionDialog(ModalScreen[Selection]):
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
     AUTO_FOCUS = "#starts"
+    _starts = getters.query_one("#starts", RowList)
 
     def __init__(
         self, contact: str, starts: Sequence[Start], propose: Callable[[StartingSet | None], Selection]
@@ -68,12 +70,12 @@ class SelectionDialog(ModalScreen[Selection]):
     def on_mount(self) -> None:
         """Fill the list of starts; what it proposes follows from its cursor."""
         rows = [Row(index, plain(start.title)) for index, start in enumerate(self.starts)]
-        self.query_one("#starts", RowList).show(rows)
+        self._starts.show(rows)
 
     @property
     def current(self) -> int:
         """The index of the start under the cursor."""
-        key = self.query_one("#starts", RowList).cursor_key
+        key = self._starts.cursor_key
         return key if isinstance(key, int) else 0
 
     def propose_current(self) -> Selection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -25,6 +26,7 @@ class SnoozeDialog(DraftDialog[Due]):
     """Asks until when, and returns the day or the time, or None if the user cancels."""
 
     BINDINGS = [*DIALOG]
+    _line = getters.query_one(LineInput)
 
     def __init__(self, title: str, due: Due | None, now: datetime, order: DateOrder) -> None:
         """Set the title; *due* is when the action is due, *now* the time in the user's zone,
@@ -71,10 +73,10 @@ class SnoozeDialog(DraftDialog[Due]):
 
     @property
     def _until(self) -> Due | None:
-        return parse_snooze(self.query_one(LineInput).value, self.due, self.now, self.order)
+        return parse_snooze(self._line.value, self.due, self.now, self.order)
 
     def _show_meaning(self) -> None:
-        until, typed = self._until, self.query_one(LineInput).value
+        until, typed = self._until, self._line.value
         if until is None:
             problem = explain_problem(typed, self.now, self.order, f"Type a day ahead, such as {HINT}.")
             shown = assemble((problem, "$warning"))

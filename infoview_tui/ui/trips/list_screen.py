@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import getters
 from textual.app import ComposeResult
 
 from infoview_tui.domain.format_dates import format_weekday
@@ -35,6 +36,7 @@ class TripsScreen(InfoviewScreen):
     CSS_PATH = "screen.tcss"
     TITLE = "Trips"
     HELP_GROUPS = ("Trips", "In a list")
+    _row_list = getters.query_one(RowList)
 
     def __init__(self) -> None:
         """Create the list."""
@@ -48,7 +50,7 @@ class TripsScreen(InfoviewScreen):
     def load(self) -> None:
         """Read the trips."""
         self.trips = list_trips(self.workspace)
-        self.query_one(RowList).show([self._build_row(row) for row in self.trips])
+        self._row_list.show([self._build_row(row) for row in self.trips])
 
     def _build_row(self, row: TripRow) -> Row:
         days = f"{format_weekday(row.first_day)} – {format_weekday(row.last_day)} {row.last_day.year}"
@@ -61,7 +63,7 @@ class TripsScreen(InfoviewScreen):
     @property
     def trip(self) -> TripRow | None:
         """The trip under the cursor."""
-        key = self.query_one(RowList).cursor_key
+        key = self._row_list.cursor_key
         return next((row for row in self.trips if row.id == key), None)
 
     def on_row_list_selected(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -26,6 +27,8 @@ class ChooseDialog(ModalScreen[Hashable]):
     ChooseDialog.-short RowList { max-height: 9; }
     """
     VERTICAL_BREAKPOINTS = VERTICAL_BREAKPOINTS
+    row_list = getters.query_one(RowList)
+    """The rows."""
 
     def __init__(
         self,
@@ -59,7 +62,7 @@ class ChooseDialog(ModalScreen[Hashable]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.query_one(RowList).show(self.rows, cursor_to=self.initial_key)
+        self.row_list.show(self.rows, cursor_to=self.initial_key)
 
     def on_row_list_selected(self, message: RowList.Selected) -> None:
         """Return the row's key."""

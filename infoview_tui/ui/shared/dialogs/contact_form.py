@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import NamedTuple
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -43,6 +44,8 @@ class _Yes(StrEnum):
 
 class ContactFormDialog(FormDialog[ContactForm]):
     """Asks for the details of a contact. The referrer is an existing contact, found by name."""
+
+    _zone_input = getters.query_one(ZoneInput)
 
     def __init__(
         self,
@@ -137,7 +140,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         self._propose_zone()
 
     def _propose_zone(self) -> None:
-        self.query_one(ZoneInput).propose(propose_zone(clean_line(self.get_text("location"))), "from the location")
+        self._zone_input.propose(propose_zone(clean_line(self.get_text("location"))), "from the location")
 
     def read_result(self) -> ContactForm | None:
         """Return the form, or None after showing which field is missing or not understood."""
@@ -161,7 +164,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
             phone=self.get_text("phone"),
             profile_url=self.get_text("profile_url"),
             location=self.get_text("location"),
-            timezone=self.query_one(ZoneInput).zone or "",
+            timezone=self._zone_input.zone or "",
             relationship=relationship if isinstance(relationship, Relationship) else None,
             how_met=self.get_text("how_met"),
             why=self.get_text("why"),
@@ -199,7 +202,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         if name == "name":
             return "" if typed else "A contact needs a name."
         if name == "timezone":
-            return "Type a city of the time zone, such as New York." if self.query_one(ZoneInput).zone is None else ""
+            return "Type a city of the time zone, such as New York." if self._zone_input.zone is None else ""
         if name == "not_before":
             return "Type a day, such as 5 Jan, 2w, or next month." if typed and self._not_before is None else ""
         try:
@@ -238,7 +241,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         return f"Saved as {clean_line(known, 60)}: the same organization." if known is not None else ""
 
     def _explain_zone(self) -> str:
-        field = self.query_one(ZoneInput)
+        field = self._zone_input
         if (zone := find_zone(field.zone or "")) is not None:
             noon = datetime.combine(self.today, time(12), UTC)
             return f"{field.zone}, {format_offset(noon, zone)}."

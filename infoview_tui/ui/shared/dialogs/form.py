@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Generic, TypeVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -91,6 +92,8 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
     BINDINGS = [*DIALOG, *FORM]
     CSS_PATH = FORM_STYLES
     HORIZONTAL_BREAKPOINTS = HORIZONTAL_BREAKPOINTS
+    remark = getters.query_one("#remark", Static)
+    """The line below the fields."""
 
     def __init__(self, title: str, *, is_unsaved: bool = False) -> None:
         """*is_unsaved*: the values shown were typed before and could not be saved."""
@@ -146,7 +149,7 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
 
     def show_remark(self, message: str, *, warning: bool = False) -> None:
         """Show a remark below the fields."""
-        self.query_one("#remark", Static).update(assemble((message, "$warning" if warning else "$text-muted")))
+        self.remark.update(assemble((message, "$warning" if warning else "$text-muted")))
 
     def on_mount(self) -> None:
         """Store the initial values, to detect changes, and focus the field that was asked for."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -59,6 +60,7 @@ class HelpDialog(ModalScreen[str]):
     """
 
     CSS_PATH = "help.tcss"
+    _key_list = getters.query_one(RowList)
 
     def __init__(
         self,
@@ -99,7 +101,7 @@ class HelpDialog(ModalScreen[str]):
     def on_mount(self) -> None:
         """Fill the list."""
         self._all_rows = list(self._build_rows())
-        shown = self.query_one(RowList)
+        shown = self._key_list
         shown.label_width = 2 + max(row.label.cell_length for row in self._all_rows)
         shown.show(self._all_rows)
 
@@ -116,13 +118,13 @@ class HelpDialog(ModalScreen[str]):
             if all(word in text for word in words):
                 shown += [heading, row] if heading else [row]
                 heading = None if heading in shown else heading
-        rows = self.query_one(RowList)
+        rows = self._key_list
         rows.show(shown)
         rows.move_to(0)
 
     def on_input_submitted(self) -> None:
         """Close the dialog with the key of the row, if it works."""
-        row_key = self.query_one(RowList).cursor_key
+        row_key = self._key_list.cursor_key
         working = self.working.get(row_key) if isinstance(row_key, str) else None
         if working is None:
             self.app.bell()
@@ -135,11 +137,11 @@ class HelpDialog(ModalScreen[str]):
 
     def action_move(self, by: int) -> None:
         """Move the cursor in the list."""
-        self.query_one(RowList).action_move(by)
+        self._key_list.action_move(by)
 
     def action_page(self, by: int) -> None:
         """Move the cursor by a page."""
-        self.query_one(RowList).action_page(by)
+        self._key_list.action_page(by)
 
     def action_close(self) -> None:
         """Close the dialog."""

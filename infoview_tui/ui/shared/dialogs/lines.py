@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -33,6 +34,8 @@ class LinesDialog(DraftDialog[str]):
     LinesDialog #meaning { height: auto; min-height: 3; margin: 1 0; }
     LinesDialog.-short Editor { height: 4; }
     """
+    _editor = getters.query_one(Editor)
+    _meaning = getters.query_one("#meaning", Static)
 
     def __init__(self, title: str, text: str = "", *, is_unsaved: bool = False) -> None:
         """Set the title and the lines, after which a new one can be typed; *is_unsaved* if saving them failed."""
@@ -51,7 +54,7 @@ class LinesDialog(DraftDialog[str]):
 
     def on_mount(self) -> None:
         """Go to the end, and remember the lines to detect changes."""
-        editor = self.query_one(Editor)
+        editor = self._editor
         self._initial_text = editor.text
         editor.move_cursor(editor.document.end)
         self._explain()
@@ -65,27 +68,27 @@ class LinesDialog(DraftDialog[str]):
         self._explain()
 
     def _explain(self) -> None:
-        editor = self.query_one(Editor)
+        editor = self._editor
         row = editor.cursor_location[0]
         line = clean_line(editor.document.get_line(row))
         problem = self.find_problem(line) if line else ""
         meaning = (problem, "$warning") if problem else (self.describe(line) if line else self.hint, "$text-muted")
-        self.query_one("#meaning", Static).update(assemble(meaning))
+        self._meaning.update(assemble(meaning))
 
     def action_submit(self) -> None:
         """Return the lines; if one is not understood, go to it and say why."""
-        editor = self.query_one(Editor)
+        editor = self._editor
         for row, line in enumerate(map(clean_line, editor.text.split("\n"))):
             if line and (problem := self.find_problem(line)):
                 editor.move_cursor((row, len(editor.document.get_line(row))))
-                self.query_one("#meaning", Static).update(assemble((problem, "$warning")))
+                self._meaning.update(assemble((problem, "$warning")))
                 self.app.bell()
                 return
         self.dismiss(editor.text)
 
     def action_cancel(self) -> None:
         """Close the dialog without a result; ask for confirmation if the lines were changed."""
-        if not self.is_unsaved and self.query_one(Editor).text == self._initial_text:
+        if not self.is_unsaved and self._editor.text == self._initial_text:
             self.dismiss(None)
             return
         from infoview_tui.ui.shared.dialogs.confirm_discard import confirm_discard

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -19,6 +20,7 @@ class PromptDialog(DraftDialog[str]):
     """Asks for one line and returns it, or None if the user cancels; escape asks first if the line was changed."""
 
     BINDINGS = [*DIALOG]
+    _line = getters.query_one(LineInput)
 
     def __init__(
         self,
@@ -54,7 +56,7 @@ class PromptDialog(DraftDialog[str]):
 
     def on_mount(self) -> None:
         """Store the initial value, to detect changes."""
-        self._initial_value = self.query_one(LineInput).value
+        self._initial_value = self._line.value
 
     def on_input_changed(self, message: LineInput.Changed) -> None:
         """Show what the line means."""
@@ -66,7 +68,7 @@ class PromptDialog(DraftDialog[str]):
         self.call_after_refresh(self._scroll_to_cursor)
 
     def _scroll_to_cursor(self) -> None:
-        line = self.query_one(LineInput)
+        line = self._line
         at = line.cursor_position
         line.cursor_position = 0
         line.cursor_position = at
@@ -77,11 +79,11 @@ class PromptDialog(DraftDialog[str]):
 
     def action_submit(self) -> None:
         """Close the dialog with the line."""
-        self.dismiss(self.query_one(LineInput).value)
+        self.dismiss(self._line.value)
 
     def action_cancel(self) -> None:
         """Close the dialog without a result; ask for confirmation if the line was changed."""
-        typed = self.query_one(LineInput).value
+        typed = self._line.value
         if typed == self._initial_value and not (self.is_unsaved and typed):
             self.dismiss(None)
             return

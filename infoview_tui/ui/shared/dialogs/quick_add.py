@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -103,6 +103,9 @@ class QuickAddDialog(DraftDialog[QuickAddResult]):
     heading = Content("New contact")
     draft_fixed_key = QUICK_ADD_KEY
     draft_home = "tab:board"
+    line_input = getters.query_one(_QuickAddInput)
+    """The input line."""
+    _known = getters.query_one("#known", Static)
 
     def __init__(
         self,
@@ -140,11 +143,6 @@ class QuickAddDialog(DraftDialog[QuickAddResult]):
                 for number in range(MAX_SHOWN_DUPLICATES):
                     yield DuplicateItem(number)
             yield KeyHints(id="keys")
-
-    @property
-    def line_input(self) -> LineInput:
-        """The input line."""
-        return self.query_one(_QuickAddInput)
 
     def on_mount(self) -> None:
         """Show the preview of the initial line."""
@@ -335,8 +333,8 @@ class QuickAddDialog(DraftDialog[QuickAddResult]):
         heading = assemble(
             ("Possible duplicate", "bold $warning"), (f"  and {more} more" if more > 0 else "", "$text-muted")
         )
-        self.query_one("#known", Static).update(heading)
-        self.query_one("#known").display = bool(found)
+        self._known.update(heading)
+        self._known.display = bool(found)
         for shown in self.query(DuplicateItem):
             shown.display = shown.index < len(found)
             if shown.display:

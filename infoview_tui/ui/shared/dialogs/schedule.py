@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Checkbox, Input, Static
+from textual.widgets import Checkbox, Input
 
 from infoview_tui.domain.appointments import MAX_MINUTES, Appointment, propose_stage
 from infoview_tui.domain.business_days import BusinessCalendar
@@ -95,6 +96,8 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         margin-top: 0;
     }
     """
+    _zone_input = getters.query_one(ZoneInput)
+    _move_box = getters.query_one(Checkbox)
 
     def __init__(
         self,
@@ -177,7 +180,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
     def on_mount(self) -> None:
         """Show how the initial value is parsed."""
         if self.contact.zone not in ("", self._own_zone):
-            self.query_one(ZoneInput).propose_beside(self.contact.zone)
+            self._zone_input.propose_beside(self.contact.zone)
         self.focus_field("when")
         self._update_parsed()
 
@@ -202,7 +205,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         if appointment is None:
             is_empty = not self._typed and self._minutes is not None
             return ScheduleResult(None) if is_empty else None
-        stage = self._proposed_stage(appointment) if self.query_one(Checkbox).value else None
+        stage = self._proposed_stage(appointment) if self._move_box.value else None
         return ScheduleResult(appointment, stage, took_place=appointment.is_over(self._now))
 
     @property
@@ -216,7 +219,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
 
     def _read(self) -> ScheduleReading:
         """Return what the words say, in the zone of its field unless they name one."""
-        zone = self.query_one(ZoneInput).zone or ""
+        zone = self._zone_input.zone or ""
         if zone == self._filled["zone"] != self._at_first["zone"]:
             zone = self._at_first["zone"]  # it is the words' own
         if self._read_key != (self._typed, zone):
@@ -244,7 +247,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
             kind.value = self._filled_medium = reading.medium or self._medium_at_first
 
     def _read_appointment(self) -> Appointment | None:
-        reading, minutes, zone = self._read(), self._minutes, self.query_one(ZoneInput).zone
+        reading, minutes, zone = self._read(), self._minutes, self._zone_input.zone
         starts_at = reading.starts_at or self._keep_time(reading)
         if starts_at is None or minutes is None or zone is None:
             return None
@@ -278,12 +281,12 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
 
     def _update_parsed(self) -> None:
         appointment = self._read_appointment()
-        self.query_one("#remark", Static).update(self._describe(appointment))
+        self.remark.update(self._describe(appointment))
         stage = self._proposed_stage(appointment) if appointment is not None else None
         self.query_one("#move").display = stage is not None
         if stage is not None:
             who = first_name(self.contact.name)
-            self.query_one(Checkbox).label = plain(f"Move {who} to {stage.label}")
+            self._move_box.label = plain(f"Move {who} to {stage.label}")
 
     def _describe(self, appointment: Appointment | None) -> Content:
         """Describe how the input was understood, and what speaks against the time."""
@@ -303,7 +306,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         reading = self._read()
         if self._minutes is None:
             return f"Enter a length of 1 to {MAX_MINUTES} minutes.", True
-        if self.query_one(ZoneInput).zone is None:
+        if self._zone_input.zone is None:
             return "Type a city of the time zone, such as New York.", True
         if reading.lacks_their_zone:
             who = first_name(self.contact.name) or "the contact"

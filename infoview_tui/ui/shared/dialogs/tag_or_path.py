@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.suggester import SuggestFromList
@@ -43,6 +43,7 @@ class TagOrPathDialog(DraftDialog[str]):
     TagOrPathDialog #known { height: auto; max-height: 8; min-height: 2; margin: 1 1; }
     TagOrPathDialog KeyHints { padding: 0 1; }
     """
+    _name_input = getters.query_one(_NameInput)
 
     def __init__(self, title: str, known_names: Sequence[str], *, kind: str = "tag", allow_new: bool = True) -> None:
         """Set the title. *kind* is ``tag``, ``path``, or ``contact``; *known_names* are the existing ones."""
@@ -66,7 +67,7 @@ class TagOrPathDialog(DraftDialog[str]):
     @property
     def typed_name(self) -> str:
         """The typed name; if an existing one differs only in case, the existing one."""
-        typed = clean_line(self.query_one(_NameInput).value)
+        typed = clean_line(self._name_input.value)
         if self.kind == "tag":
             typed = typed.lstrip("#").strip()
         folded = typed.casefold()
@@ -80,7 +81,7 @@ class TagOrPathDialog(DraftDialog[str]):
         """Insert what was typed before the line had the focus."""
         if event.is_printable and event.character:
             event.stop()
-            self.query_one(_NameInput).insert_text_at_cursor(event.character)
+            self._name_input.insert_text_at_cursor(event.character)
 
     def on_input_changed(self) -> None:
         """Show the matching names."""

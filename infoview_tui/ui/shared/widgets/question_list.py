@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -60,6 +60,9 @@ class QuestionList(Vertical):
             super().__init__()
             self.question = question
 
+    _row_list = getters.query_one(RowList)
+    _filter_input = getters.query_one(Input)
+
     def __init__(self, *, no_questions: str, no_match_hint: str, enter_label: str = "", id: str | None = None) -> None:
         """Start without questions, since they may still be loading.
 
@@ -86,7 +89,7 @@ class QuestionList(Vertical):
     @property
     def current_question(self) -> Question | None:
         """The question under the cursor."""
-        key = self.query_one(RowList).cursor_key
+        key = self._row_list.cursor_key
         return self._index.library.get_question(key) if self._index and isinstance(key, str) else None
 
     def has_index_of(self, library: BankLibrary, settings: QuestionSettings) -> bool:
@@ -97,7 +100,7 @@ class QuestionList(Vertical):
     @property
     def neighbor(self) -> str | None:
         """The id of the next question, or else of the previous one, for when the current one goes elsewhere."""
-        rows, key = self.query_one(RowList).rows, self.query_one(RowList).cursor_key
+        rows, key = self._row_list.rows, self._row_list.cursor_key
         keys = [row.key for row in rows if isinstance(row.key, str)]
         if key not in keys:
             return None
@@ -107,7 +110,7 @@ class QuestionList(Vertical):
     @property
     def filter_text(self) -> str:
         """The text of the filter."""
-        return self.query_one(Input).value
+        return self._filter_input.value
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -143,15 +146,15 @@ class QuestionList(Vertical):
 
     def focus_list(self) -> None:
         """Focus the questions."""
-        self.query_one(RowList).focus_cursor()
+        self._row_list.focus_cursor()
 
     def focus_filter(self) -> None:
         """Focus the filter."""
-        self.query_one(Input).focus()
+        self._filter_input.focus()
 
     def clear_filter(self) -> bool:
         """Clear and leave the filter. Return whether it was in use."""
-        filter_line = self.query_one(Input)
+        filter_line = self._filter_input
         was_used = filter_line.has_focus or bool(filter_line.value)
         filter_line.value = ""
         if filter_line.has_focus:
@@ -160,13 +163,13 @@ class QuestionList(Vertical):
 
     def on_mount(self) -> None:
         """Apply the filter as it is typed: at once, so that the questions change in the same frame as the line."""
-        self.watch(self.query_one(Input), "value", self._filter_typed, init=False)
+        self.watch(self._filter_input, "value", self._filter_typed, init=False)
 
     def _filter_typed(self) -> None:
-        key = self.query_one(RowList).cursor_key
+        key = self._row_list.cursor_key
         self._apply_filter()
-        if self.filter_text and self.query_one(RowList).cursor_key != key:
-            self.query_one(RowList).move_to(0)  # its question does not match: the first one that does
+        if self.filter_text and self._row_list.cursor_key != key:
+            self._row_list.move_to(0)  # its question does not match: the first one that does
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Keep the message from the screen."""
@@ -179,7 +182,7 @@ class QuestionList(Vertical):
 
     def on_key(self, event: events.Key) -> None:
         """Move from the filter to the results with the down key."""
-        if event.key == "down" and self.query_one(Input).has_focus:
+        if event.key == "down" and self._filter_input.has_focus:
             event.stop()
             self.focus_list()
 
@@ -195,7 +198,7 @@ class QuestionList(Vertical):
 
     def name_enter(self, label: str) -> None:
         """Name in the footer what enter does with the question under the cursor; empty if it does nothing."""
-        rows = self.query_one(RowList)
+        rows = self._row_list
         if label != rows.enter_label:
             rows.enter_label = label
             self.screen.refresh_bindings()
@@ -207,7 +210,7 @@ class QuestionList(Vertical):
 
     def move_to_next(self) -> None:
         """Move the cursor to the next question."""
-        self.query_one(RowList).action_move(1)
+        self._row_list.action_move(1)
 
     def on_resize(self) -> None:
         """Show the rows if they had to wait for a width, or have more or less room at the end now."""
@@ -220,7 +223,7 @@ class QuestionList(Vertical):
             self._groups = self._index.find(self.filter_text, with_retired=self._shows_retired)
             typed = clean_line(self.filter_text, 40)
             empty_text = f"No question matches “{typed}”. {self._no_match_hint}" if typed else self._no_questions
-            self.query_one(RowList).empty_text = empty_text
+            self._row_list.empty_text = empty_text
             self._show_rows(cursor_to)
 
     def _show_rows(self, cursor_to: str | None = None) -> None:
@@ -231,7 +234,7 @@ class QuestionList(Vertical):
         for group in self._groups:
             rows.append(self._build_heading(group))
             rows.extend(self._rows.get(question.id) or self._build_row(question) for question in group.questions)
-        self.query_one(RowList).show(rows, cursor_to=cursor_to)
+        self._row_list.show(rows, cursor_to=cursor_to)
 
     def _build_heading(self, group: QuestionGroup) -> Row:
         planned = sum(question.id in self._planned_ids for question in group.questions) if self._planned_ids else 0
