@@ -77,8 +77,11 @@ class LogSync:
     def _sync_log(self) -> str:
         """Sync the log, and return an error message, or "". A log that is gone was copied into the database file."""
         try:
-            with open(self._log, "rb") as log:  # noqa: PTH123 - wal_path returns text
-                _sync(log.fileno())
+            log = os.open(self._log, os.O_RDONLY)
+            try:
+                _sync(log)
+            finally:
+                os.close(log)
         except FileNotFoundError:
             return ""
         except OSError as error:

@@ -201,13 +201,16 @@ class InfoviewApp(RemindersApp):
     async def _release_key(self, event: KeyOrPaste) -> None:
         await super()._release_key(event)
         if not self.is_handling_key:
+            if self._is_change_followed:
+                self._follow_change()
             self._garbage.collect()
 
     def _handle_change(self) -> None:
         self.clear_messages()
         if self.is_running and not self._is_change_followed:
             self._is_change_followed = True
-            self.call_after_refresh(self._follow_change)  # what the key has changed is shown first
+            if not self.is_handling_key:  # the change of a key is followed after the key has had its effect
+                self.call_after_refresh(self._follow_change)
 
     def _follow_change(self) -> None:
         self._is_change_followed = False

@@ -146,21 +146,29 @@ class BoardDrawing:
             self._shows_extras(stage),
         )
         lines = [self._render_header(column, layout), self._render_subheader(column, layout)]
+        painter, selected, calm = self.painter, self.cursor.selected_ids, CardState()
+        blank = painter.draw_blank(width)
+        at_cursor = self.cursor.row_of(stage) if column == self.cursor.column else -1
         for row in range(placement.first_row, placement.first_row + len(placement.starts) - 1):
-            lines += self._draw_card(column, row, width, with_extras=with_extras)
-            lines.append(self._render_gap(ids, row, width))
-        lines += [self.painter.draw_blank(width)] * (height - len(lines))
+            is_calm = row != at_cursor and ids[row] not in selected
+            look = calm if is_calm else self._look_of_card(column, row)
+            lines += self.cards.strips(painter, ids, row, width, look, with_extras=with_extras)
+            lines.append(self._render_gap(ids, row, width) if self._groups else blank)
+        lines += [blank] * (height - len(lines))
         if placement.more_below and height > HEADER_ROWS:
             lines[height - 1] = self._render_more(placement.more_below, width)
         return lines[:height]
 
     def _draw_card(self, column: int, row: int, width: int, *, with_extras: bool) -> list[Strip]:
+        ids, look = self.cursor.columns[self.cursor.stages[column]], self._look_of_card(column, row)
+        return self.cards.strips(self.painter, ids, row, width, look, with_extras=with_extras)
+
+    def _look_of_card(self, column: int, row: int) -> CardState:
         stage = self.cursor.stages[column]
-        ids = self.cursor.columns[stage]
-        look = CardState(selected=ids[row] in self.cursor.selected_ids)
+        look = CardState(selected=self.cursor.columns[stage][row] in self.cursor.selected_ids)
         if column == self.cursor.column and row == self.cursor.row_of(stage):
             look = look._replace(cursor="cursor" if self.has_focus else "cursor-blurred")
-        return self.cards.strips(self.painter, ids, row, width, look, with_extras=with_extras)
+        return look
 
     def _render_more(self, count: int, width: int) -> Strip:
         return self.painter.draw_text(f" ↓ {count} more", width, "head")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.style import Style
@@ -10,7 +11,10 @@ from textual.strip import Strip
 
 
 class PiecedStrip(Strip):
-    """A strip that knows the strips it consists of, so that the terminal is sent only those that have changed."""
+    """A strip that knows the strips it consists of, so that the terminal is sent only those that have changed.
+
+    It joins them, and creates the caches of a strip, only when something needs more than its pieces.
+    """
 
     __slots__ = ["_pieces"]
 
@@ -19,8 +23,20 @@ class PiecedStrip(Strip):
         length = sum([piece.cell_length for piece in pieces])
         if length < width:
             pieces = [*pieces, Strip.blank(width - length, style)]
-        super().__init__([segment for piece in pieces for segment in piece], max(length, width))
+        self._cell_length = max(length, width)
         self._pieces = pieces
+
+    def __getattr__(self, name: str) -> Any:
+        """Become a complete strip; Python asks for an attribute here that is not set."""
+        if name not in Strip.__slots__:
+            raise AttributeError(name)
+        super().__init__([segment for piece in self._pieces for segment in piece], self._cell_length)
+        return object.__getattribute__(self, name)
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Divide the strip by cutting at cells; usually, the only cut is the end."""
+        at = [*cuts]
+        return [self] if at == [self._cell_length] else super().divide(at)
 
     def render_between(self, left: int, right: int, console: Console) -> tuple[int, str]:
         """Render the pieces that touch the cells from *left* to *right*. Also return where the first begins."""

@@ -14,6 +14,12 @@ PIECES = PiecedStrip([Strip([Segment("aaa")]), Strip([Segment("林b")]), Strip([
 
 
 def test_pieces_make_a_line() -> None:
+    line = PiecedStrip([Strip([Segment("aaa")]), Strip([Segment("bb")])])
+    assert [*line.divide([5])] == [line]
+    assert [part.text for part in line.divide([1, 4, 5])] == ["a", "aab", "b"]
+    assert line == Strip([Segment("aaa"), Segment("bb")])
+    with pytest.raises(AttributeError):
+        line.__getattr__("pieces")
     assert (PIECES.text, PIECES.cell_length) == ("aaa林bccc", 9)
     assert [PiecedStrip([PIECES], width).text for width in (8, 9, 11)] == ["aaa林bccc", "aaa林bccc", "aaa林bccc  "]
 

@@ -7,6 +7,7 @@ from typing import Self
 
 from rich.style import Style
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,6 +30,7 @@ class LineCanvas(Widget):
         super().__init__(id=id)
         self._style_cache: dict[str, Style] = {}
         self._background_cache: Color | None = None
+        self._text_filters: list[LineFilter] | None = None
 
     def columns_in(self, region: Region) -> range:
         """Return the numbers of the columns that a region touches."""
@@ -37,7 +39,7 @@ class LineCanvas(Widget):
     def notify_style_update(self) -> None:
         """Redraw in the new colors."""
         self._style_cache.clear()
-        self._background_cache = None
+        self._background_cache = self._text_filters = None
         self._forget_lines(())
         super().notify_style_update()
 
@@ -49,14 +51,11 @@ class LineCanvas(Widget):
     def redraw_column(self, column: int, left: int, width: int, lines: Sequence[Strip]) -> None:
         """Show the lines of a column that was drawn again, and repaint only those that look different."""
         changed: list[Region] = []
-        filters, background = self.get_line_filters(), self._background
         for y, drawn in enumerate(lines):
             before = self._drawn_lines.get((column, y))
             if before is not None and before[0] is drawn:
                 continue
-            strip = drawn
-            for each in filters:
-                strip = strip.apply_filter(each, background)
+            strip = self._apply_line_filters(drawn)
             self._drawn_lines[column, y] = drawn, strip
             if before is None or strip != before[1]:
                 self._whole_lines.pop(y, None)
@@ -91,8 +90,10 @@ class LineCanvas(Widget):
         return piece[1]
 
     def _apply_line_filters(self, strip: Strip) -> Strip:
-        """Apply the app's line filters, such as for terminals without colors; a strip caches the result."""
-        for each in self.get_line_filters():
+        """Apply the app's line filters, such as for terminals without colors, to what is not in their styles yet."""
+        if self._text_filters is None:
+            self._text_filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        for each in self._text_filters:
             strip = strip.apply_filter(each, self._background)
         return strip
 
@@ -104,11 +105,16 @@ class LineCanvas(Widget):
 
     def _cached_style(self, name: str) -> Style:
         """Return the style of a part, or of the widget itself; computing one takes as long as drawing a card."""
-        if name not in self._style_cache:
+        style = self._style_cache.get(name)
+        if style is None:
             is_partial = name.startswith("cursor")
-            self._style_cache[name] = (
+            style = (
                 self.get_component_rich_style(f"{self.STYLE_PREFIX}{name}", partial=is_partial)
                 if name
                 else self.rich_style
             )
-        return self._style_cache[name]
+            for each in self.get_line_filters():
+                if isinstance(each, ANSIToTruecolor):  # once for a style, instead of for each piece
+                    style = each.truecolor_style(style, self._background.rich_color)
+            self._style_cache[name] = style
+        return style
