@@ -28,6 +28,7 @@ from infoview_tui.services import (
     trip_requests,
     trips,
 )
+from infoview_tui.storage.query import Query
 
 
 def warm_up(calendar: BusinessCalendar, wait_until_idle: Callable[[], None] = lambda: None) -> None:
@@ -49,9 +50,16 @@ def _import_all(calendar: BusinessCalendar) -> None:
     for package in (contacts, availability, introductions, *features, copies, exports, trip_requests):
         for name in package.__all__:
             getattr(package, name)
-    from infoview_tui.storage.engine import configure_mappers
+    from infoview_tui.storage.engine import configure_mappers, tables
+    from infoview_tui.storage.queries.outreach import stage_changes
+    from infoview_tui.storage.row_statements import prepare_statements
 
     configure_mappers()  # otherwise the first session does it
+    for name in ("contacts", "actions"):  # otherwise the first moved card does it
+        prepare_statements(tables.Contact.metadata.tables[name])
+    for query in vars(stage_changes).values():
+        if isinstance(query, Query):
+            query.prepare()
     calendar.preload()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from infoview_tui.storage.read_errors import READ_ERRORS, read_error
-from infoview_tui.storage.row_reader import read_rows
+from infoview_tui.storage.row_reader import read_fields, read_rows
 
 Row = TypeVar("Row", bound="tuple[Any, ...]")
 
@@ -27,6 +27,10 @@ class Query(Generic[Row]):
 
     sql: str
     row: type[Row]
+
+    def prepare(self) -> None:
+        """Find out how rows are read, which takes a moment; otherwise the first row does it."""
+        read_fields(self.row)
 
     def all(self, connection: sqlite3.Connection, **parameters: object) -> list[Row]:
         """Return all rows.

@@ -50,12 +50,13 @@ def read_rows(row_type: Any, rows: list[tuple[Any, ...]]) -> list[Any]:
     if not rows:
         return []
     columns = zip(*rows, strict=True)
-    converted = [field.read_column(values) for field, values in zip(_row_fields(row_type), columns, strict=True)]
+    converted = [field.read_column(values) for field, values in zip(read_fields(row_type), columns, strict=True)]
     return list(map(row_type._make, zip(*converted, strict=True)))
 
 
 @cache
-def _row_fields(row_type: type) -> tuple[_Field, ...]:
+def read_fields(row_type: type) -> tuple[_Field, ...]:
+    """Return how the fields of a row type are read."""
     return tuple(_build_field(name, hint) for name, hint in get_type_hints(row_type).items())
 
 

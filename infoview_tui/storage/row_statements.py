@@ -15,6 +15,13 @@ _DIALECT = create_dialect()
 _Convert = Callable[[Any], Any]
 
 
+def prepare_statements(table: SqlTable) -> None:
+    """Find out how the values of all columns are stored, in milliseconds; otherwise the first statement does."""
+    names = tuple(column.name for column in table.columns)
+    for build in (_select, _update, _insert):
+        build(table, names)
+
+
 def read_row(connection: sqlite3.Connection, table: SqlTable, key: int, names: Sequence[str]) -> dict[str, Any] | None:
     """Return the values of some columns of the row with this id, or None if there is none."""
     sql, converters = _select(table, tuple(names))

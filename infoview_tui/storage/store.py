@@ -66,8 +66,7 @@ class Store(Reader):
             from infoview_tui.storage.engine import WRITE_ERRORS, create_engine_on
             from infoview_tui.storage.unit_of_work import UnitOfWork
 
-        if self._engine is None:
-            self._engine = create_engine_on(self.connection)
+        self._engine = self._engine or create_engine_on(self.connection)
         unit = UnitOfWork(self.connection, self._engine)
         try:
             with closing(unit), self.write_transaction(busy_timeout_ms, sync_later=sync_later):
@@ -75,6 +74,13 @@ class Store(Reader):
                 unit.flush()
         except WRITE_ERRORS as error:
             raise StorageError(describe_write_error(error)) from error
+
+    def prepare_sessions(self) -> None:
+        """Create what sessions need, which takes milliseconds; otherwise the first transaction does it."""
+        with IMPORT_LOCK:
+            from infoview_tui.storage.engine import create_engine_on
+
+        self._engine = self._engine or create_engine_on(self.connection)
 
     @contextmanager
     def write_session(self, busy_timeout_ms: int = BUSY_TIMEOUT_MS, *, sync_later: bool = False) -> Iterator[Session]:
@@ -92,8 +98,8 @@ class Store(Reader):
         """
         try:
             self.connection.execute(f"PRAGMA busy_timeout = {busy_timeout_ms}")
-            self.file.prepare_write()
             with self._commit_without_disk(sync_later):
+                self.file.prepare_write()  # the log is synced in its order, so this comes to the disk first
                 self.connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield self.connection

@@ -63,10 +63,11 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _warm_up(calendar: BusinessCalendar, wait_until_idle: Callable[[], None]) -> None:
+def _warm_up(calendar: BusinessCalendar, wait_until_idle: Callable[[], None], then: Callable[[], object]) -> None:
     from infoview_tui.services.warm_up import warm_up
 
     warm_up(calendar, wait_until_idle)
+    then()
 
 
 def _get_palette_provider() -> type[Provider]:
@@ -177,7 +178,12 @@ class InfoviewApp(RemindersApp):
     def _start_warm_up(self) -> None:
         calendar = self.workspace.cadence.calendar
         wait = partial(self.wait_until_no_keys, IDLE_SECONDS)
-        self.run_worker(partial(_warm_up, calendar, wait), thread=True, exit_on_error=False)
+        finish = partial(self.call_later, self._finish_warm_up)
+        self.run_worker(partial(_warm_up, calendar, wait, finish), thread=True, exit_on_error=False)
+
+    def _finish_warm_up(self) -> None:
+        self.workspace.store.prepare_sessions()
+        self._garbage.exempt()
 
     def _after_first_paint(self) -> None:
         if not gc.isenabled():  # off since the launch: nothing is garbage yet, so later ones can skip all
