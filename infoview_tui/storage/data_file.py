@@ -31,7 +31,10 @@ from infoview_tui.storage.file_state import (
 )
 
 CHECKPOINT_SIZE = 4_000_000
-"""Size of the write-ahead log, in bytes, from which it is copied into the database file."""
+"""Size of the write-ahead log, in bytes, from which it is copied into the database file: about 75 moved cards."""
+
+MAX_LOG_SIZE = 4 * CHECKPOINT_SIZE
+"""The size from which it is copied although keys come in, which wait for that: about 20 ms for `CHECKPOINT_SIZE`."""
 
 _ATTEMPTS = 4
 _PAUSE = 0.005
@@ -100,10 +103,13 @@ class DataFile:
             record_state(self._connection)
             self._is_recorded = True
 
-    def checkpoint_if_due(self) -> None:
-        """Copy a large log into the file, after a check. Raises DataFileError; does nothing if the file is in use."""
+    def checkpoint_if_due(self, *, is_idle: bool) -> None:
+        """Copy a large log into the file, after a check; unless the user *is_idle*, only a very large one.
+
+        Raises DataFileError; does nothing if the file is in use.
+        """
         log = _identify(self._log)
-        if self._is_closed or log is None or log.size < CHECKPOINT_SIZE:
+        if self._is_closed or log is None or log.size < (CHECKPOINT_SIZE if is_idle else MAX_LOG_SIZE):
             return
         self.check_with_log()
         try:

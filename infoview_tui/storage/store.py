@@ -39,14 +39,15 @@ class Store(Reader):
         self._engine: Engine | None = None
         self._last_data_version = self.data_version()
 
-    def has_external_changes(self) -> bool:
+    def has_external_changes(self, *, is_idle: bool = True) -> bool:
         """Whether another process or window has changed the data since the last call. Takes microseconds.
 
-        Also checks the data file, and copies a large write-ahead log into it. Raises StorageError if the data cannot be
+        Also checks the data file, and copies a large write-ahead log into it: unless the user *is_idle*, only a very
+        large one. Raises StorageError if the data cannot be
         read, and DataFileError if the file is not the one that was opened.
         """
         self.file.check_with_log()
-        self.file.checkpoint_if_due()
+        self.file.checkpoint_if_due(is_idle=is_idle)
         before, self._last_data_version = self._last_data_version, self.data_version()
         has_changed = self._last_data_version != before
         if has_changed and self._log_sync is not None:

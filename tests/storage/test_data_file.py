@@ -209,3 +209,18 @@ def test_file_that_is_not_a_log_is_not_applied(workspace: Workspace, content: by
         Store(workspace.store.database).close()
     except StorageError as error:
         raise AssertionError("SQLite ignores such a log") from error
+
+
+def test_large_log_is_copied_once_the_user_rests(workspace: Workspace, now: datetime) -> None:
+    commands.add_contact(workspace, ContactForm("Ann Lee"), now)
+    log = Path(wal_path(workspace.store.database))
+    with patch.object(data_file, "CHECKPOINT_SIZE", 1):
+        workspace.changed_elsewhere(is_idle=False)
+        written = log.stat().st_size
+        with patch.object(data_file, "MAX_LOG_SIZE", written):
+            workspace.changed_elsewhere(is_idle=False)
+        assert log.stat().st_size < written
+        commands.add_contact(workspace, ContactForm("Bo Lee"), now)
+        written = log.stat().st_size
+        workspace.changed_elsewhere()
+    assert log.stat().st_size < written

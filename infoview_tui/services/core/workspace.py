@@ -299,12 +299,12 @@ class Workspace:
             reasons.append(f"“{self._undo_stack.pop().label}” can no longer be undone: {problem}")
         return reasons
 
-    def changed_elsewhere(self) -> bool:
-        """Return whether another process has changed the data since the last call. Takes microseconds.
+    def changed_elsewhere(self, *, is_idle: bool = True) -> bool:
+        """Return whether another process has changed the data since the last call; see `Store.has_external_changes`.
 
         Raises StorageError if the data cannot be read, and DataFileError if their file is not the one that was opened.
         """
-        return self.store.has_external_changes()
+        return self.store.has_external_changes(is_idle=is_idle)
 
     @property
     def is_file_lost(self) -> bool:

@@ -224,7 +224,7 @@ class InfoviewApp(RemindersApp):
         self.update_top_bar()
 
     def _look_for_changes(self) -> None:
-        if self.seconds_without_key > POLL_INTERVAL:
+        if self.is_resting:
             self._garbage.collect_survivors()
         if self.check_for_external_changes():
             self.set_reminder_timer()

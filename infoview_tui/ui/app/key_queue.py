@@ -28,6 +28,9 @@ from infoview_tui.ui.app.layout_key import LayoutKey
 KEY_TIMEOUT_SECONDS = 5.0
 """Seconds after which a key no longer waits for the previous one."""
 
+REST_SECONDS = 1.0
+"""Seconds without a key after which the user rests."""
+
 KeyOrPaste = events.Key | events.Paste
 
 
@@ -120,9 +123,9 @@ class KeyQueueApp(AppearanceApp):
         return self._current_key is not None
 
     @property
-    def seconds_without_key(self) -> float:
-        """How long ago the last key was pressed, in seconds."""
-        return time.monotonic() - self._current_key_started
+    def is_resting(self) -> bool:
+        """Whether no key has come for a while, so that something may take longer."""
+        return time.monotonic() - self._current_key_started > REST_SECONDS
 
     async def on_event(self, event: events.Event) -> None:
         """Handle a key or paste, or queue it if an earlier one is still being handled."""

@@ -168,7 +168,7 @@ class UnsavedTextApp(NoticesApp):
             return False
         is_changed = False
         try:
-            is_changed = self.workspace.changed_elsewhere()
+            is_changed = self.workspace.changed_elsewhere(is_idle=self.is_resting)
         except DataFileError as error:
             if message := self.rescue.begin(error):
                 self.notify(message, severity="warning", timeout=RESCUE_MESSAGE_SECONDS, markup=False)
