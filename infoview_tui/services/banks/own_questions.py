@@ -104,17 +104,34 @@ def delete_question(workspace: Workspace, banks: BankLoader, question: Question,
 
 def clean_fields(fields: QuestionFields) -> QuestionFields:
     """Return what is stored of what was typed: clean lines, without empty follow-ups. Raises InfoviewError."""
-    text = clean_line(fields.text)
+    text = require_text(fields.text)
     probes = tuple(filter(None, map(clean_line, fields.probes)))
     good_for = clean_line(fields.good_for)
-    if not text:
-        raise InfoviewError("The question is empty. Write what you would ask.")
     longest = max((text, good_for, *probes), key=len)
     if len(longest) > MAX_QUESTION_LENGTH:
         raise InfoviewError(f"“{clean_line(longest, 30)}” is longer than {MAX_QUESTION_LENGTH} characters. Shorten it.")
-    if not 1 <= fields.minutes <= MAX_MINUTES:
+    return fields._replace(text=text, probes=probes, good_for=good_for, minutes=_require_minutes(fields.minutes))
+
+
+def require_text(text: str) -> str:
+    """Return the cleaned wording of a question. Raises InfoviewError if it is empty."""
+    cleaned = clean_line(text)
+    if not cleaned:
+        raise InfoviewError("The question is empty. Write what you would ask.")
+    return cleaned
+
+
+def parse_minutes(text: str) -> int:
+    """Return the minutes that a question takes. Raises InfoviewError if they are no number, or not from 1 to 30."""
+    if not text.isdecimal():
+        raise InfoviewError("Minutes: type a number.")
+    return _require_minutes(int(text[:4]))
+
+
+def _require_minutes(minutes: int) -> int:
+    if not 1 <= minutes <= MAX_MINUTES:
         raise InfoviewError(f"A question takes 1 to {MAX_MINUTES} minutes.")
-    return fields._replace(text=text, probes=probes, good_for=good_for)
+    return minutes
 
 
 def _make_id(topic: str, text: str, known: set[str]) -> str:

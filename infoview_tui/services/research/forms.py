@@ -40,10 +40,15 @@ class PathForm(NamedTuple):
 
     def cleaned(self) -> PathForm:
         """Return the form with all texts cleaned. Raises InfoviewError if the name is empty or has a comma."""
-        name = require_name(self.name, "A path")
-        if "," in name:
-            raise InfoviewError("The name of a path can't have a comma: a contact's paths are listed with commas.")
-        return PathForm(name, clean_line(self.why))
+        return PathForm(require_path_name(self.name), clean_line(self.why))
+
+
+def require_path_name(name: str) -> str:
+    """Return a cleaned name of a path. Raises InfoviewError if it is empty or has a comma."""
+    cleaned = require_name(name, "A path")
+    if "," in cleaned:
+        raise InfoviewError("The name of a path can't have a comma: a contact's paths are listed with commas.")
+    return cleaned
 
 
 def require_name(name: str, what: str) -> str:

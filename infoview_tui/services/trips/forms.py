@@ -40,24 +40,18 @@ class TripForm:
         """Return the form with clean text. Raises InfoviewError with what is wrong."""
         form = replace(
             self,
-            city=clean_line(self.city),
+            city=require_city(self.city),
             timezone=clean_line(self.timezone),
             travel_times=clean_text(self.travel_times),
         )
         days = (form.last_day - form.first_day).days + 1
-        _require(bool(form.city), "Type the city of the trip.")
         _require(days >= 1, "The trip ends before it begins.")
         _require(days <= MAX_DAYS, f"A trip can have at most {MAX_DAYS} days.")
         _require(0 <= form.day_start < form.day_end <= DAY_MINUTES, "The hours of the trip end before they begin.")
-        _require(
-            1 <= form.meetings_per_day <= MAX_MEETINGS_PER_DAY,
-            f"Between 1 and {MAX_MEETINGS_PER_DAY} meetings fit in a day.",
-        )
-        _require(1 <= form.meeting_minutes <= MAX_MINUTES, f"A meeting takes between 1 and {MAX_MINUTES} minutes.")
-        _require(
-            all(0 <= minutes <= MAX_TRAVEL_MINUTES for minutes in (form.travel_minutes, form.same_area_minutes)),
-            f"A way takes at most {MAX_TRAVEL_MINUTES} minutes.",
-        )
+        check_meetings_per_day(form.meetings_per_day)
+        check_meeting_minutes(form.meeting_minutes)
+        check_travel_minutes(form.travel_minutes)
+        check_travel_minutes(form.same_area_minutes)
         return form
 
 
@@ -72,8 +66,7 @@ class BlockForm:
 
     def cleaned(self) -> BlockForm:
         """Return the form with a clean label. Raises InfoviewError with what is wrong."""
-        form = replace(self, label=clean_line(self.label))
-        _require(bool(form.label), "Type what the time is for, such as Lunch.")
+        form = replace(self, label=require_label(self.label))
         _require(0 <= form.starts < form.ends <= DAY_MINUTES, f"{form.label} ends before it begins.")
         return form
 
@@ -89,7 +82,7 @@ class MeetingForm:
 
     def cleaned(self) -> MeetingForm:
         """Return the form with clean text. Raises InfoviewError if the length is impossible."""
-        _require(1 <= self.minutes <= MAX_MINUTES, f"A meeting takes between 1 and {MAX_MINUTES} minutes.")
+        check_meeting_minutes(self.minutes)
         return MeetingForm(self.minutes, clean_line(self.area), clean_line(self.address), clean_line(self.availability))
 
 
@@ -104,6 +97,35 @@ def propose_area(location: str, city: str) -> str:
         return ""
     index = next(index for index, part in enumerate(parts) if part.casefold() == city.casefold())
     return parts[index - 1] if index else ""
+
+
+def require_city(city: str) -> str:
+    """Return the clean name of a city. Raises InfoviewError if it is empty."""
+    cleaned = clean_line(city)
+    _require(bool(cleaned), "Type the city of the trip.")
+    return cleaned
+
+
+def require_label(label: str) -> str:
+    """Return the clean label of a meal or an appointment. Raises InfoviewError if it is empty."""
+    cleaned = clean_line(label)
+    _require(bool(cleaned), "Type what the time is for, such as Lunch.")
+    return cleaned
+
+
+def check_meetings_per_day(count: int) -> None:
+    """Raise InfoviewError if so many meetings do not fit in a day."""
+    _require(1 <= count <= MAX_MEETINGS_PER_DAY, f"Between 1 and {MAX_MEETINGS_PER_DAY} meetings fit in a day.")
+
+
+def check_meeting_minutes(minutes: int) -> None:
+    """Raise InfoviewError if no meeting takes so long."""
+    _require(1 <= minutes <= MAX_MINUTES, f"A meeting takes between 1 and {MAX_MINUTES} minutes.")
+
+
+def check_travel_minutes(minutes: int) -> None:
+    """Raise InfoviewError if no way takes so long."""
+    _require(0 <= minutes <= MAX_TRAVEL_MINUTES, f"A way takes at most {MAX_TRAVEL_MINUTES} minutes.")
 
 
 def _require(holds: bool, sentence: str) -> None:

@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 from textual.widgets import Select
 
 from infoview_tui.domain.question_checks import check_question
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import banks
 from infoview_tui.services.banks.library import is_english
 from infoview_tui.ui.shared.bindings import CHOICE
 from infoview_tui.ui.shared.content import plain
 from infoview_tui.ui.shared.dialogs.form import FORM_STYLES, FormDialog
+from infoview_tui.ui.shared.validators import Accepted
 
 if TYPE_CHECKING:
     from infoview_tui.services.banks.library import QuestionFields
@@ -61,7 +63,9 @@ class QuestionDialog(FormDialog[QuestionEntry]):
     def compose_fields(self) -> ComposeResult:
         """Compose the fields."""
         fields = self._entry.fields
-        yield from self.make_field("Question", self.make_input("text", fields.text, hint="What …? How …?"))
+        rules = banks.own_questions
+        text = self.make_input("text", fields.text, hint="What …? How …?", validator=Accepted(rules.require_text))
+        yield from self.make_field("Question", text)
         self._probe_count = max(MIN_PROBE_FIELDS, len(fields.probes) + 1)
         for number in range(self._probe_count):
             probe = fields.probes[number] if number < len(fields.probes) else ""
@@ -69,35 +73,29 @@ class QuestionDialog(FormDialog[QuestionEntry]):
             hint = "" if number else "An example? The last time?"
             yield from self.make_field(label, self.make_input(f"probe {number}", probe, hint=hint))
         yield from self.make_field("Good for", self.make_input("good_for", fields.good_for, hint="What you learn"))
-        yield from self.make_field("Minutes", self.make_input("minutes", str(fields.minutes)))
+        yield from self.make_field(
+            "Minutes", self.make_input("minutes", str(fields.minutes), validator=Accepted(rules.parse_minutes))
+        )
         if self._is_new:
             yield from self.make_field("Topic", TopicSelect(self._topics, self._entry.topic))
 
-    def on_mount(self) -> None:
-        """Check the wording of the question as it is."""
-        self._check_wording()
+    def update_remark(self) -> None:
+        """Show what is wrong with a field, or else what could be better about the wording."""
+        self.show_remark(self.marked_mistake or self._check_wording(), warning=True)
 
-    def on_input_changed(self) -> None:
-        """Check the wording while the user types."""
-        self._check_wording()
-
-    def _check_wording(self) -> None:
+    def _check_wording(self) -> str:
         if not is_english(self._entry.language):
-            return
+            return ""
         texts = [self.get_text("text"), *(self.get_text(f"probe {number}") for number in range(self._probe_count))]
-        problems = [problem for text in texts for problem in check_question(text)]
-        self.show_remark(problems[0].text if problems else "", warning=True)
+        return next((problem.text for text in texts for problem in check_question(text)), "")
 
     def read_entry(self) -> QuestionEntry:
         """Return what is in the fields. Raises InfoviewError with what is wrong."""
-        minutes = self.get_text("minutes").strip()
-        if not minutes.isdecimal():
-            raise InfoviewError("Minutes: type a number.")
         fields = self._entry.fields._replace(
             text=self.get_text("text"),
             probes=tuple(self.get_text(f"probe {number}") for number in range(self._probe_count)),
             good_for=self.get_text("good_for"),
-            minutes=int(minutes[:4]),
+            minutes=banks.own_questions.parse_minutes(clean_line(self.get_text("minutes"))),
         )
         topic = self.query_one(TopicSelect).value if self._is_new else self._entry.topic
         return QuestionEntry(str(topic), banks.own_questions.clean_fields(fields), self._entry.language)

@@ -13,7 +13,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.understood_dates import describe_when, explain_problem
 from infoview_tui.services.debrief.proposals import CommitmentDetails
 from infoview_tui.ui.shared.dialogs.form import FormDialog
-from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.validators import NotEmpty, Understood
 
 
 class CommitmentFormDialog(FormDialog[CommitmentDetails]):
@@ -29,10 +29,11 @@ class CommitmentFormDialog(FormDialog[CommitmentDetails]):
 
     def compose_fields(self) -> ComposeResult:
         """Yield the text and the date."""
-        yield from self.make_field("What", self.make_input("text", self.initial.text))
-        yield from self.make_field(
-            "By when", self.make_input("due", self._initial_due_text, hint="fri, in 2 weeks, June 3, tomorrow 10")
-        )
+        what = self.make_input("text", self.initial.text, validator=NotEmpty("Describe what you will do."))
+        yield from self.make_field("What", what)
+        due = Understood(self._parse_due, self._explain_due)
+        hint = "fri, in 2 weeks, June 3, tomorrow 10"
+        yield from self.make_field("By when", self.make_input("due", self._initial_due_text, hint=hint, validator=due))
 
     @property
     def _initial_due_text(self) -> str:
@@ -43,35 +44,27 @@ class CommitmentFormDialog(FormDialog[CommitmentDetails]):
         at = f" {due.at.astimezone(self._zone):%H:%M}" if due.at is not None else ""
         return f"{due.day(self._zone).isoformat()}{at}"
 
-    def on_input_changed(self) -> None:
-        """Show the parsed date, or an error."""
-        typed, due = clean_line(self.get_text("due")), self._parse_due()
-        if not typed:
-            self.show_remark("No date: it stays on your list until it is done.")
-        elif due is None:
-            hint = "Enter a date: fri, in 2 weeks, June 3, 2026-12-03."
-            self.show_remark(explain_problem(typed, self._now, self._order, hint), warning=True)
+    def update_remark(self) -> None:
+        """Show the parsed date, or what is wrong with a field."""
+        text, due = self.get_input("text"), self.get_input("due")
+        typed = clean_line(due.value)
+        if mistake := (text.has_focus and self.marked_mistake) or due.mistake:
+            self.show_remark(mistake, warning=True)
+        elif parsed := self._parse_due(typed):
+            self.show_remark(f"Due {describe_when(parsed, self._now, typed, self._order)}.")
         else:
-            self.show_remark(f"Due {describe_when(due, self._now, typed, self._order)}.")
+            self.show_remark("No date: it stays on your list until it is done.")
 
-    def _parse_due(self) -> Due | None:
+    def _explain_due(self, typed: str) -> str:
+        hint = "Enter a date: fri, in 2 weeks, June 3, 2026-12-03."
+        return explain_problem(typed, self._now, self._order, hint)
+
+    def _parse_due(self, typed: str) -> Due | None:
         """Return the parsed date; the original one if the field is unchanged."""
-        typed = clean_line(self.get_text("due"))
         if typed == self._initial_due_text:
             return self.initial.due
         return parse_due(typed, self._now, self._order)
 
-    def read_result(self) -> CommitmentDetails | None:
-        """Return the commitment, or None if the text is empty or the date is not valid."""
-        text, typed, due = clean_line(self.get_text("text")), clean_line(self.get_text("due")), self._parse_due()
-        if not text:
-            self.show_remark("Describe what you will do.", warning=True)
-            self._focus_input("text")
-            return None
-        if typed and due is None:
-            self._focus_input("due")
-            return None
-        return CommitmentDetails(text, due)
-
-    def _focus_input(self, name: str) -> None:
-        next(field for field in self.query(LineInput) if field.name == name).focus()
+    def read_result(self) -> CommitmentDetails:
+        """Return the commitment."""
+        return CommitmentDetails(clean_line(self.get_text("text")), self._parse_due(clean_line(self.get_text("due"))))

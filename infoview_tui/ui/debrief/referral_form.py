@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.debrief.proposals import ReferralDetails
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog
-from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.validators import NotEmpty
 
 
 class IntroductionOffer(StrEnum):
@@ -31,7 +31,9 @@ class ReferralFormDialog(FormDialog[ReferralDetails]):
         """Yield the fields of the person."""
         details = self.initial
         offered = IntroductionOffer.OFFERED if details.introduces else None
-        yield from self.make_field("Name", self.make_input("name", details.name))
+        yield from self.make_field(
+            "Name", self.make_input("name", details.name, validator=NotEmpty("A contact needs a name."))
+        )
         yield from self.make_field("Title", self.make_input("title", details.title))
         yield from self.make_field("Organization", self.make_input("organization", details.organization))
         yield from self.make_field("Email", self.make_input("email", details.email))
@@ -42,12 +44,8 @@ class ReferralFormDialog(FormDialog[ReferralDetails]):
             self.interviewee[:13], EnumSelect(IntroductionOffer, offered, name="introduces", prompt="mentioned them")
         )
 
-    def read_result(self) -> ReferralDetails | None:
-        """Return the referral, or None if the name is empty."""
-        if not clean_line(self.get_text("name")):
-            next(field for field in self.query(LineInput) if field.name == "name").focus()
-            self.show_remark("A contact needs a name.", warning=True)
-            return None
+    def read_result(self) -> ReferralDetails:
+        """Return the referral."""
         return ReferralDetails(
             clean_line(self.get_text("name")),
             clean_line(self.get_text("title")),

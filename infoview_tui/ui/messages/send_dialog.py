@@ -21,6 +21,7 @@ from infoview_tui.ui.shared.bindings import SEND
 from infoview_tui.ui.shared.breakpoints import VERTICAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog
+from infoview_tui.ui.shared.validators import Understood
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 
@@ -129,22 +130,28 @@ class SentDialog(FormDialog[SentResult]):
 
     def compose_fields(self) -> ComposeResult:
         """Compose the time and the channel."""
-        yield from self.make_field("When", self.make_input("when", "now", hint="now, 10:30, yesterday 2pm, mon 9:00"))
+        hint = "now, 10:30, yesterday 2pm, mon 9:00"
+        when = self.make_input("when", "now", hint=hint, validator=Understood(self._parse, self._explain))
+        yield from self.make_field("When", when)
         yield from self.make_field("Channel", EnumSelect(Channel, self.channel, name="channel", prompt="choose"))
 
-    def on_input_changed(self) -> None:
-        """Show how the time is parsed."""
-        sent = self._parse()
+    def update_remark(self) -> None:
+        """Show how the time is parsed, or why it is not."""
+        typed = clean_line(self.get_text("when"))
+        sent = self._parse(typed)
         if sent is None:
-            hint = "Enter a day or time in the past, such as 10:30, yesterday 2pm, or mon."
-            self.show_remark(explain_problem(self.get_text("when"), self._now, self._order, hint), warning=True)
+            self.show_remark(self.first_mistake, warning=True)
         else:
-            self.show_remark(f"Sent {describe_when(sent, self._now, self.get_text('when'), self._order)}")
+            self.show_remark(f"Sent {describe_when(sent, self._now, typed, self._order)}")
 
     def read_result(self) -> SentResult | None:
-        """Return the channel and the time, or None if one of them is missing."""
-        channel, sent = self.get_choice("channel"), self._parse()
+        """Return the channel and the time, or None if no channel is chosen."""
+        channel, sent = self.get_choice("channel"), self._parse(clean_line(self.get_text("when")))
         return SentResult(channel, sent) if isinstance(channel, Channel) and sent is not None else None
 
-    def _parse(self) -> DayOrMoment | None:
-        return parse_past(clean_line(self.get_text("when")) or "now", self._now, self._order)
+    def _parse(self, typed: str) -> DayOrMoment | None:
+        return parse_past(typed or "now", self._now, self._order)
+
+    def _explain(self, typed: str) -> str:
+        hint = "Enter a day or time in the past, such as 10:30, yesterday 2pm, or mon."
+        return explain_problem(typed, self._now, self._order, hint)

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 
-from infoview_tui.errors import InfoviewError
-from infoview_tui.services.research.forms import IndustryForm, OrganizationForm, PathForm
+from infoview_tui.services.research.forms import (
+    IndustryForm,
+    OrganizationForm,
+    PathForm,
+    require_name,
+    require_path_name,
+)
 from infoview_tui.ui.shared.dialogs.form import FormDialog, ResultT, suggest_from
+from infoview_tui.ui.shared.validators import Accepted
 
 
 class SubjectDialog(FormDialog[ResultT]):
-    """A form that says what is wrong when it is submitted."""
+    """A form with short labels."""
 
     DEFAULT_CSS = """
     SubjectDialog Label { width: 10; }
     """
-
-    def read(self) -> ResultT:
-        """Return the result. Raises InfoviewError with what is wrong."""
-        raise NotImplementedError
-
-    def read_result(self) -> ResultT | None:
-        """Return the result, or None after showing what is wrong."""
-        try:
-            return self.read()
-        except InfoviewError as error:
-            self.show_remark(str(error), warning=True)
-            return None
 
 
 class OrganizationDialog(SubjectDialog[OrganizationForm]):
@@ -42,14 +37,17 @@ class OrganizationDialog(SubjectDialog[OrganizationForm]):
 
     def compose_fields(self) -> ComposeResult:
         """Compose the fields."""
-        yield from self.make_field("Name", self.make_input("name", self.form.name))
+        yield from self.make_field(
+            "Name",
+            self.make_input("name", self.form.name, validator=Accepted(partial(require_name, what="An organization"))),
+        )
         industry = self.make_input(
             "industry", self.form.industry, hint="such as health technology", suggester=suggest_from(self.industries)
         )
         yield from self.make_field("Industry", industry)
         yield from self.make_field("Why", self.make_input("why", self.form.why, hint="what interests you there"))
 
-    def read(self) -> OrganizationForm:
+    def read_result(self) -> OrganizationForm:
         """Return the values."""
         return OrganizationForm(self.get_text("name"), self.get_text("industry"), self.get_text("why")).cleaned()
 
@@ -64,10 +62,13 @@ class IndustryDialog(SubjectDialog[IndustryForm]):
 
     def compose_fields(self) -> ComposeResult:
         """Compose the fields."""
-        yield from self.make_field("Name", self.make_input("name", self.form.name))
+        yield from self.make_field(
+            "Name",
+            self.make_input("name", self.form.name, validator=Accepted(partial(require_name, what="An industry"))),
+        )
         yield from self.make_field("Why", self.make_input("why", self.form.why, hint="what interests you about it"))
 
-    def read(self) -> IndustryForm:
+    def read_result(self) -> IndustryForm:
         """Return the values."""
         return IndustryForm(self.get_text("name"), self.get_text("why")).cleaned()
 
@@ -82,10 +83,15 @@ class PathDialog(SubjectDialog[PathForm]):
 
     def compose_fields(self) -> ComposeResult:
         """Compose the fields."""
-        name = self.make_input("name", self.form.name, hint="a career, such as product design in health")
+        name = self.make_input(
+            "name",
+            self.form.name,
+            hint="a career, such as product design in health",
+            validator=Accepted(require_path_name),
+        )
         yield from self.make_field("Name", name)
         yield from self.make_field("Why", self.make_input("why", self.form.why, hint="what draws you to it"))
 
-    def read(self) -> PathForm:
+    def read_result(self) -> PathForm:
         """Return the values."""
         return PathForm(self.get_text("name"), self.get_text("why")).cleaned()

@@ -11,11 +11,13 @@ from textual.widgets import Static
 
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.due import Due
+from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.snooze import parse_snooze
 from infoview_tui.domain.understood_dates import describe_when, explain_problem
 from infoview_tui.ui.shared.bindings import DIALOG
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.draft_dialog import DraftDialog
+from infoview_tui.ui.shared.validators import Accepted
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
@@ -42,7 +44,8 @@ class SnoozeDialog(DraftDialog[Due]):
         """Compose the line and what it means."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
-            yield LineInput(placeholder=f"{HINT}; empty: a day")
+            until = Accepted(self._parse)
+            yield LineInput(placeholder=f"{HINT}; empty: a day", validators=[until])
             yield Static(id="until")
             yield Static("")
             yield KeyHints(("enter", "save"), ("escape", "cancel"))
@@ -51,8 +54,10 @@ class SnoozeDialog(DraftDialog[Due]):
         """Show what an empty line means."""
         self._show_meaning()
 
-    def on_input_changed(self) -> None:
-        """Show what the line means."""
+    def on_input_changed(self, message: LineInput.Changed) -> None:
+        """Show what the line means, and take the mark off it once it is valid."""
+        if not message.input.is_valid:
+            message.input.validate(message.value)
         self._show_meaning()
 
     def on_input_submitted(self) -> None:
@@ -61,25 +66,28 @@ class SnoozeDialog(DraftDialog[Due]):
 
     def action_submit(self) -> None:
         """Close the dialog with the time, if the line means one."""
-        until = self._until
-        if until is None:
-            self.app.bell()
+        self._line.validate(self._line.value)
+        if self._line.is_valid:
+            self.dismiss(self._parse(clean_line(self._line.value)))
         else:
-            self.dismiss(until)
+            self.app.bell()
 
     def action_cancel(self) -> None:
         """Close the dialog without a result."""
         self.dismiss(None)
 
-    @property
-    def _until(self) -> Due | None:
-        return parse_snooze(self._line.value, self.due, self.now, self.order)
+    def _parse(self, typed: str) -> Due:
+        """Return until when the action is snoozed. Raises ValueError with why it is not understood."""
+        until = parse_snooze(typed, self.due, self.now, self.order)
+        if until is None:
+            raise ValueError(explain_problem(typed, self.now, self.order, f"Type a day ahead, such as {HINT}."))
+        return until
 
     def _show_meaning(self) -> None:
-        until, typed = self._until, self._line.value
-        if until is None:
-            problem = explain_problem(typed, self.now, self.order, f"Type a day ahead, such as {HINT}.")
-            shown = assemble((problem, "$warning"))
+        typed = clean_line(self._line.value)
+        if mistake := self._line.mistake:
+            shown = assemble((mistake, "$warning"))
         else:
-            shown = assemble((f"Until {describe_when(until, self.now, typed, self.order)}.", "$text-muted"))
+            until = describe_when(self._parse(typed), self.now, typed, self.order)
+            shown = assemble((f"Until {until}.", "$text-muted"))
         self.query_one("#until", Static).update(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from textual.app import ComposeResult
 
@@ -13,11 +14,21 @@ from infoview_tui.domain.format_dates import format_full_date, format_weekday
 from infoview_tui.domain.labels import format_count
 from infoview_tui.domain.minute_of_day import format_minute
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.trips.availability import parse_availability, parse_hours
+from infoview_tui.domain.trips.availability import Availability, parse_availability, parse_hours
 from infoview_tui.domain.trips.travel_times import parse_travel_times
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.trips.forms import BlockForm, MeetingForm, TripForm
+from infoview_tui.services.trips.forms import (
+    BlockForm,
+    MeetingForm,
+    TripForm,
+    check_meeting_minutes,
+    check_meetings_per_day,
+    check_travel_minutes,
+    require_city,
+    require_label,
+)
 from infoview_tui.ui.shared.dialogs.form import FormDialog, ResultT
+from infoview_tui.ui.shared.validators import Accepted, Understood
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.zone_input import ZoneInput
 
@@ -29,13 +40,13 @@ class _TripDialog(FormDialog[ResultT]):
         """Return the result, and how it was understood. Raises InfoviewError with what is wrong."""
         raise NotImplementedError
 
-    def on_mount(self) -> None:
-        """Show how the initial values are understood."""
-        self._update_remark()
-
-    def on_input_changed(self) -> None:
-        """Show how the values are understood."""
-        self._update_remark()
+    def update_remark(self) -> None:
+        """Show how the values are understood, or what is wrong."""
+        mistake = self.first_mistake
+        try:
+            self.show_remark(mistake or self.read()[1], warning=bool(mistake))
+        except InfoviewError as error:
+            self.show_remark(str(error), warning=True)
 
     def read_result(self) -> ResultT | None:
         """Return the result, or None after showing what is wrong."""
@@ -45,25 +56,9 @@ class _TripDialog(FormDialog[ResultT]):
             self.show_remark(str(error), warning=True)
             return None
 
-    def _update_remark(self) -> None:
-        try:
-            self.show_remark(self.read()[1])
-        except InfoviewError as error:
-            self.show_remark(str(error), warning=True)
-
-    def read_number(self, name: str, what: str) -> int:
-        """Return the number in a field. Raises InfoviewError."""
-        typed = self.get_text(name).strip()
-        if not typed.isdigit():
-            raise InfoviewError(f"{what}: type a number.")
-        return int(typed)
-
-    def read_hours(self, name: str) -> tuple[int, int]:
-        """Return the hours in a field, in minutes after midnight. Raises InfoviewError."""
-        hours = parse_hours(self.get_text(name))
-        if hours is None:
-            raise InfoviewError("Type hours such as 9-18 or 12:00-13:30.")
-        return hours
+    def get_line(self, name: str) -> str:
+        """Return the clean text of a field."""
+        return clean_line(self.get_text(name))
 
 
 class TripDialog(_TripDialog[TripForm]):
@@ -88,61 +83,65 @@ class TripDialog(_TripDialog[TripForm]):
         last = format_full_date(given.last_day) if given else ""
         hours = f"{format_minute(given.day_start)}-{format_minute(given.day_end)}" if given else "9:00-18:00"
         pairs = "; ".join(given.travel_times.splitlines()) if given else ""
-        yield from self.make_field("City", self.make_input("city", given.city if given else "", hint="Berlin"))
-        yield from self.make_field("First day", self.make_input("first_day", first, hint="mon, 7 Dec, in 2 weeks"))
-        yield from self.make_field("Last day", self.make_input("last_day", last, hint="fri, 11 Dec"))
-        yield from self.make_field("Hours", self.make_input("hours", hours))
-        yield from self.make_field("Meetings a day", self._number("per_day", given.meetings_per_day if given else 4))
+        city = self.make_input("city", given.city if given else "", hint="Berlin", validator=Accepted(require_city))
+        yield from self.make_field("City", city)
+        day = Accepted(self._read_first_day)
         yield from self.make_field(
-            "Minutes each", self._number("minutes", given.meeting_minutes if given else self._minutes)
+            "First day", self.make_input("first_day", first, hint="mon, 7 Dec, in 2 weeks", validator=day)
         )
-        yield from self.make_field("Between areas", self._number("travel", given.travel_minutes if given else 30))
-        yield from self.make_field(
-            "Within an area", self._number("same_area", given.same_area_minutes if given else 10)
-        )
-        yield from self.make_field("Other ways", self.make_input("pairs", pairs, hint="Mitte - Kreuzberg 20; …"))
-        zone = ZoneInput(given.timezone if given else "", name="zone", hint="yours")
+        day = Accepted(self._read_last_day)
+        yield from self.make_field("Last day", self.make_input("last_day", last, hint="fri, 11 Dec", validator=day))
+        yield from self.make_field("Hours", self.make_input("hours", hours, validator=Accepted(_read_hours)))
+        for name, label, value, check in (
+            ("per_day", "Meetings a day", given.meetings_per_day if given else 4, check_meetings_per_day),
+            ("minutes", "Minutes each", given.meeting_minutes if given else self._minutes, check_meeting_minutes),
+            ("travel", "Between areas", given.travel_minutes if given else 30, check_travel_minutes),
+            ("same_area", "Within an area", given.same_area_minutes if given else 10, check_travel_minutes),
+        ):
+            number = Accepted(partial(_read_number, what=label, check=check))
+            yield from self.make_field(
+                label,
+                LineInput(str(value), name=name, restrict=r"\d{0,3}", select_on_focus=True, validators=[number]),
+            )
+        ways = self.make_input("pairs", pairs, hint="Mitte - Kreuzberg 20; …", validator=Accepted(_read_ways))
+        yield from self.make_field("Other ways", ways)
+        sentence = "Type a city of the time zone, such as Berlin, or nothing for yours."
+        zone = ZoneInput(given.timezone if given else "", name="zone", hint="yours", sentence=sentence)
         yield from self.make_field("Time zone", zone)
-
-    def _number(self, name: str, value: int) -> LineInput:
-        return LineInput(str(value), name=name, restrict=r"\d{0,3}", select_on_focus=True)
 
     def read(self) -> tuple[TripForm, str]:
         """Return the trip, and its days in words."""
-        first = self._read_day("first_day", "First day", self._today)
-        last = self._read_day("last_day", "Last day", first)
-        day_start, day_end = self.read_hours("hours")
-        pairs = "\n".join(part.strip() for part in self.get_text("pairs").split(";"))
-        unread = parse_travel_times(pairs)[1]
-        if unread:
-            raise InfoviewError(f"“{unread[0].text}” is no way with minutes, such as Mitte - Kreuzberg 20.")
+        first, last = self._read_first_day(self.get_line("first_day")), self._read_last_day(self.get_line("last_day"))
+        day_start, day_end = _read_hours(self.get_line("hours"))
         form = TripForm(
             self.get_text("city"),
             first,
             last,
-            self._read_zone(),
+            self.query_one(ZoneInput).zone or "",
             day_start,
             day_end,
-            self.read_number("per_day", "Meetings a day"),
-            self.read_number("minutes", "Minutes each"),
-            self.read_number("travel", "Between areas"),
-            self.read_number("same_area", "Within an area"),
-            pairs,
+            int(self.get_text("per_day")),
+            int(self.get_text("minutes")),
+            int(self.get_text("travel")),
+            int(self.get_text("same_area")),
+            _read_ways(self.get_line("pairs")),
         ).cleaned()
         days = format_count((last - first).days + 1, "day")
         return form, f"{format_weekday(first)} to {format_weekday(last)} {last.year}, {days}."
 
-    def _read_day(self, name: str, what: str, after: date) -> date:
-        day = parse_day(clean_line(self.get_text(name)), after, self._order)
+    def _read_first_day(self, typed: str) -> date:
+        return self._read_day(typed, "First day", self._today)
+
+    def _read_last_day(self, typed: str) -> date:
+        """Return the last day, such as the Friday after the first one, if that is understood."""
+        first = parse_day(self.get_line("first_day"), self._today, self._order)
+        return self._read_day(typed, "Last day", first or self._today)
+
+    def _read_day(self, typed: str, what: str, after: date) -> date:
+        day = parse_day(typed, after, self._order)
         if day is None:
             raise InfoviewError(f"{what}: type a day, such as mon or 7 Dec.")
         return day
-
-    def _read_zone(self) -> str:
-        zone = self.query_one(ZoneInput).zone
-        if zone is None:
-            raise InfoviewError("Type a city of the time zone, such as Berlin, or nothing for yours.")
-        return zone
 
 
 class BlockDialog(_TripDialog[BlockForm]):
@@ -160,19 +159,25 @@ class BlockDialog(_TripDialog[BlockForm]):
         given = self.given
         hours = f"{format_minute(given.starts)}-{format_minute(given.ends)}" if given else ""
         day = format_full_date(given.day) if given and given.day else ""
-        yield from self.make_field("What", self.make_input("label", given.label if given else "", hint="Lunch"))
-        yield from self.make_field("Hours", self.make_input("hours", hours, hint="12:00-13:00"))
-        yield from self.make_field("Day", self.make_input("day", day, hint="empty: every day"))
+        label = given.label if given else ""
+        yield from self.make_field(
+            "What", self.make_input("label", label, hint="Lunch", validator=Accepted(require_label))
+        )
+        yield from self.make_field(
+            "Hours", self.make_input("hours", hours, hint="12:00-13:00", validator=Accepted(_read_hours))
+        )
+        which = Understood(self._parse_day, "Type a day, such as tue or 8 Dec, or nothing for every day.")
+        yield from self.make_field("Day", self.make_input("day", day, hint="empty: every day", validator=which))
 
     def read(self) -> tuple[BlockForm, str]:
         """Return the block, and when it is in words."""
-        starts, ends = self.read_hours("hours")
-        typed = clean_line(self.get_text("day"))
-        day = parse_day(typed, self._today, self._order) if typed else None
-        if typed and day is None:
-            raise InfoviewError("Type a day, such as tue or 8 Dec, or nothing for every day.")
+        starts, ends = _read_hours(self.get_line("hours"))
+        day = self._parse_day(self.get_line("day"))
         form = BlockForm(self.get_text("label"), starts, ends, day).cleaned()
         return form, f"{format_weekday(day) if day else 'Every day'}, {format_minute(starts)} to {format_minute(ends)}."
+
+    def _parse_day(self, typed: str) -> date | None:
+        return parse_day(typed, self._today, self._order) if typed else None
 
 
 class MeetingDialog(_TripDialog[MeetingForm]):
@@ -192,20 +197,18 @@ class MeetingDialog(_TripDialog[MeetingForm]):
         given = self.given
         yield from self.make_field("Area", self.make_input("area", given.area, hint="district, such as Mitte"))
         yield from self.make_field("Address", self.make_input("address", given.address, hint="street and number"))
+        free = Accepted(self._read_free_times)
         yield from self.make_field(
-            "Free", self.make_input("free", given.availability, hint="tue-thu 10-15; empty: any")
+            "Free", self.make_input("free", given.availability, hint="tue-thu 10-15; empty: any", validator=free)
         )
-        yield from self.make_field("Minutes", self.make_input("minutes", str(given.minutes)))
+        minutes = Accepted(partial(_read_number, what="Minutes", check=check_meeting_minutes))
+        yield from self.make_field("Minutes", self.make_input("minutes", str(given.minutes), validator=minutes))
 
     def read(self) -> tuple[MeetingForm, str]:
         """Return the meeting, and what was understood of the free times."""
-        typed = self.get_text("free")
-        free = parse_availability(typed, self._list_days(), self._order)
-        if free.unread:
-            raise InfoviewError(f"“{free.unread[0]}” is not understood. Write days and hours: tue-thu 10-15.")
-        form = MeetingForm(
-            self.read_number("minutes", "Minutes"), self.get_text("area"), self.get_text("address"), typed
-        )
+        typed = self.get_line("free")
+        free = self._read_free_times(typed)
+        form = MeetingForm(int(self.get_line("minutes")), self.get_text("area"), self.get_text("address"), typed)
         if free.windows is None:
             return form.cleaned(), "Free at any time of the trip, Monday to Friday."
         parts = [
@@ -214,3 +217,35 @@ class MeetingDialog(_TripDialog[MeetingForm]):
             if hours
         ]
         return form.cleaned(), f"Free {'; '.join(parts)}." if parts else "Free on none of the days of the trip."
+
+    def _read_free_times(self, typed: str) -> Availability:
+        free = parse_availability(typed, self._list_days(), self._order)
+        if free.unread:
+            raise InfoviewError(f"“{free.unread[0]}” is not understood. Write days and hours: tue-thu 10-15.")
+        return free
+
+
+def _read_number(typed: str, *, what: str, check: Callable[[int], None]) -> int:
+    """Return the number that was typed. Raises InfoviewError if it is none, or what *check* raises."""
+    if not typed.isdecimal():
+        raise InfoviewError(f"{what}: type a number.")
+    number = int(typed)
+    check(number)
+    return number
+
+
+def _read_hours(typed: str) -> tuple[int, int]:
+    """Return hours in minutes after midnight. Raises InfoviewError."""
+    hours = parse_hours(typed)
+    if hours is None:
+        raise InfoviewError("Type hours such as 9-18 or 12:00-13:30.")
+    return hours
+
+
+def _read_ways(typed: str) -> str:
+    """Return the ways that differ, one a line. Raises InfoviewError."""
+    pairs = "\n".join(part.strip() for part in typed.split(";"))
+    unread = parse_travel_times(pairs)[1]
+    if unread:
+        raise InfoviewError(f"“{unread[0].text}” is no way with minutes, such as Mitte - Kreuzberg 20.")
+    return pairs

@@ -36,6 +36,15 @@ def test_text_has_enough_contrast(theme: Theme, background: str, text: str) -> N
     assert contrast(*colors) >= MIN_CONTRAST
 
 
+@pytest.mark.parametrize("theme", COLOR_THEMES, ids=lambda theme: theme.name)
+def test_a_field_marked_as_invalid_is_readable_and_visible(theme: Theme) -> None:
+    panel = Color.parse(str(theme.panel))
+    marked = panel.tint(Color.parse(str(theme.error)).with_alpha(0.2)).hex  # as in app.tcss
+    assert contrast(str(theme.foreground), marked) >= MIN_CONTRAST
+    assert Color.parse(marked).get_contrast_text() == panel.get_contrast_text()
+    assert contrast(panel.hex, marked) > 1.1
+
+
 def test_the_cursor_is_visible() -> None:
     for theme in COLOR_THEMES:
         assert contrast(str(theme.background), theme.variables["block-cursor-background"]) > 1.25

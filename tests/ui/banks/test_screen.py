@@ -158,6 +158,27 @@ async def test_an_empty_question_is_not_saved(demo_app: InfoviewApp) -> None:
         await pilot.press("n", "ctrl+s")
         assert isinstance(demo_app.screen, QuestionDialog)
         assert "The question is empty" in str(demo_app.screen.query_one("#remark", Static).content)
+        assert demo_app.focused is demo_app.screen.get_input("text")
+
+
+async def test_minutes_of_a_question_are_corrected_and_saved(demo_app: InfoviewApp) -> None:
+    async with opened_banks(demo_app) as pilot:
+        await pilot.press("n")
+        dialog = demo_app.screen
+        assert isinstance(dialog, QuestionDialog)
+        dialog.get_input("text").value = "What comes next?"
+        minutes = dialog.get_input("minutes")
+        for typed, sentence in (("x", "Minutes: type a number."), ("31", "A question takes 1 to 30 minutes.")):
+            minutes.value = typed
+            await pilot.press("ctrl+s")
+            assert demo_app.focused is minutes
+            assert minutes.has_class("-invalid")
+            assert str(dialog.remark.content) == sentence
+        await pilot.press("end", "ctrl+u", "3")
+        assert not minutes.has_class("-invalid")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert current(demo_app).text == "What comes next?"
 
 
 async def test_a_change_by_an_editor_is_shown_when_the_screen_comes_back(demo_app: InfoviewApp) -> None:

@@ -62,6 +62,25 @@ async def test_edit_referral_before_accepting(empty_app: InfoviewApp, workspace:
         assert "on the board as Priya Shahstri" in listed(screen)
 
 
+async def test_referral_without_a_name_is_not_accepted(
+    empty_app: InfoviewApp, workspace: Workspace, held: Held
+) -> None:
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.REFERRALS) as (pilot, _):
+        await pilot.press("enter", "end", "ctrl+u", "down", "down", "ctrl+s")
+        form = pilot.app.screen
+        assert isinstance(form, ReferralFormDialog)
+        name = form.get_input("name")
+        assert form.focused is name
+        assert name.has_class("-invalid")
+        assert str(form.remark.visual) == "A contact needs a name."
+        await pilot.press(*"Zoe")
+        assert not name.has_class("-invalid")
+        assert str(form.remark.visual) == ""
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert people(workspace)["Zoe"].organization == "Figma"
+
+
 async def test_offered_introduction_is_saved_with_the_contact(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
@@ -175,12 +194,17 @@ async def test_plus_and_minus_shift_date_before_and_after_accepting(
 async def test_edit_commitment_in_form(empty_app: InfoviewApp, workspace: Workspace, held: Held) -> None:
     async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.COMMITMENTS) as (pilot, _):
         await pilot.press("enter")
-        form = pilot.app.screen
+        form = empty_app.screen
         assert isinstance(form, CommitmentFormDialog)
         await pilot.press("ctrl+a", "ctrl+k", *"send two pages", "down", "ctrl+a", "ctrl+k", *"soon")
         await pilot.press("ctrl+s")
-        assert pilot.app.screen is form  # "soon" is no day
+        assert form.is_current  # "soon" is no day
+        assert form.get_input("due").has_class("-invalid")
         assert "Enter a date" in str(form.query_one("#remark", Static).visual)
+        await pilot.press("up", "ctrl+a", "ctrl+k", "ctrl+s")
+        assert form.focused is form.get_input("text")
+        assert str(form.remark.visual) == "Describe what you will do."
+        await pilot.press(*"send two pages", "down")
         await pilot.press("ctrl+a", "ctrl+k", *"in 2 weeks")
         assert "Due Thu 10 Dec." in str(form.query_one("#remark", Static).visual)
         await pilot.press("enter")

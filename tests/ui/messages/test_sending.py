@@ -135,9 +135,11 @@ async def test_what_was_already_sent_is_marked_with_channel_and_time(
         await pilot.press("ctrl+s")
         assert pilot.app.screen is dialog
         assert "Enter a day or time in the past" in text_of(dialog, "#remark")
+        assert field.has_class("-invalid")
         field.value = "24 Nov 2025"
         await pilot.pause()
         assert text_of(dialog, "#remark") == "Sent Mon 24 Nov 2025"
+        assert not field.has_class("-invalid")
         field.value = "10 min ago"
         await pilot.press("ctrl+s")
         await pilot.pause()

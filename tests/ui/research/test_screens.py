@@ -119,6 +119,29 @@ async def test_name_that_is_taken_keeps_what_was_typed(demo_app: InfoviewApp) ->
         await pilot.press("ctrl+u", "ctrl+s")
         assert isinstance(demo_app.screen, OrganizationDialog)
         assert "needs a name" in text_of(demo_app.screen, "#remark")
+        assert demo_app.screen.get_input("name").has_class("-invalid")
+
+
+async def test_path_with_a_comma_is_corrected_and_saved(demo_app: InfoviewApp) -> None:
+    async with opened(demo_app, SubjectsScreen(SubjectKind.PATH), MEDIUM) as (pilot, _):
+        await pilot.press("n")
+        dialog = demo_app.screen
+        assert isinstance(dialog, PathDialog)
+        paste(pilot, "judge, mayor")
+        await pilot.press("down")
+        name = dialog.get_input("name")
+        assert name.has_class("-invalid")
+        assert "can't have a comma" in text_of(dialog, "#remark")
+        await pilot.press("ctrl+s")
+        assert dialog.focused is name
+        await pilot.press("ctrl+u")
+        paste(pilot, "judge")
+        await pilot.pause()
+        assert not name.has_class("-invalid")
+        assert text_of(dialog, "#remark") == ""
+        await pilot.press("ctrl+s")
+        assert demo_app.screen is not dialog
+        assert "judge" in [row.name for row in list_paths(demo_app.workspace)]
 
 
 async def test_list_is_filtered_while_typing(demo_app: InfoviewApp) -> None:

@@ -143,6 +143,43 @@ async def test_a_name_is_required(demo_app: InfoviewApp) -> None:
         assert results == []
 
 
+async def test_a_field_is_marked_when_it_is_left_and_not_while_it_is_typed(demo_app: InfoviewApp) -> None:
+    results = Results()
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        await results.open_form(demo_app, pilot, ContactForm("Ann"))
+        name, months = field(demo_app, "name"), field(demo_app, "stay_in_touch")
+        months.focus()
+        await pilot.press(*"of[b]")
+        await pilot.pause()
+        assert not months.has_class("-invalid")
+        await pilot.press("shift+tab", "shift+tab")
+        await pilot.pause()
+        assert months.has_class("-invalid")
+        assert months.styles.background_tint.a
+        assert remark_text(demo_app) == "Type a number of months, such as 6."
+        name.focus()
+        await pilot.press("ctrl+u", "ctrl+s")
+        await pilot.pause()
+        assert (name.has_class("-invalid"), months.has_class("-invalid")) == (True, True)
+        assert remark_text(demo_app) == "A contact needs a name."
+        await pilot.press("B")
+        await pilot.pause()
+        assert not name.has_class("-invalid")
+        assert remark_text(demo_app) == "Type a number of months, such as 6."
+        await pilot.press("enter")
+        await pilot.pause()
+        assert demo_app.focused is months
+        assert demo_app.screen.query_one("#fields").region.contains_region(months.region)
+        assert results == []
+        await pilot.press("ctrl+u", "6")
+        await pilot.pause()
+        assert not months.has_class("-invalid")
+        assert remark_text(demo_app) == "A check-in is due every 6 months."
+        await pilot.press("enter")
+        await pilot.pause()
+    assert results == [ContactForm("B", stay_in_touch_months=6)]
+
+
 async def test_a_referrer_is_found_by_name_and_an_unknown_one_is_ignored(demo_app: InfoviewApp) -> None:
     results = Results()
     async with demo_app.run_test() as pilot:
@@ -324,4 +361,6 @@ async def test_a_day_that_is_not_understood_is_not_saved(demo_app: InfoviewApp) 
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "5 Jan, 2w, or next month" in remark_text(demo_app)
+        assert demo_app.focused is field(demo_app, "not_before")
+        assert field(demo_app, "not_before").has_class("-invalid")
     assert results == []

@@ -90,6 +90,29 @@ async def test_range_of_times_gives_the_length(demo_app: InfoviewApp) -> None:
     assert results == [ScheduleResult(appointment)]
 
 
+async def test_length_and_zone_are_checked_each_by_itself(demo_app: InfoviewApp) -> None:
+    results: list[ScheduleResult | None] = []
+    async with demo_app.run_test(size=(80, 24)) as pilot:
+        dialog = ScheduleDialog(now=NOW, default_minutes=20, order=DateOrder.DAY_FIRST)
+        await demo_app.push_screen(dialog, results.append)
+        zone, minutes = dialog.get_input("zone"), dialog.get_input("minutes")
+        dialog.get_input("when").value = "fri 14:00"
+        zone.value, minutes.value = "xyzzy", "0"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert demo_app.focused is zone
+        assert (zone.is_valid, minutes.is_valid) == (False, False)
+        assert str(dialog.remark.visual) == "Type a city of the time zone, such as New York."
+        await pilot.press("ctrl+u", "enter")
+        await pilot.pause()
+        assert demo_app.focused is minutes
+        assert (zone.is_valid, minutes.is_valid) == (True, False)
+        assert str(dialog.remark.visual) == "Enter a length of 1 to 600 minutes."
+        await pilot.press("ctrl+u", *"30", "enter")
+        await pilot.pause()
+    assert results == [ScheduleResult(Appointment(datetime(2026, 11, 27, 13, tzinfo=UTC), 30, Medium.VIDEO))]
+
+
 async def test_prompt_describes_each_line(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(80, 24)) as pilot:
         dialog = PromptDialog("When?", describe=lambda text: f"means {text}" if text else "type a day")

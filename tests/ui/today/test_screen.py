@@ -187,8 +187,11 @@ async def test_an_action_is_snoozed_in_words_and_said_back(todo_app: InfoviewApp
         assert "Type a day ahead" in str(remark.visual)
         await pilot.press("enter")
         assert isinstance(todo_app.screen, SnoozeDialog)
+        assert todo_app.focused is not None
+        assert todo_app.focused.has_class("-invalid")
         await pilot.press("ctrl+u", *"tue")
         await pilot.pause()
+        assert not todo_app.focused.has_class("-invalid")
         assert str(remark.visual) == "Until Tue 15 Dec."
         await pilot.press("enter")
         await pilot.pause()

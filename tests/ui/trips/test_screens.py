@@ -7,16 +7,19 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
+from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.domain.enums import Stage, TripMeetingState
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.trips.forms import TripForm
 from infoview_tui.services.trips.queries import list_trips, read_trip
 from infoview_tui.services.trips.view import MeetingView, TripView
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.form import FormDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
+from infoview_tui.ui.trips.forms import TripDialog
 from infoview_tui.ui.trips.list_screen import TripsScreen
 from infoview_tui.ui.trips.screen import TripScreen
 from tests.ui.held_call import stage_of
@@ -94,6 +97,9 @@ async def test_meals_and_meetings_are_changed_in_forms(empty_app: InfoviewApp) -
         await type_text(pilot, "19")
         await pilot.press("ctrl+s")
         assert isinstance(app.screen, FormDialog), "the hours are not understood, so nothing is saved"
+        assert app.focused is app.screen.get_input("hours")
+        assert app.focused.has_class("-invalid")
+        await pilot.press("end")
         await type_text(pilot, "-21")
         await pilot.press("ctrl+s")
         assert [block.label for block in plan(app).blocks] == ["Lunch", "Dinner"]
@@ -171,8 +177,43 @@ async def test_five_days_with_two_noes_and_a_late_yes_by_keys(empty_app: Infovie
         assert len(plan(app).placed) == 18
 
 
+async def test_fields_of_a_trip_are_checked_in_their_order(empty_app: InfoviewApp) -> None:
+    results: list[TripForm | None] = []
+    async with empty_app.run_test(size=NARROW) as pilot:
+        dialog = TripDialog(None, today=date(2026, 11, 26), order=DateOrder.DAY_FIRST)
+        await empty_app.push_screen(dialog, results.append)
+        for name, wrong, sentence, right in (
+            ("city", "", "Type the city of the trip.", "Ber[b]lin"),
+            ("first_day", "often", "First day: type a day, such as mon or 7 Dec.", "mon"),
+            ("last_day", "", "Last day: type a day, such as mon or 7 Dec.", "wed"),
+            ("hours", "late", "Type hours such as 9-18 or 12:00-13:30.", "9-18"),
+            ("per_day", "", "Meetings a day: type a number.", "9"),
+            ("per_day", "9", "Between 1 and 8 meetings fit in a day.", "4"),
+            ("minutes", "0", "A meeting takes between 1 and 600 minutes.", "30"),
+            ("travel", "999", "A way takes at most 600 minutes.", "30"),
+            ("pairs", "far", "“far” is no way with minutes, such as Mitte - Kreuzberg 20.", ""),
+            ("zone", "x[/]y", "Type a city of the time zone, such as Berlin, or nothing for yours.", "Lisbon"),
+        ):
+            field = dialog.get_input(name)
+            field.value = wrong
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert empty_app.focused is field
+            assert (field.has_class("-invalid"), text_of(dialog, "#remark")) == (True, sentence)
+            field.value = right
+            await pilot.pause()
+            assert field.has_class("-invalid") == (right == "9")
+        assert text_of(dialog, "#remark") == "Mon 30 Nov to Wed 2 Dec 2026, 3 days."
+        dialog.get_input("last_day").value = "2026-11-27"
+        await pilot.press("ctrl+s")
+        assert text_of(dialog, "#remark") == "The trip ends before it begins."
+        dialog.get_input("last_day").value = "wed"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert results == [TripForm("Ber[b]lin", date(2026, 11, 30), date(2026, 12, 2), "Europe/Lisbon")]
+
+
 def create_trip(workspace: Workspace, app: InfoviewApp) -> int:
     from infoview_tui.services.trips.commands import create_trip as create
-    from infoview_tui.services.trips.forms import TripForm
 
     return create(workspace, TripForm("Berlin", date(2026, 12, 7), date(2026, 12, 8)), app.now())

@@ -24,6 +24,7 @@ from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.contacts.queries import NamedRow
 from infoview_tui.services.contacts.resolve_contact import resolve_contact
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog, suggest_from, suggest_last_item
+from infoview_tui.ui.shared.validators import Accepted, NotEmpty, Understood
 from infoview_tui.ui.shared.widgets.zone_input import ZoneInput
 
 
@@ -70,7 +71,6 @@ class ContactFormDialog(FormDialog[ContactForm]):
         self.initial_not_before = format_full_date(form.not_before) if form.not_before else ""
         self.today = today
         self.order = order
-        self.shows_missing = False
 
     @property
     def draft_opener(self) -> str:
@@ -87,7 +87,9 @@ class ContactFormDialog(FormDialog[ContactForm]):
         form = self.form
         names = suggest_from([clean_line(row.name) for row in self.known_contacts])
         paths, tags = suggest_last_item(self.suggestions.paths), suggest_last_item(self.suggestions.tags)
-        yield from self.make_field("Name", self.make_input("name", form.name))
+        yield from self.make_field(
+            "Name", self.make_input("name", form.name, validator=NotEmpty("A contact needs a name."))
+        )
         yield from self.make_field("Title", self.make_input("title", form.title))
         places = suggest_from([clean_line(name) for name in self.suggestions.organizations])
         yield from self.make_field("Organization", self.make_input("organization", form.organization, suggester=places))
@@ -119,21 +121,24 @@ class ContactFormDialog(FormDialog[ContactForm]):
         hires = _Yes.YES if form.decides_on_hiring else None
         yield from self.make_field("Hires people", EnumSelect(_Yes, hires, name="decides_on_hiring", prompt="no"))
         months = format_interval(form.stay_in_touch_months)
-        yield from self.make_field("Stay in touch", self.make_input("stay_in_touch", months, hint="such as 6 months"))
         yield from self.make_field(
-            "Not before", self.make_input("not_before", self.initial_not_before, hint="such as 5 Jan, 2w")
+            "Stay in touch",
+            self.make_input("stay_in_touch", months, hint="such as 6 months", validator=Accepted(parse_interval)),
+        )
+        day = Understood(self._parse_not_before, "Type a day, such as 5 Jan, 2w, or next month.")
+        yield from self.make_field(
+            "Not before",
+            self.make_input("not_before", self.initial_not_before, hint="such as 5 Jan, 2w", validator=day),
         )
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Show what the typed name, number, or date means."""
+        """Propose the time zone of the location."""
         if message.input.name == "location":
             self._propose_zone()
-        if message.input.name in ("name", "organization", "referrer", "timezone", "stay_in_touch", "not_before"):
-            self._update_remark()
 
     def on_descendant_focus(self) -> None:
         """Show the remark for the focused field."""
-        self._update_remark()
+        self.update_remark()
 
     def on_mount(self) -> None:
         """Propose a time zone from the location."""
@@ -143,13 +148,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         self._zone_input.propose(propose_zone(clean_line(self.get_text("location"))), "from the location")
 
     def read_result(self) -> ContactForm | None:
-        """Return the form, or None after showing which field is missing or not understood."""
-        wrong = next(filter(self._find_mistake, ("name", "timezone", "stay_in_touch", "not_before")), None)
-        if wrong is not None:
-            self.shows_missing = True
-            self.focus_field(wrong)
-            self._update_remark()
-            return None
+        """Return the form."""
         relationship, channel, paths = (
             self.get_choice("relationship"),
             self.get_choice("channel"),
@@ -176,7 +175,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
             seniority=seniority if isinstance(seniority, Seniority) else None,
             decides_on_hiring=self.get_choice("decides_on_hiring") is not None,
             stay_in_touch_months=parse_interval(self.get_text("stay_in_touch")),
-            not_before=self._not_before,
+            not_before=self._parse_not_before(self.get_text("not_before")),
         )
 
     @property
@@ -191,34 +190,18 @@ class ContactFormDialog(FormDialog[ContactForm]):
         found = resolve_contact(self.known_contacts, typed)
         return found.id if found else None
 
-    @property
-    def _not_before(self) -> date | None:
-        typed = self.get_text("not_before")
+    def _parse_not_before(self, typed: str) -> date | None:
         return self.form.not_before if typed == self.initial_not_before else parse_day(typed, self.today, self.order)
 
-    def _find_mistake(self, name: str) -> str:
-        """Return a sentence about what is missing or not understood in a field, or an empty text."""
-        typed = clean_line(self.get_text(name))
-        if name == "name":
-            return "" if typed else "A contact needs a name."
-        if name == "timezone":
-            return "Type a city of the time zone, such as New York." if self._zone_input.zone is None else ""
-        if name == "not_before":
-            return "Type a day, such as 5 Jan, 2w, or next month." if typed and self._not_before is None else ""
-        try:
-            parse_interval(typed)
-        except ValueError as error:
-            return str(error)
-        return ""
-
-    def _update_remark(self) -> None:
+    def update_remark(self) -> None:
+        """Show what is wrong with the focused field or another one, or what the focused one means."""
         typed, referrer_id = self._typed_referrer, self._referrer_id
         focused = self.focused.name if self.focused is not None else None
-        if self.shows_missing and (mistake := self._find_mistake("name")):
-            self.show_remark(mistake, warning=True)
-        elif focused in ("timezone", "stay_in_touch", "not_before"):
-            mistake = self._find_mistake(focused)
+        if focused in ("timezone", "stay_in_touch", "not_before"):
+            mistake = self.get_input(focused).mistake
             self.show_remark(mistake or self._explain(focused), warning=bool(mistake))
+        elif mistake := self.marked_mistake:
+            self.show_remark(mistake, warning=True)
         elif focused == "organization":
             self.show_remark(self._explain_organization())
         elif typed and referrer_id is None:
@@ -254,7 +237,7 @@ class ContactFormDialog(FormDialog[ContactForm]):
         if name == "timezone":
             return self._explain_zone()
         if name == "not_before":
-            day = self._not_before
+            day = self._parse_not_before(self.get_text("not_before"))
             if day is None:
                 return "Is there a day to wait for?"
             return f"Nothing is due before {describe_day(day, self.today, self.get_text(name), self.order)}."

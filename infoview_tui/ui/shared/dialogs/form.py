@@ -7,11 +7,12 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Generic, TypeVar
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.suggester import Suggester, SuggestFromList
+from textual.validation import Validator
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, Static
 
@@ -87,7 +88,10 @@ class _LastItemSuggester(Suggester):
 
 
 class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
-    """Shows fields and returns their values; escape asks for confirmation if there are unsaved changes."""
+    """Shows fields and returns their values; escape asks for confirmation if there are unsaved changes.
+
+    A field that its validators refuse is marked when it is left and when the form is submitted, until it is valid.
+    """
 
     BINDINGS = [*DIALOG, *FORM]
     CSS_PATH = FORM_STYLES
@@ -122,7 +126,7 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
         yield from ()
 
     def read_result(self) -> ResultT | None:
-        """Return the values of the fields, or None after showing what is missing."""
+        """Return the values of the fields, which are valid each by itself, or None after showing what is wrong."""
         raise NotImplementedError
 
     def make_field(self, label: str, widget: Widget) -> ComposeResult:
@@ -131,13 +135,26 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
             yield Label(Content(label))
             yield widget
 
-    def make_input(self, name: str, value: str, *, hint: str = "", suggester: Suggester | None = None) -> LineInput:
+    def make_input(
+        self,
+        name: str,
+        value: str,
+        *,
+        hint: str = "",
+        suggester: Suggester | None = None,
+        validator: Validator | None = None,
+    ) -> LineInput:
         """Return a one-line input, identified by its name."""
-        return LineInput(value, name=name, placeholder=hint, suggester=suggester)
+        validators = [validator] if validator is not None else []
+        return LineInput(value, name=name, placeholder=hint, suggester=suggester, validators=validators)
+
+    def get_input(self, name: str) -> LineInput:
+        """Return the input with this name."""
+        return next(field for field in self.query(LineInput) if field.name == name)
 
     def get_text(self, name: str) -> str:
         """Return the text of the input with this name."""
-        return next(field.value for field in self.query(LineInput) if field.name == name)
+        return self.get_input(name).value
 
     def get_choice(self, name: str) -> StrEnum | None:
         """Return the selected member of the select with this name."""
@@ -145,29 +162,73 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
 
     def focus_field(self, name: str) -> None:
         """Focus the input with this name."""
-        next(field for field in self.query(LineInput) if field.name == name).focus()
+        self.get_input(name).focus()
 
     def show_remark(self, message: str, *, warning: bool = False) -> None:
         """Show a remark below the fields."""
-        self.remark.update(assemble((message, "$warning" if warning else "$text-muted")))
+        shown, before = assemble((message, "$warning" if warning else "$text-muted")), self.remark.content
+        if not isinstance(before, Content) or not shown.is_same(before):
+            self.remark.update(shown)
 
     def on_mount(self) -> None:
         """Store the initial values, to detect changes, and focus the field that was asked for."""
         self._initial_state = self._read_state()
         if self.initial_field:
             self.focus_field(self.initial_field)
+        self.update_remark()
+
+    def update_remark(self) -> None:
+        """Show what is wrong with the first field that is marked. Called when a text changes, and when a field is left.
+
+        A form that says more below its fields overrides this.
+        """
+        self.show_remark(self.marked_mistake, warning=True)
+
+    @property
+    def marked_mistake(self) -> str:
+        """What is wrong with the first field that is marked as invalid."""
+        return next((field.mistake for field in self.query(LineInput) if not field.is_valid), "")
+
+    @property
+    def first_mistake(self) -> str:
+        """What is wrong with the first field that is invalid, marked or not."""
+        return next(filter(None, (field.mistake for field in self.query(LineInput))), "")
+
+    @on(Input.Changed)
+    def _field_changed(self, message: Input.Changed) -> None:
+        """Take the mark off a field once it is valid."""
+        if not message.input.is_valid:
+            message.input.validate(message.value)
+        self.update_remark()
+
+    @on(Input.Blurred)
+    def _field_left(self) -> None:
+        """Explain the mark of the field that was left, unless the form was left, too."""
+        if self.is_current:
+            self.update_remark()
 
     def on_input_submitted(self) -> None:
         """Submit the form."""
         self.action_submit()
 
     def action_submit(self) -> None:
-        """Close the dialog with the values of the fields."""
-        result = self.read_result()
+        """Close the dialog with the values of the fields, or mark those that are invalid and go to the first one."""
+        result = None if self._mark_invalid() else self.read_result()
         if result is None:
             self.app.bell()
         else:
             self.dismiss(result)
+
+    def _mark_invalid(self) -> bool:
+        """Mark the invalid fields, focus the first one, say what is wrong with it, and return whether there is one."""
+        fields = [field for field in self.query(LineInput) if field.validators]
+        for field in fields:
+            field.validate(field.value)
+        wrong = next((field for field in fields if not field.is_valid), None)
+        if wrong is not None:
+            wrong.focus()
+            self.show_remark(wrong.mistake, warning=True)
+        return wrong is not None
 
     def action_cancel(self) -> None:
         """Close the dialog without a result; ask for confirmation if there are unsaved changes."""

@@ -26,6 +26,7 @@ from infoview_tui.domain.zones import format_two_zones, is_same_time, to_utc, to
 from infoview_tui.ui.shared.bindings import SCHEDULE
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.dialogs.form import EnumSelect, FormDialog
+from infoview_tui.ui.shared.validators import Accepted
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 from infoview_tui.ui.shared.widgets.zone_input import ZoneInput
 
@@ -155,7 +156,13 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         yield from self.make_field("When", LineInput(when, name="when", placeholder=hint, select_on_focus=True))
         own = f"yours ({zone_city(self._own_zone)})" if self._own_zone else "yours"
         yield from self.make_field("Time zone", ZoneInput(first["zone"], name="zone", hint=own))
-        minutes = LineInput(first["minutes"], name="minutes", restrict=r"\d{0,3}", select_on_focus=True)
+        minutes = LineInput(
+            first["minutes"],
+            name="minutes",
+            restrict=r"\d{0,3}",
+            select_on_focus=True,
+            validators=[Accepted(_parse_minutes)],
+        )
         yield from self.make_field("Minutes", minutes)
         yield from self.make_field("Kind", EnumSelect(Medium, self._medium_at_first, name="medium", prompt="video"))
         yield from self.make_field("Link", self.make_input("link", first["link"], hint="https://…"))
@@ -182,17 +189,15 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         if self.contact.zone not in ("", self._own_zone):
             self._zone_input.propose_beside(self.contact.zone)
         self.focus_field("when")
-        self._update_parsed()
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Fill the other fields from the words, and show how they are understood, while the user types."""
+        """Fill the other fields from the words while the user types."""
         if message.input.name == "when":
             self._fill_fields()
-        self._update_parsed()
 
     def on_select_changed(self) -> None:
         """Show how a changed kind is understood."""
-        self._update_parsed()
+        self.update_remark()
 
     def action_cancel_interview(self) -> None:
         """Close the dialog to cancel the interview."""
@@ -200,22 +205,16 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
             self.dismiss(ScheduleResult(self.appointment, is_canceled=True))
 
     def read_result(self) -> ScheduleResult | None:
-        """Return the result, or None if the input is invalid."""
+        """Return the result, or None if no time is understood."""
         appointment = self._read_appointment()
         if appointment is None:
-            is_empty = not self._typed and self._minutes is not None
-            return ScheduleResult(None) if is_empty else None
+            return None if self._typed else ScheduleResult(None)
         stage = self._proposed_stage(appointment) if self._move_box.value else None
         return ScheduleResult(appointment, stage, took_place=appointment.is_over(self._now))
 
     @property
     def _typed(self) -> str:
         return clean_line(self.get_text("when"))
-
-    @property
-    def _minutes(self) -> int | None:
-        typed = self.get_text("minutes")
-        return int(typed) if typed.isdigit() and 1 <= int(typed) <= MAX_MINUTES else None
 
     def _read(self) -> ScheduleReading:
         """Return what the words say, in the zone of its field unless they name one."""
@@ -247,9 +246,9 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
             kind.value = self._filled_medium = reading.medium or self._medium_at_first
 
     def _read_appointment(self) -> Appointment | None:
-        reading, minutes, zone = self._read(), self._minutes, self._zone_input.zone
+        reading, zone = self._read(), self._zone_input.zone
         starts_at = reading.starts_at or self._keep_time(reading)
-        if starts_at is None or minutes is None or zone is None:
+        if starts_at is None or zone is None or self.first_mistake:
             return None
         said = reading.zone
         if said and zone != self._filled["zone"]:  # edited by hand, which wins over the words
@@ -258,7 +257,7 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         medium = self.get_choice("medium")
         return Appointment(
             starts_at,
-            minutes,
+            _parse_minutes(self.get_text("minutes")),
             medium if isinstance(medium, Medium) else Medium.VIDEO,
             place=clean_line(self.get_text("place")),
             link=clean_line(self.get_text("link")),
@@ -279,7 +278,8 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
         stage = self.contact.stage
         return propose_stage(stage, took_place=appointment.is_over(self._now)) if stage is not None else None
 
-    def _update_parsed(self) -> None:
+    def update_remark(self) -> None:
+        """Show how the fields are understood, and the stage to which the contact would move."""
         appointment = self._read_appointment()
         self.remark.update(self._describe(appointment))
         stage = self._proposed_stage(appointment) if appointment is not None else None
@@ -304,10 +304,8 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
     def _explain_missing(self) -> tuple[str, bool]:
         """Return why there is no appointment, and whether that is a mistake."""
         reading = self._read()
-        if self._minutes is None:
-            return f"Enter a length of 1 to {MAX_MINUTES} minutes.", True
-        if self._zone_input.zone is None:
-            return "Type a city of the time zone, such as New York.", True
+        if mistake := self.first_mistake:
+            return mistake, True
         if reading.lacks_their_zone:
             who = first_name(self.contact.name) or "the contact"
             return f"The time zone of {who} is not set. Type a city, as in thu 14:00 London.", True
@@ -331,3 +329,11 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
             return f"{said}{order}"
         when = describe_moment(appointment.starts_at, self._now, self._typed, self._order)
         return f"{when[:1].upper()}{when[1:]}"
+
+
+def _parse_minutes(typed: str) -> int:
+    """Return the length of an interview. Raises ValueError with a sentence if it is none."""
+    minutes = int(typed) if typed.isdecimal() else 0
+    if not 1 <= minutes <= MAX_MINUTES:
+        raise ValueError(f"Enter a length of 1 to {MAX_MINUTES} minutes.")
+    return minutes

@@ -10,7 +10,7 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.stay_in_touch import format_interval, parse_interval
 from infoview_tui.services.contacts.queries import TagIntervalRow
 from infoview_tui.ui.shared.dialogs.form import FormDialog
-from infoview_tui.ui.shared.widgets.line_input import LineInput
+from infoview_tui.ui.shared.validators import Accepted
 
 
 class TagIntervalsDialog(FormDialog[Mapping[int, int | None]]):
@@ -27,34 +27,17 @@ class TagIntervalsDialog(FormDialog[Mapping[int, int | None]]):
             months = format_interval(tag.stay_in_touch_months)
             yield from self.make_field(
                 f"#{clean_line(tag.name, 12)}",
-                self.make_input(str(tag.id), months, hint="as usual; or a number of months"),
+                self.make_input(
+                    str(tag.id), months, hint="as usual; or a number of months", validator=Accepted(parse_interval)
+                ),
             )
 
-    def on_mount(self) -> None:
-        """Say what wins."""
-        self._update_remark()
-
-    def on_input_changed(self) -> None:
-        """Show what is not understood."""
-        self._update_remark()
-
-    def read_result(self) -> Mapping[int, int | None] | None:
-        """Return the intervals, or None after showing which one is not understood."""
-        wrong = next((field for field in self.query(LineInput) if self._find_mistake(field)), None)
-        if wrong is not None:
-            wrong.focus()
-            return None
+    def read_result(self) -> Mapping[int, int | None]:
+        """Return the intervals."""
         return {tag.id: parse_interval(self.get_text(str(tag.id))) for tag in self.tags}
 
-    @staticmethod
-    def _find_mistake(field: LineInput) -> str:
-        try:
-            parse_interval(field.value)
-        except ValueError as error:
-            return str(error)
-        return ""
-
-    def _update_remark(self) -> None:
-        mistake = next(filter(None, map(self._find_mistake, self.query(LineInput))), "")
+    def update_remark(self) -> None:
+        """Show what is not understood, or else what wins."""
+        mistake = self.first_mistake
         usual = "The smallest number of a contact's tags counts, unless the contact has one of its own."
         self.show_remark(mistake or usual, warning=bool(mistake))

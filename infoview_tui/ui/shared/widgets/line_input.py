@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.message import Message
 from textual.suggester import Suggester
+from textual.validation import Validator
 
 from infoview_tui.domain.capture import split_pasted_text
 from infoview_tui.domain.sanitize import clean_line, clean_text
@@ -50,10 +51,12 @@ class LineInput(TextInput):
         max_length: int = 0,
         restrict: str | None = None,
         select_on_focus: bool = False,
+        validators: Sequence[Validator] = (),
     ) -> None:
         """Set the initial value, which may be external text; *placeholder* is the program's own.
 
-        *restrict* is a regular expression that the whole value matches.
+        *restrict* is a regular expression that the whole value matches. *validators* are asked when the field is left
+        or submitted, and not while an unfinished text is typed.
         """
         super().__init__(
             clean_line(value),
@@ -64,12 +67,20 @@ class LineInput(TextInput):
             max_length=max_length,
             restrict=restrict,
             select_on_focus=select_on_focus,
+            validators=validators,
+            validate_on=("blur", "submitted") if validators else (),
         )
         self.cursor_blink = False  # a blinking cursor uses power
         self._past: list[tuple[str, int]] = []
         """Values with the place of the cursor before each word that was typed, and each other edit."""
         self._typed_to = -1
         """Where the word that is being typed ends."""
+
+    @property
+    def mistake(self) -> str:
+        """What the validators say about the text as it is, without marking the field; empty if it is valid."""
+        results = (validator.validate(self.value) for validator in self.validators)
+        return next((said for result in results for said in result.failure_descriptions), "")
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Replace a range. The value before it can be restored, word by word where text is typed."""

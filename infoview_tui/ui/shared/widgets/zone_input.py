@@ -8,7 +8,10 @@ from textual.suggester import Suggester
 from infoview_tui.domain.normalize import fold
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.domain.zones import find_zone, find_zones, zone_city
+from infoview_tui.ui.shared.validators import Understood
 from infoview_tui.ui.shared.widgets.line_input import LineInput
+
+UNKNOWN_ZONE = "Type a city of the time zone, such as New York."
 
 
 class ZoneInput(LineInput):
@@ -17,19 +20,23 @@ class ZoneInput(LineInput):
     A proposal is shown while it is empty; the right arrow accepts it.
     """
 
-    def __init__(self, value: str = "", *, name: str, hint: str = "a city") -> None:
-        """Show a zone's IANA name, or none."""
-        super().__init__(value, placeholder=hint, name=name, suggester=_CitySuggester(), select_on_focus=True)
+    def __init__(self, value: str = "", *, name: str, hint: str = "a city", sentence: str = UNKNOWN_ZONE) -> None:
+        """Show a zone's IANA name, or none; *sentence* says what to type instead of a zone that is not known."""
+        super().__init__(
+            value,
+            placeholder=hint,
+            name=name,
+            suggester=_CitySuggester(),
+            select_on_focus=True,
+            validators=[Understood(read_zone, sentence)],
+        )
         self.hint = hint
         self.proposal = ""
 
     @property
     def zone(self) -> str | None:
         """The IANA name of the zone that is meant: empty if nothing is typed, None if it is not known."""
-        typed = clean_line(self.value)
-        if not typed or ("/" in typed and find_zone(typed) is not None):
-            return typed
-        return next(iter(find_zones(typed)), None)
+        return read_zone(clean_line(self.value))
 
     def propose(self, zone: str, why: str) -> None:
         """Propose a zone, with where it is from; none if it is empty."""
@@ -53,6 +60,13 @@ class ZoneInput(LineInput):
         """Show the name of the zone that was typed in other words."""
         if self.zone:
             self.value = self.zone
+
+
+def read_zone(typed: str) -> str | None:
+    """Return the IANA name of the zone that a text means: empty if it is empty, None if no zone is known by it."""
+    if not typed or ("/" in typed and find_zone(typed) is not None):
+        return typed
+    return next(iter(find_zones(typed)), None)
 
 
 class _CitySuggester(Suggester):
