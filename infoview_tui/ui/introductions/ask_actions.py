@@ -9,9 +9,11 @@ from infoview_tui.domain.enums import MessageKind
 from infoview_tui.domain.message_targets import MessageTarget
 from infoview_tui.services import introductions
 from infoview_tui.ui.introductions.rows import AskKey, PastKey
+from infoview_tui.ui.shared.validators import Understood
 from infoview_tui.ui.shared.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from infoview_tui.services.contacts.queries import NamedRow
     from infoview_tui.ui.introductions.current_way import CurrentWay
     from infoview_tui.ui.shared.screen import InfoviewScreen
 
@@ -65,6 +67,9 @@ class AskActions:
         from infoview_tui.services.contacts.resolve_contact import find_contact_names, resolve_contact
         from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
+        def find(text: str) -> NamedRow | None:
+            return resolve_contact(find_contact_names(self._screen.workspace, text), text)
+
         def describe(text: str) -> str:
             if not text.strip():
                 return "The name of a contact"
@@ -73,12 +78,8 @@ class AskActions:
             return found.name if found else "No contact has this name." if not names else "Type more of the name."
 
         def answered(text: str | None) -> None:
-            if text is None or not text.strip():
-                return
-            found = resolve_contact(find_contact_names(self._screen.workspace, text), text)
+            found = find(text) if text and text.strip() else None
             if found is None:
-                self._screen.context.show_notification("Enter the name of one of your contacts.", error=True)
-                self._ask_who_was_asked(text, organization)
                 return
             with self._screen.reporting_errors():
                 ask_id = introductions.asks.add_ask(self._screen.workspace, found.id, organization, self._screen.now())
@@ -86,9 +87,9 @@ class AskActions:
                 self._screen.query_one(RowList).show(self._screen.query_one(RowList).rows, cursor_to=AskKey(ask_id))
                 self._screen.show_status(f"Recorded that you asked {found.name}. u undoes it.")
 
-        self._screen.app.push_screen(
-            PromptDialog(f"Who did you ask about {organization}?", typed, describe=describe), answered
-        )
+        name = Understood(find, "Enter the name of one of your contacts.")
+        title = f"Who did you ask about {organization}?"
+        self._screen.app.push_screen(PromptDialog(title, typed, describe=describe, validator=name), answered)
 
     def action_edit(self) -> None:
         """Edit the former employers and schools of the person under the cursor, or of the target."""

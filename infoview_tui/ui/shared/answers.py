@@ -22,6 +22,7 @@ from infoview_tui.ui.shared.breakpoints import HORIZONTAL_BREAKPOINTS
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.scheduling import Scheduling
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.validators import Understood
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
@@ -197,30 +198,26 @@ def _ask_for_time(screen: InfoviewScreen, contact_id: int) -> None:
     Scheduling(screen, contact_id, save).ask()
 
 
-def _ask_until(screen: InfoviewScreen, contact_id: int, typed: str = "") -> None:
+def _ask_until(screen: InfoviewScreen, contact_id: int) -> None:
     from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 
     today, order = screen.to_local(screen.now()).date(), screen.workspace.date_order
 
+    def parse(text: str) -> date | None:
+        return parse_day(text.strip(), today, order)
+
     def describe(text: str) -> str:
         if not text.strip():
             return "mon, 2w, 15 Jan; empty: after the usual check-in interval"
-        until = parse_day(text.strip(), today, order)
+        until = parse(text)
         return f"Ask again {describe_day(until, today, text, order)}." if until else "Enter a day, such as mon or 2w."
 
     def answered(text: str | None) -> None:
-        if text is None:
-            return
-        until = parse_day(text.strip(), today, order) if text.strip() else None
-        if text.strip() and until is None:
-            screen.context.show_notification("Enter a day, such as mon, 2w, or 15 Jan.", error=True)
-            _ask_until(screen, contact_id, text)
-        else:
-            _record(screen, contact_id, Answer.LATER, until=until)
+        if text is not None:
+            _record(screen, contact_id, Answer.LATER, until=parse(text) if text.strip() else None)
 
-    screen.app.push_screen(
-        PromptDialog("When should you ask again?", typed, describe=describe, is_unsaved=bool(typed)), answered
-    )
+    day = Understood(parse, "Enter a day, such as mon, 2w, or 15 Jan.")
+    screen.app.push_screen(PromptDialog("When should you ask again?", describe=describe, validator=day), answered)
 
 
 def _ask_who(screen: InfoviewScreen, contact_id: int) -> None:

@@ -9,6 +9,7 @@ from infoview_tui.domain.format_dates import format_weekday
 from infoview_tui.services import trips
 from infoview_tui.services.trips.view import MeetingView
 from infoview_tui.ui.shared.screen import InfoviewScreen
+from infoview_tui.ui.shared.validators import Understood
 from infoview_tui.ui.trips.plan import TripPlan
 
 STEP = timedelta(minutes=30)
@@ -87,21 +88,24 @@ class PackingActions:
         eve = datetime.combine(view.row.first_day, time(), zone) - timedelta(minutes=1)  # so that its weekday is next
         start = max(eve, screen.now().astimezone(zone))
 
+        def parse(text: str) -> datetime | None:
+            return parse_datetime(text.strip(), start, order)
+
         def describe(text: str) -> str:
-            at = parse_datetime(text.strip(), start, order)
+            at = parse(text)
             if at is None:
                 return "A day and a time on the trip, such as tue 14:00."
             said = describe_moment(at, start, text, order)
             return f"{said[:1].upper()}{said[1:]}."
 
         def answered(text: str | None) -> None:
-            at = parse_datetime(text.strip(), start, order) if text else None
+            at = parse(text) if text else None
             if at is not None:
                 self._move(meeting, at)
-            elif text and text.strip():
-                screen.show_status("No time was understood. Type a day and a time, such as tue 14:00.")
 
-        screen.app.push_screen(PromptDialog(f"When to meet {meeting.row.name}", describe=describe), answered)
+        when = Understood(parse, "No time was understood. Type a day and a time, such as tue 14:00.")
+        title = f"When to meet {meeting.row.name}"
+        screen.app.push_screen(PromptDialog(title, describe=describe, validator=when), answered)
 
     def action_clear_time(self) -> None:
         """Take the time away; of a request without an answer, give it to the next contact."""

@@ -22,7 +22,7 @@ from infoview_tui.ui.shared.dialogs.affiliations import AffiliationsDialog
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.widgets.row_list import RowList
-from tests.ui.opened_app import WIDE, opened
+from tests.ui.opened_app import WIDE, opened, text_of
 
 
 def find(app: InfoviewApp, name: str) -> int:
@@ -105,7 +105,10 @@ async def test_reply_to_an_ask_records_its_outcome(demo_app: InfoviewApp) -> Non
 async def test_an_ask_of_another_day_is_recorded_and_removed(demo_app: InfoviewApp) -> None:
     screen = IntroductionsScreen(contact_id=find(demo_app, "Freya"))
     async with opened(demo_app, screen, WIDE) as (pilot, _):
-        await pilot.press("a", "ctrl+u", *keys("ines"), "enter")
+        await pilot.press("a", "ctrl+u", *keys("zzz"), "enter")
+        assert isinstance(demo_app.screen, PromptDialog)
+        assert text_of(demo_app.screen, "#hint") == "Enter the name of one of your contacts."
+        await pilot.press("ctrl+u", *keys("ines"), "enter")
         ines = find(demo_app, "Inês")
         (ask,) = list_asks_of(demo_app.workspace, ines)
         assert screen.query_one(RowList).cursor_key == AskKey(ask.id)

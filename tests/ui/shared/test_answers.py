@@ -12,6 +12,7 @@ from infoview_tui.paths import AppPaths
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.distinct import mark_distinct
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.contacts.queries import read_contact_form
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.outreach.stages import move_contact
 from infoview_tui.storage.queries.contacts.contacts import CONTACT, CONTACT_NAMES
@@ -19,8 +20,9 @@ from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.shared.dialogs.choose import ChooseDialog
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
+from infoview_tui.ui.shared.widgets.line_input import LineInput
 from tests.ui.held_call import stage_of
-from tests.ui.opened_app import MEDIUM
+from tests.ui.opened_app import MEDIUM, NARROW, text_of
 
 
 @pytest.fixture
@@ -73,6 +75,23 @@ async def test_a_possible_duplicate_is_pointed_out_before_somebody_is_added(
     assert named is not None
     assert (named.name, named.referrer) == ("Priya Shah", "Tom Lee")
     assert (named.id == priya) is not bool(added)
+
+
+async def test_a_day_that_is_not_understood_stays_in_the_dialog(app: InfoviewApp, tom: int) -> None:
+    workspace = app.workspace
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        await pilot.press("r", "l", *"often", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PromptDialog)
+        assert text_of(app.screen, "#hint") == "Enter a day, such as mon, 2w, or 15 Jan."
+        assert app.screen.query_one(LineInput).has_class("-invalid")
+        await pilot.press("end", "ctrl+u", *"2w")
+        assert not app.screen.query_one(LineInput).has_class("-invalid")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, PromptDialog)
+        assert read_contact_form(workspace, tom).not_before == app.now().date() + timedelta(weeks=2)
 
 
 async def test_somebody_may_name_a_different_person_of_their_own_name(app: InfoviewApp, tom: int) -> None:

@@ -14,6 +14,7 @@ from infoview_tui.domain.enums import Medium
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.dialogs.schedule import ScheduledContact, ScheduleDialog, ScheduleResult
+from infoview_tui.ui.shared.validators import NotEmpty
 from infoview_tui.ui.shared.widgets.line_input import LineInput
 
 NOW = datetime(2026, 11, 25, 13, 20, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -123,3 +124,22 @@ async def test_prompt_describes_each_line(demo_app: InfoviewApp) -> None:
         await pilot.press(*"fri")
         await pilot.pause()
         assert str(hint.visual) == "means fri"
+
+
+async def test_prompt_keeps_a_line_that_is_refused(demo_app: InfoviewApp) -> None:
+    results: list[str | None] = []
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        dialog = PromptDialog("How many?", hint="A number", validator=NotEmpty("Type [b]one[/b]."))
+        await demo_app.push_screen(dialog, results.append)
+        line, hint = dialog.query_one(LineInput), dialog.query_one("#hint", Static)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (line.has_class("-invalid"), str(hint.visual)) == (True, "Type [b]one[/b].")
+        await pilot.press("1")
+        await pilot.pause()
+        assert (line.has_class("-invalid"), str(hint.visual)) == (False, "A number")
+        await pilot.press("backspace", "ctrl+s")
+        assert (line.has_class("-invalid"), results) == (True, [])
+        await pilot.press("2", "ctrl+s")
+        await pilot.pause()
+    assert results == ["2"]

@@ -116,6 +116,11 @@ async def test_meals_and_meetings_are_changed_in_forms(empty_app: InfoviewApp) -
         placed = plan(app).meeting(ada.row.id)
         assert placed.slot == (date(2026, 12, 8), 600)
         await pilot.press("s")
+        await type_text(pilot, "soon")
+        await pilot.press("enter")
+        assert text_of(app.screen, "#hint") == "No time was understood. Type a day and a time, such as tue 14:00."
+        assert plan(app).meeting(ada.row.id).slot == placed.slot
+        await pilot.press("ctrl+u")
         await type_text(pilot, "mon 14.00")
         await pilot.press("enter")
         moved = plan(app).meeting(ada.row.id)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.validation import Validator
 from textual.widgets import Static
 
 from infoview_tui.ui.shared.bindings import DIALOG
@@ -29,9 +30,12 @@ class PromptDialog(DraftDialog[str]):
         *,
         hint: str = "",
         describe: Callable[[str], str] | None = None,
+        validator: Validator | None = None,
         is_unsaved: bool = False,
     ) -> None:
         """Set the title and the initial value; *hint* is an example or explanation.
+
+        A line that *validator* refuses stays in the dialog, which shows its sentence instead of the hint.
 
         *describe* returns what a line means, which is shown instead of the hint at each key.
 
@@ -42,14 +46,15 @@ class PromptDialog(DraftDialog[str]):
         self.value = value
         self.hint = describe(value) if describe is not None else hint
         self.describe = describe
+        self.validators = [validator] if validator is not None else []
         self.is_unsaved = is_unsaved
 
     def compose(self) -> ComposeResult:
         """Compose the line."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self.heading
-            yield LineInput(self.value)
-            if self.hint or self.describe is not None:
+            yield LineInput(self.value, validators=self.validators)
+            if self.hint or self.describe is not None or self.validators:
                 yield Static(assemble((self.hint, "$text-muted")), id="hint")
             yield Static("")
             yield KeyHints(("enter", "save"), ("escape", "cancel"))
@@ -59,9 +64,16 @@ class PromptDialog(DraftDialog[str]):
         self._initial_value = self._line.value
 
     def on_input_changed(self, message: LineInput.Changed) -> None:
-        """Show what the line means."""
+        """Show what the line means, and take the mark off it once it is valid."""
+        if not message.input.is_valid:
+            message.input.validate(message.value)
         if self.describe is not None:
-            self.query_one("#hint", Static).update(assemble((self.describe(message.value), "$text-muted")))
+            self._show_hint(self.describe(message.value), "$text-muted")
+        elif self.validators:
+            self._show_hint(self.hint, "$text-muted")
+
+    def _show_hint(self, text: str, style: str) -> None:
+        self.query_one("#hint", Static).update(assemble((text, style)))
 
     def on_resize(self) -> None:
         """Scroll a long line to the cursor; this is possible only once the input has its size."""
@@ -75,11 +87,19 @@ class PromptDialog(DraftDialog[str]):
 
     def on_input_submitted(self, message: LineInput.Submitted) -> None:
         """Close the dialog with the line as it was when enter was pressed."""
-        self.dismiss(message.value)
+        self._submit(message.value)
 
     def action_submit(self) -> None:
         """Close the dialog with the line."""
-        self.dismiss(self._line.value)
+        self._submit(self._line.value)
+
+    def _submit(self, line: str) -> None:
+        result = self._line.validate(line)
+        if result is None or result.is_valid:
+            self.dismiss(line)
+        else:
+            self._show_hint(result.failure_descriptions[0], "$warning")
+            self.app.bell()
 
     def action_cancel(self) -> None:
         """Close the dialog without a result; ask for confirmation if the line was changed."""
