@@ -25,6 +25,7 @@ from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog, Conta
 from infoview_tui.ui.shared.dialogs.form import EnumSelect
 from infoview_tui.ui.shared.dialogs.quick_add import QuickAddDialog
 from tests.hostile_texts import HOSTILE_TEXTS
+from tests.ui.paint_counts import counted_painting
 
 NAMES = (NamedRow(1, "Maria Lopez"), NamedRow(2, "Tom Weber"), NamedRow(3, "Tom Hanks"), NamedRow(4, "[/]"))
 KNOWN = ContactSuggestions(
@@ -178,6 +179,21 @@ async def test_a_field_is_marked_when_it_is_left_and_not_while_it_is_typed(demo_
         await pilot.press("enter")
         await pilot.pause()
     assert results == [ContactForm("B", stay_in_touch_months=6)]
+
+
+@pytest.mark.parametrize("name", ["name", "title", "stay_in_touch"])
+async def test_a_key_that_changes_no_remark_lays_nothing_out(demo_app: InfoviewApp, name: str) -> None:
+    results = Results()
+    async with demo_app.run_test(size=(100, 40)) as pilot:
+        await results.open_form(demo_app, pilot)
+        field(demo_app, name).focus()
+        await pilot.press("end", "x")
+        await pilot.pause()
+        with counted_painting() as counts:
+            await pilot.press("y", "z")
+            await pilot.pause()
+        assert field(demo_app, name).value.endswith("xyz")
+        assert counts.layouts == 0
 
 
 async def test_a_referrer_is_found_by_name_and_an_unknown_one_is_ignored(demo_app: InfoviewApp) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Generic, TypeVar
 
@@ -148,9 +149,14 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
         validators = [validator] if validator is not None else []
         return LineInput(value, name=name, placeholder=hint, suggester=suggester, validators=validators)
 
+    @cached_property
+    def inputs(self) -> Mapping[str, LineInput]:
+        """The one-line inputs by their names, in order. They stay the same, and each key asks for several."""
+        return {field.name or "": field for field in self.query(LineInput)}
+
     def get_input(self, name: str) -> LineInput:
         """Return the input with this name."""
-        return next(field for field in self.query(LineInput) if field.name == name)
+        return self.inputs[name]
 
     def get_text(self, name: str) -> str:
         """Return the text of the input with this name."""
@@ -187,12 +193,12 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
     @property
     def marked_mistake(self) -> str:
         """What is wrong with the first field that is marked as invalid."""
-        return next((field.mistake for field in self.query(LineInput) if not field.is_valid), "")
+        return next((field.mistake for field in self.inputs.values() if not field.is_valid), "")
 
     @property
     def first_mistake(self) -> str:
         """What is wrong with the first field that is invalid, marked or not."""
-        return next(filter(None, (field.mistake for field in self.query(LineInput))), "")
+        return next(filter(None, (field.mistake for field in self.inputs.values())), "")
 
     @on(Input.Changed)
     def _field_changed(self, message: Input.Changed) -> None:
@@ -221,7 +227,7 @@ class FormDialog(DraftDialog[ResultT], Generic[ResultT]):
 
     def _mark_invalid(self) -> bool:
         """Mark the invalid fields, focus the first one, say what is wrong with it, and return whether there is one."""
-        fields = [field for field in self.query(LineInput) if field.validators]
+        fields = [field for field in self.inputs.values() if field.validators]
         for field in fields:
             field.validate(field.value)
         wrong = next((field for field in fields if not field.is_valid), None)

@@ -238,9 +238,10 @@ class ScheduleDialog(FormDialog[ScheduleResult]):
             "phone": reading.phone,
             "bring": reading.bring,
         }
-        for field in self.query(LineInput):
-            if field.name in said and field.value == self._filled[field.name]:
-                field.value = self._filled[field.name] = clean_line(said[field.name]) or self._at_first[field.name]
+        for name, words in said.items():
+            field = self.get_input(name)
+            if field.value == self._filled[name]:
+                field.value = self._filled[name] = clean_line(words) or self._at_first[name]
         kind = next(field for field in self.query(EnumSelect) if field.name == "medium")
         if kind.selected_member == self._filled_medium:
             kind.value = self._filled_medium = reading.medium or self._medium_at_first
