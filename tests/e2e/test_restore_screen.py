@@ -44,5 +44,5 @@ def test_quitting_changes_nothing_and_names_the_command(data: Path) -> None:
         terminal.wait_until("At most a day is lost")
         terminal.press("q")
         assert terminal.wait_for_exit() == 1
-        terminal.wait_until(lambda shown: "infoview restore latest" in shown.text.replace("\n", ""))  # in a wrapped line
+        terminal.wait_until(lambda shown: "infoview restore latest" in shown.text.replace("\n", ""))
     assert (data / "infoview.db").read_bytes() == before
