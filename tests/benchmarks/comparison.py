@@ -105,8 +105,8 @@ def worst_noise(rounds: Iterable[Round]) -> float:
 
 
 def percentile_95(values: Sequence[float]) -> float:
-    """Return the value that one in twenty exceeds."""
-    return statistics.quantiles(values, n=20)[18] if len(values) > 1 else values[0]
+    """Return the value that one in twenty exceeds; never more than the largest one, however few there are."""
+    return statistics.quantiles(values, n=20, method="inclusive")[18] if len(values) > 1 else values[0]
 
 
 _PICKS: tuple[tuple[str, Callable[[Sequence[float]], float]], ...] = (("", statistics.median), (" p95", percentile_95))
