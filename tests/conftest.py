@@ -121,7 +121,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-    gc.set_threshold(500_000, 20, 50)
+    gc.set_threshold(1_000_000, 20, 50)
 
 
 @pytest.hookimpl(trylast=True)
