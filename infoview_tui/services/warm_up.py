@@ -50,17 +50,24 @@ def _import_all(calendar: BusinessCalendar) -> None:
     for package in (contacts, availability, introductions, *features, copies, exports, trip_requests):
         for name in package.__all__:
             getattr(package, name)
-    from infoview_tui.storage.engine import configure_mappers, tables
-    from infoview_tui.storage.queries.outreach import stage_changes
-    from infoview_tui.storage.row_statements import prepare_statements
+    from infoview_tui.storage.engine import configure_mappers
 
     configure_mappers()  # otherwise the first session does it
-    for name in ("contacts", "actions"):  # otherwise the first moved card does it
-        prepare_statements(tables.Contact.metadata.tables[name])
+    _prepare_stage_changes()
+    calendar.preload()
+
+
+def _prepare_stage_changes() -> None:
+    """Prepare the statements of a moved card, so that the first one takes no longer than others."""
+    from infoview_tui.storage.queries.outreach import stage_changes
+    from infoview_tui.storage.row_statements import prepare_statements
+    from infoview_tui.storage.tables import TableModel
+
+    for name in ("contacts", "actions"):
+        prepare_statements(TableModel.metadata.tables[name])
     for query in vars(stage_changes).values():
         if isinstance(query, Query):
             query.prepare()
-    calendar.preload()
 
 
 class _PacedImports:

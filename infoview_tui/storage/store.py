@@ -43,8 +43,8 @@ class Store(Reader):
         """Whether another process or window has changed the data since the last call. Takes microseconds.
 
         Also checks the data file, and copies a large write-ahead log into it: unless the user *is_idle*, only a very
-        large one. Raises StorageError if the data cannot be
-        read, and DataFileError if the file is not the one that was opened.
+        large one. Raises StorageError if the data cannot be read, and DataFileError if the file is not the one that was
+        opened.
         """
         self.file.check_with_log()
         self.file.checkpoint_if_due(is_idle=is_idle)

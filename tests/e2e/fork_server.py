@@ -122,10 +122,11 @@ def _serve(connection: socket.socket) -> NoReturn:
 def _import_program() -> None:
     """Import what the program imports at its start, and on first use."""
     from infoview_tui import ui
-    from infoview_tui.cli import launch, start  # noqa: F401
     from infoview_tui.domain.business_days import BusinessCalendar
     from infoview_tui.services.warm_up import warm_up
 
+    for name in ("infoview_tui.cli.start", "infoview_tui.cli.launch"):
+        import_module(name)
     for module in walk_packages(ui.__path__, f"{ui.__name__}."):
         import_module(module.name)
     warm_up(BusinessCalendar(""))

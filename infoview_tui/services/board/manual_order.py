@@ -59,6 +59,9 @@ def is_due(card: board_queries.CardRow, current: CurrentTime) -> bool:
 
 
 def _sort_key(workspace: Workspace, contact_id: int) -> SortKey:
-    for _, _, at, anchor_name, anchor_id, rank in workspace.store.tuples(SORT_KEY, contact_id=contact_id):
-        return (at, "", 0, 0, contact_id) if at else (_NO_DATE, anchor_name, anchor_id, rank, contact_id)
-    return (_NO_DATE, "~", 0, 0, contact_id)
+    row = workspace.store.first(SORT_KEY, contact_id=contact_id)
+    if row is None:
+        return (_NO_DATE, "~", 0, 0, contact_id)
+    if row.at is not None:
+        return (row.at, "", 0, 0, row.id)
+    return (_NO_DATE, row.anchor_name, row.anchor_id, row.rank, row.id)

@@ -27,6 +27,7 @@ from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, BACKUP_INTERVAL, back_up_at_the_end, back_up_daily
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
+from infoview_tui.ui.app.garbage_collection import GarbageCollection
 from infoview_tui.ui.app.key_queue import KeyOrPaste
 from infoview_tui.ui.app.plain import prepare_plain_mode
 from infoview_tui.ui.app.reminders import CHECK_SECONDS, RemindersApp
@@ -34,7 +35,6 @@ from infoview_tui.ui.app.start_point import StartPoint
 from infoview_tui.ui.app.stylesheet import CachedStylesheet
 from infoview_tui.ui.app.tabs import TABS
 from infoview_tui.ui.app.terminal_input import prepare_terminal_input
-from infoview_tui.ui.app.young_garbage import YoungGarbage
 from infoview_tui.ui.shared.bindings import APP
 
 if TYPE_CHECKING:
@@ -114,9 +114,9 @@ class InfoviewApp(RemindersApp):
         self.config = config
         self.zone = zone or local_timezone()
         self.now = now
-        self._garbage = YoungGarbage()
-        self._is_change_followed = False
-        """Whether a change will be followed by the next reminder and the top bar."""
+        self._garbage = GarbageCollection()
+        self._is_update_due = False
+        """Whether the timer of the next reminder and the top bar are to be updated after a change."""
         self.monotonic = monotonic or (monotonic_seconds if now is _utc_now else lambda: self.now().timestamp())
         self.start_point = start_point or StartPoint()
         if self._start_tab == "today":  # Textual does not load the CSS of the first screen
@@ -183,7 +183,7 @@ class InfoviewApp(RemindersApp):
 
     def _finish_warm_up(self) -> None:
         self.workspace.store.prepare_sessions()
-        self._garbage.exempt()
+        self._garbage.freeze()
 
     def _after_first_paint(self) -> None:
         if not gc.isenabled():  # off since the launch: nothing is garbage yet, so later ones can skip all
@@ -207,25 +207,25 @@ class InfoviewApp(RemindersApp):
     async def _release_key(self, event: KeyOrPaste) -> None:
         await super()._release_key(event)
         if not self.is_handling_key:
-            if self._is_change_followed:
-                self._follow_change()
-            self._garbage.collect()
+            if self._is_update_due:
+                self._update_after_change()
+            self._garbage.collect_young()
 
     def _handle_change(self) -> None:
         self.clear_messages()
-        if self.is_running and not self._is_change_followed:
-            self._is_change_followed = True
-            if not self.is_handling_key:  # the change of a key is followed after the key has had its effect
-                self.call_after_refresh(self._follow_change)
+        if self.is_running and not self._is_update_due:
+            self._is_update_due = True
+            if not self.is_handling_key:  # otherwise it is done once the key has had its effect
+                self.call_after_refresh(self._update_after_change)
 
-    def _follow_change(self) -> None:
-        self._is_change_followed = False
+    def _update_after_change(self) -> None:
+        self._is_update_due = False
         self.set_reminder_timer()
         self.update_top_bar()
 
     def _look_for_changes(self) -> None:
         if self.is_resting:
-            self._garbage.collect_survivors()
+            self._garbage.collect_all()
         if self.check_for_external_changes():
             self.set_reminder_timer()
 

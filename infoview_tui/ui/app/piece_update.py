@@ -22,8 +22,7 @@ class PieceUpdate(ChopsUpdate):
                     continue
                 if isinstance(strip, PiecedStrip):
                     first, text = strip.render_between(left - x, right - x, console)
-                    x += first  # noqa: PLW2901 - the first cell that is written
                 else:
-                    text = strip.crop(0, min(end, right) - x).render(console)
-                sequences.append(f"\x1b[{y + 1};{x + 1}H{text}")
+                    first, text = 0, strip.crop(0, min(end, right) - x).render(console)
+                sequences.append(f"\x1b[{y + 1};{x + first + 1}H{text}")
         return "".join(sequences)

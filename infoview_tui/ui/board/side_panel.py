@@ -27,7 +27,7 @@ class SidePanel:
             self.close()
         else:
             self._peek = Peek()
-            self._view.is_followed = True
+            self._view.posts_cursor_moves = True
             self._screen.mount(self._peek, after=self._view)
             self.update()
 
@@ -36,7 +36,7 @@ class SidePanel:
         if self._peek is not None:
             self._peek.remove()
             self._peek = None
-            self._view.is_followed = False
+            self._view.posts_cursor_moves = False
 
     def update(self) -> None:
         """Show the contact under the cursor, if the panel is open."""

@@ -51,7 +51,7 @@ class BoardView(LineCanvas, can_focus=True):
         self._regions = BoardRegions(self.cursor)
         self._changed_stages: set[Stage] = set()
         self.empty_text = ""
-        self.is_followed = False
+        self.posts_cursor_moves = False
         """Whether to post `CursorMoved`, for something that shows more of the contact under the cursor."""
 
     # Contents
@@ -183,7 +183,7 @@ class BoardView(LineCanvas, can_focus=True):
         self._post_selection_changed()
 
     def _post_cursor_moved(self) -> None:
-        if self.is_followed:
+        if self.posts_cursor_moves:
             self.post_message(CursorMoved(self, self.current_contact_id))
 
     def _post_selection_changed(self) -> None:

@@ -74,6 +74,29 @@ async def test_a_finding_typed_right_after_a_is_saved(demo_app: InfoviewApp) -> 
         assert "Pay is low" in [row.text for row in details.hypotheses]
 
 
+@pytest.mark.parametrize("priority", [False, True])
+@pytest.mark.parametrize("keys", ["", "/", "n", "e", "\r", "\ra", "1", "4", "?"])
+async def test_the_bindings_of_a_key_are_those_that_textual_finds(
+    demo_app: InfoviewApp, keys: str, priority: bool
+) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await send_keys_at_once(pilot, keys)
+        screen = demo_app.screen
+        chain = list(reversed(screen._binding_chain)) if priority else screen._modal_binding_chain
+        all_keys = {key for node in [*screen.focus_chain, screen, demo_app] for key in node._bindings.key_to_bindings}
+        expected, found = {}, {}
+        for key in all_keys | set("aZ1") | {"space", "ctrl+x"}:
+            expected[key] = [
+                (node, binding)
+                for node, bindings in chain
+                for binding in bindings.key_to_bindings.get(key, ())
+                if binding.priority == priority
+            ]
+            found[key] = demo_app._find_bindings(key, priority)
+        assert found == expected
+        assert any(found.values())
+
+
 @pytest.mark.parametrize("is_replaced", [False, True])
 async def test_what_waits_for_a_paint_does_not_wait_for_a_screen_that_closes(
     demo_app: InfoviewApp, is_replaced: bool

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
@@ -26,12 +25,12 @@ RANK = (
 class SortKeyRow(NamedTuple):
     """The sort key of a contact in its column: its earliest start or deadline; its anchor's sort name and ID; its rank.
 
-    A contact sorted by name is its own anchor, with rank 0.
+    ``at`` is as it is stored, which sorts by time. A contact sorted by name is its own anchor, with rank 0.
     """
 
     id: int
     stage: Stage
-    at: datetime | None
+    at: str | None
     anchor_name: str
     anchor_id: int
     rank: int

@@ -22,7 +22,7 @@ from textual.strip import Strip
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.footer_keys import MAX_KEYS, UNLISTED, KeyRank, importance, rank_key
-from infoview_tui.ui.shared.widgets.kept_lines import KeptLines
+from infoview_tui.ui.shared.widgets.cached_lines import CachedLines
 
 _FUNCTION_KEY = re.compile(r"\bf[0-9]+$")
 
@@ -48,7 +48,7 @@ class FooterKey(NamedTuple):
     rank: KeyRank
 
 
-class KeyFooter(KeptLines):
+class KeyFooter(CachedLines):
     """Shows the active keys of the screen. A click presses the key."""
 
     DEFAULT_CSS = """

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.help_keys import types_character
 from infoview_tui.ui.shared.jump_target import JumpTarget
-from infoview_tui.ui.shared.widgets.kept_lines import KeptLines
+from infoview_tui.ui.shared.widgets.cached_lines import CachedLines
 
 TABS = {"today": "Today", "board": "Board", "week": "Week", "insights": "Insights", "banks": "Banks"}
 """Names of the tabs. The binding of each has the id ``app.`` and the tab."""
@@ -36,7 +36,7 @@ def build_profile(profile: str, width: int) -> Content:
     return assemble(" ", name.truncate(room, ellipsis=True) if name.cell_length > room else name, (" │", "$text-muted"))
 
 
-class TopBar(KeptLines):
+class TopBar(CachedLines):
     """Shows the tabs, the title of the screen, and the running call; posts `Clicked` on a click.
 
     A tab has its key beside it if that opens it now.

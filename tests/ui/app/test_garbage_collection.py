@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from infoview_tui.ui.app.young_garbage import MAX_NEW_OBJECTS, YoungGarbage
+from infoview_tui.ui.app.garbage_collection import MAX_NEW_OBJECTS, GarbageCollection
 
 
 class Cycle:
@@ -30,27 +30,27 @@ def thresholds() -> Iterator[None]:
 
 @pytest.mark.usefixtures("thresholds")
 def test_garbage_is_collected_on_request() -> None:
-    garbage = YoungGarbage()
+    garbage = GarbageCollection()
     gc.disable()
     early = ref(Cycle())
-    garbage.collect()
-    garbage.exempt()
+    garbage.collect_young()
+    garbage.freeze()
     assert early() is not None, "Python decides until it begins"
     garbage.begin()
     assert (gc.isenabled(), gc.get_threshold()[0]) == (True, MAX_NEW_OBJECTS)
     late = ref(Cycle())
-    garbage.collect()
+    garbage.collect_young()
     assert late() is None
     assert early() is not None, "it was there at the start"
     survivor = Cycle()
-    garbage.collect()
+    garbage.collect_young()
     closed = ref(survivor)
     del survivor
-    garbage.collect()
+    garbage.collect_young()
     assert closed() is not None
-    garbage.collect_survivors()
+    garbage.collect_all()
     assert closed() is None
     kept = ref(Cycle())
-    garbage.exempt()
-    garbage.collect()
+    garbage.freeze()
+    garbage.collect_young()
     assert kept() is not None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
-from infoview_tui.ui.shared.widgets.kept_lines import KeptLines
+from infoview_tui.ui.shared.widgets.cached_lines import CachedLines
 
 
-class Line(KeptLines):
+class Line(CachedLines):
     """One line of text."""
 
     text = "first"
