@@ -28,7 +28,6 @@ from infoview_tui.services import (
     trip_requests,
     trips,
 )
-from infoview_tui.storage.query import Query
 
 
 def warm_up(calendar: BusinessCalendar, wait_until_idle: Callable[[], None] = lambda: None) -> None:
@@ -50,24 +49,12 @@ def _import_all(calendar: BusinessCalendar) -> None:
     for package in (contacts, availability, introductions, *features, copies, exports, trip_requests):
         for name in package.__all__:
             getattr(package, name)
+    from infoview_tui.services.core.stage_changes import prepare_statements
     from infoview_tui.storage.engine import configure_mappers
 
     configure_mappers()  # otherwise the first session does it
-    _prepare_stage_changes()
+    prepare_statements()  # otherwise the first moved card does it
     calendar.preload()
-
-
-def _prepare_stage_changes() -> None:
-    """Prepare the statements of a moved card, so that the first one takes no longer than others."""
-    from infoview_tui.storage.queries.outreach import stage_changes
-    from infoview_tui.storage.row_statements import prepare_statements
-    from infoview_tui.storage.tables import TableModel
-
-    for name in ("contacts", "actions"):
-        prepare_statements(TableModel.metadata.tables[name])
-    for query in vars(stage_changes).values():
-        if isinstance(query, Query):
-            query.prepare()
 
 
 class _PacedImports:
