@@ -28,8 +28,10 @@ from infoview_tui.storage import row_statements
 from infoview_tui.storage.queries.outreach.stage_changes import (
     HELD_INTERVIEWS,
     OPEN_ACTIONS,
+    OPEN_OFFERS,
     RESEARCHED,
     SENT_REQUESTS,
+    STAGED_CONTACT,
     THANKED,
     WITH_PLANNED_INTERVIEW,
 )
@@ -46,7 +48,8 @@ def prepare_statements() -> None:
     """Prepare what reads and writes rows in a stage change, so that the first one takes no longer than others."""
     for table in (Contact.__tablename__, Action.__tablename__):
         row_statements.prepare_statements(Contact.metadata.tables[str(table)])
-    for query in (HELD_INTERVIEWS, OPEN_ACTIONS, RESEARCHED, SENT_REQUESTS, THANKED, WITH_PLANNED_INTERVIEW):
+    changes = (HELD_INTERVIEWS, RESEARCHED, SENT_REQUESTS, THANKED, WITH_PLANNED_INTERVIEW)
+    for query in (STAGED_CONTACT, OPEN_ACTIONS, OPEN_OFFERS, *changes):
         query.prepare()
 
 
