@@ -28,7 +28,6 @@ from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, BACKUP_INTERVAL, back
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
 from infoview_tui.ui.app.garbage_collection import GarbageCollection
-from infoview_tui.ui.app.key_queue import KeyOrPaste
 from infoview_tui.ui.app.plain import prepare_plain_mode
 from infoview_tui.ui.app.reminders import CHECK_SECONDS, RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
@@ -204,12 +203,13 @@ class InfoviewApp(RemindersApp):
             )
         delete_abandoned_copies(self.workspace.data_dir)
 
-    async def _release_key(self, event: KeyOrPaste) -> None:
-        await super()._release_key(event)
-        if not self.is_handling_key:
-            if self._is_update_due:
-                self._update_after_change()
-            self._garbage.collect_young()
+    def after_keys(self) -> None:
+        """Do what waits until all keys that have come have had their effect."""
+        if self._notifications:
+            self.place_notices()  # the focus or the cursor may have moved under it
+        if self._is_update_due:
+            self._update_after_change()
+        self._garbage.collect_young()
 
     def _handle_change(self) -> None:
         self.clear_messages()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual._compositor import ChopsUpdate
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.binding import Binding
     from textual.driver import Driver
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from infoview_tui.config import Config
@@ -30,7 +28,7 @@ class AppearanceApp(App[None]):
     def __init__(self) -> None:
         """Start with Textual's looks; `set_appearance` changes them."""
         super().__init__()
-        self.plain_filters: list[LineFilter] = []
+        self._is_plain = False
 
     def set_appearance(self, config: Config, *, plain: bool) -> None:
         """Use the theme of the config file or draw plainly. Raises ConfigError if the theme is unknown."""
@@ -50,13 +48,12 @@ class AppearanceApp(App[None]):
         from infoview_tui.ui.app.plain import AsciiFilter
 
         self.theme = TERMINAL.name
-        self.plain_filters = [AsciiFilter(), *([NoColor()] if self.no_color else [])]
+        # Textual, private: `_filters`. A method that sets the filters would end the need; one that returns others would
+        # be called for each line that is painted.
+        self._filters = [AsciiFilter(), *([NoColor()] if self.no_color else [])]
+        self._is_plain = True
         self.animation_level = "none"
         self.add_class("-plain")
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the filters of everything that is drawn. Those of plain mode replace the ones for true colors."""
-        return self.plain_filters or super().get_line_filters()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         # Textual, private: `_display`. See `PieceUpdate`.
@@ -67,7 +64,7 @@ class AppearanceApp(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """Return the name of a key; in plain mode a word instead of a glyph."""
         display = super().get_key_display(binding)
-        if display.isascii() or not self.plain_filters:
+        if display.isascii() or not self._is_plain:
             return display
         return binding.key.partition(",")[0].replace("_", " ")
 

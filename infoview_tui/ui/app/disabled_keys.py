@@ -24,16 +24,10 @@ class DisabledKeysApp(SuspendableApp):
             return "There is nothing to rate here. Press escape to leave, then the number of the tab."
         return super().disabled_reason(action)
 
-    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        # Textual, private: `_check_bindings` and `_modal_binding_chain`. There is no public hook for a key whose action
-        # is disabled; one would end the need.
-        if await super()._check_bindings(key, priority):
-            return True
-        if not priority:
-            self._explain_disabled_key(key)
-        return False
-
-    def _explain_disabled_key(self, key: str) -> None:
+    def explain_unused_key(self, key: str) -> None:
+        """Say why the action of a key is disabled."""
+        # Textual, private: `_modal_binding_chain`. No public name lists the bindings of the focused widget and its
+        # ancestors with disabled ones; one would end the need.
         screen = self.screen
         if not isinstance(screen, InfoviewScreen):
             return

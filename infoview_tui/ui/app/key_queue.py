@@ -86,10 +86,10 @@ class MessageWalk:
 
 @runtime_checkable
 class HandlesAtOnce(Protocol):
-    """A widget that does not need messages to itself or others for some keys."""
+    """A widget that needs no messages, to itself or others, for some keys or pastes."""
 
-    def has_handled(self, event: KeyOrPaste) -> bool:
-        """Return whether an event that was stopped has had its whole effect."""
+    def handles_at_once(self, event: KeyOrPaste) -> bool:
+        """Return whether the widget stops an event, which has had its whole effect then."""
         ...
 
 
@@ -108,7 +108,6 @@ class KeyQueueApp(AppearanceApp):
         self._waiting_keys: deque[KeyOrPaste] = deque()
         self._current_key: KeyOrPaste | None = None
         self._current_key_started = 0.0
-        self._handled_key: KeyOrPaste | None = None
         self._delayed_settling: Callable[[], None] | None = None
         """What waits for the effect of a key whose binding has run, until something has called it."""
 
@@ -130,13 +129,17 @@ class KeyQueueApp(AppearanceApp):
     async def on_event(self, event: events.Event) -> None:
         """Handle a key or paste, or queue it if an earlier one is still being handled."""
         if not isinstance(event, KeyOrPaste) or event.is_forwarded:
-            await super().on_event(event)
+            await self.handle_other_event(event)
         elif self._current_key is None or time.monotonic() - self._current_key_started > KEY_TIMEOUT_SECONDS:
             self._waiting_keys.append(event)
             await self._process_next_key()
         else:
             self._waiting_keys.append(event)
             self._settle_delayed()
+
+    async def handle_other_event(self, event: events.Event) -> None:
+        """Handle an event that is neither a key nor a paste, or that was forwarded to a widget before."""
+        await super().on_event(event)
 
     async def _process_next_key(self) -> None:
         target = self._key_target
@@ -146,6 +149,10 @@ class KeyQueueApp(AppearanceApp):
         self._current_key = event
         self._current_key_started = time.monotonic()
         self._delayed_settling = None
+        if isinstance(target, HandlesAtOnce) and target.handles_at_once(event):
+            await super().on_event(event)
+            MessageWalk((target,), partial(self._release_later, event)).step()
+            return
         path = target.ancestors_with_self
         settle = partial(self._settle, event)
         if isinstance(event, events.Key) and self._is_for_bindings(event, path):
@@ -171,11 +178,18 @@ class KeyQueueApp(AppearanceApp):
         # Textual, private: `_check_bindings`, `_bindings`, and `_keymap`. For each key, Textual copies all bindings on
         # its way, and takes out those that a widget would type; if it looked up the one key, that would end the need.
         if self._keymap:
-            return await super()._check_bindings(key, priority)
-        for node, binding in self._find_bindings(key, priority):
-            if await self.run_action(binding.action, node):
+            if await super()._check_bindings(key, priority):
                 return True
+        else:
+            for node, binding in self._find_bindings(key, priority):
+                if await self.run_action(binding.action, node):
+                    return True
+        if not priority:
+            self.explain_unused_key(key)
         return False
+
+    def explain_unused_key(self, key: str) -> None:
+        """Say why a key does nothing, if there is a reason."""
 
     def _find_bindings(self, key: str, priority: bool) -> list[tuple[DOMNode, Binding]]:
         """Return the bindings of a key from the focused widget up to the app or a modal screen; *priority*: down."""
@@ -241,27 +255,23 @@ class KeyQueueApp(AppearanceApp):
             # Textual also stops a key at the screen, on its way to the app; there it has no meaning.
             if not event._stop_propagation or isinstance(node, (Screen, App)):
                 return False
-            release = partial(self._release_later, event)
-            if isinstance(node, HandlesAtOnce) and node.has_handled(event):
-                release()
-            else:
-                MessageWalk(path, release).step()  # follows what it has posted, such as a change of its text
+            # Follow what it has posted, such as a change of its text.
+            MessageWalk(path, partial(self._release_later, event)).step()
             return True
 
         MessageWalk(path, on_arrival, was_handled_at).step()
 
     def _release_later(self, event: KeyOrPaste) -> None:
-        self._handled_key = event
-        self.post_message(events.Callback(callback=self._release_handled))
-
-    async def _release_handled(self) -> None:
-        event, self._handled_key = self._handled_key, None
-        if event is not None:
-            await self._release_key(event)
+        self.post_message(events.Callback(callback=partial(self._release_key, event)))
 
     async def _release_key(self, event: KeyOrPaste) -> None:
-        """Handle the next event in the queue."""
+        """Handle the next event in the queue, if one is waiting."""
         if self._current_key is event:
             self._current_key = None
             if self._waiting_keys:
                 await self._process_next_key()
+            else:
+                self.after_keys()
+
+    def after_keys(self) -> None:
+        """Do what waits until all keys that have come have had their effect."""

@@ -6,7 +6,6 @@ from textual.notifications import SeverityLevel
 
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.ui.app.disabled_keys import DisabledKeysApp
-from infoview_tui.ui.app.key_queue import KeyOrPaste
 
 MAX_CHARS, MAX_END_CHARS = 400, 60
 """Maximum number of characters of a notification, and how many of them are kept of its end: how to undo it."""
@@ -43,11 +42,6 @@ class NoticesApp(DisabledKeysApp):
 
             bottom = find_free_lines(self.screen, max(toast.region.height for toast in toasts))
             self.screen.query_one("ToastRack").styles.margin = (0, 0, self.size.height - bottom, 0)
-
-    async def _release_key(self, event: KeyOrPaste) -> None:
-        if self._notifications:
-            self.place_notices()  # the focus or the cursor may have moved under it
-        await super()._release_key(event)
 
 
 def shorten_message(message: str) -> str:

@@ -45,11 +45,11 @@ class OpeningStepsApp(CalendarsApp):
             return Opening()
         return Opening(self._first_place, [step for _, step in self._steps])
 
-    async def on_event(self, event: events.Event) -> None:
+    async def handle_other_event(self, event: events.Event) -> None:
         """Forget the steps at a click."""
         if isinstance(event, events.MouseDown):
             self._steps = []
-        await super().on_event(event)
+        await super().handle_other_event(event)
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
         # Textual, private: `_dispatch_action`. No public method or message tells which action is run, on which node,

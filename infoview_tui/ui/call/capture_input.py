@@ -65,8 +65,8 @@ class CaptureInput(TextInput, inherit_bindings=False):
         self._keys = keys
         self._blocks = blocks
 
-    def has_handled(self, event: events.Key | events.Paste) -> bool:
-        """Return whether an event that was stopped has had its whole effect; see `KeyQueueApp`."""
+    def handles_at_once(self, event: events.Key | events.Paste) -> bool:
+        """Return whether the widget stops an event, which has had its whole effect then; see `KeyQueueApp`."""
         return isinstance(event, events.Key) and event.is_printable
 
     def set_text(self, text: str) -> None:
