@@ -44,10 +44,27 @@ if TYPE_CHECKING:
 
 def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Parse the arguments; ``command`` is None for the app. Exits with a message and code 2 on a usage error."""
-    parser = build_parser()
-    arguments = parser.parse_args(argv)
-    validate_arguments(parser, arguments)
+    arguments = _parse_without_command(argv)
+    if arguments is None:
+        parser = build_parser()
+        arguments = parser.parse_args(argv)
+        validate_arguments(parser, arguments)
     return arguments
+
+
+def _parse_without_command(argv: Sequence[str] | None) -> argparse.Namespace | None:
+    """Parse the arguments of the app; None if there are others, or if one of them is wrong.
+
+    The app starts without the parsers of all commands, which take longer to build than all the rest of parsing.
+    """
+    parser = _Parser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    _add_app_options(parser)
+    parser.set_defaults(command=None)
+    try:
+        arguments, rest = parser.parse_known_args(argv)
+    except argparse.ArgumentError:
+        return None
+    return None if rest else arguments
 
 
 class _Parser(argparse.ArgumentParser):
@@ -77,10 +94,7 @@ def build_parser() -> _Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"infoview {__version__}")
-    add_data_dir_option(parser, None)
-    add_profile_option(parser, None)
-    add_plain_option(parser, default=False)
-    add_quiet_option(parser, default=False)
+    _add_app_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
 
     _add_demo_command(commands)
@@ -175,6 +189,14 @@ def build_parser() -> _Parser:
     _add_data_commands(commands)
     _add_shell_commands(commands)
     return parser
+
+
+def _add_app_options(parser: _Parser) -> None:
+    """Add the options that are valid without a command."""
+    add_data_dir_option(parser, None)
+    add_profile_option(parser, None)
+    add_plain_option(parser, default=False)
+    add_quiet_option(parser, default=False)
 
 
 def _add_demo_command(commands: argparse._SubParsersAction[_Parser]) -> None:

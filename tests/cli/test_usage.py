@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from infoview_tui import __version__
+from infoview_tui.cli import parser
+from infoview_tui.cli.parser import build_parser
 from infoview_tui.paths import AppPaths
 from tests.cli.conftest import Infoview
 from tests.hostile_texts import HOSTILE_TEXTS
@@ -49,6 +51,13 @@ def test_every_command_has_help_that_fits(infoview: Infoview, command: str, monk
 
 def test_version(infoview: Infoview) -> None:
     assert infoview("--version") == (0, f"infoview {__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--data-dir", "d", "--plain"], ["--profile=ana", "--quiet"]])
+def test_the_app_starts_without_the_parsers_of_commands(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with_commands = build_parser().parse_args(arguments)
+    monkeypatch.delattr(parser, "build_parser")
+    assert parser.parse_arguments(arguments) == with_commands
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
