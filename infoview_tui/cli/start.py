@@ -16,10 +16,19 @@ from infoview_tui.cli.main import main
 
 def start() -> NoReturn:
     """Run the command of this process, and end it with the exit code of the command."""
+    disable_tls()
     code = main()
     if "textual" not in sys.modules:
         raise SystemExit(code)
     end_at_once(code)
+
+
+def disable_tls() -> None:
+    """Keep the module ``ssl`` from being imported in this process: nothing leaves the machine.
+
+    Otherwise asyncio, which runs the app, loads OpenSSL at each start (4 MB).
+    """
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type] # documented: importing it then fails
 
 
 def end_at_once(code: int) -> NoReturn:

@@ -49,6 +49,8 @@ def _import_all(calendar: BusinessCalendar) -> None:
     for package in (contacts, availability, introductions, *features, copies, exports, trip_requests):
         for name in package.__all__:
             getattr(package, name)
+    import ctypes  # noqa: F401 - a data file that another one replaced is closed with it, when importing may fail
+
     from infoview_tui.services.core.stage_changes import prepare_statements
     from infoview_tui.storage.engine import configure_mappers
 

@@ -12,7 +12,6 @@ moved or replaced, the program must start again.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sqlite3
 import time
@@ -132,6 +131,8 @@ class DataFile:
                 self._connection.execute(f"PRAGMA busy_timeout = {_CLOSE_TIMEOUT_MS}")
                 mark_new_state(self._connection)
         except (DataFileError, OSError, sqlite3.Error):
+            import ctypes
+
             # SQLite has no other way to keep a connection from being closed, except by C code.
             ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._connection))
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -98,5 +97,7 @@ def sync_directory(directory: Path) -> None:
 
 def compute_checksum(file: Path) -> str:
     """Return the SHA-256 checksum of a file. Raises OSError."""
+    import hashlib  # loads OpenSSL, which the start of the app does not need
+
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()

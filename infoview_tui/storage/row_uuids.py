@@ -6,8 +6,8 @@ one that follows from what all copies have in common (version 5), and others a r
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 import sqlite3
 import time
 from uuid import UUID
@@ -25,7 +25,7 @@ _RANDOM = (
 def new_row_uuid() -> str:
     """Return a UUID for a new row, of version 7."""
     milliseconds = time.time_ns() // 1_000_000
-    number = milliseconds << 80 | secrets.randbits(76)
+    number = milliseconds << 80 | int.from_bytes(os.urandom(10), "big") >> 4
     return str(UUID(int=number & ~(0xF << 76 | 0x3 << 62) | 7 << 76 | 2 << 62))
 
 

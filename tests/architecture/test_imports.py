@@ -124,6 +124,12 @@ def test_the_board_imports_nothing_for_other_screens() -> None:
     assert not loaded_by("ui.app.app", "ui.board.screen", "services.interviews.timing") & FOR_OTHER_SCREENS
 
 
+def test_the_app_starts_without_cryptography() -> None:
+    start = "sys.modules['infoview_tui.cli.start'].disable_tls(); import infoview_tui.cli.launch"
+    imports = "".join(f", infoview_tui.{name}" for name in FIRST_SCREENS)
+    assert not loaded_by("cli.start", then=start + imports) & {"_ssl", "_hashlib"}
+
+
 def test_writing_modules_are_imported_on_first_use() -> None:
     names = {feature: import_module(f"infoview_tui.services.{feature}").__all__[0] for feature in FEATURES}
     packages = [f"services.{feature}" for feature in FEATURES]
