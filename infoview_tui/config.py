@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.date_order import DateOrder
@@ -47,8 +47,7 @@ _KEY_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
 _LONG_KEY = re.compile(rf"(?<![\w.-])(?:{_KEY_PART}){{{MAX_KEY_PARTS}}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Settings from the config file, with their defaults."""
 
     theme: str = "infoview-dark"
@@ -57,7 +56,7 @@ class Config:
     """The first screen, one of `START_SCREENS`."""
     minutes: int = 20
     """The default length of an interview, in minutes (R14 recommends 15 to 30)."""
-    cadence: Cadence = field(default_factory=Cadence)
+    cadence: Cadence = Cadence()
     """When follow-ups, thank-yous and check-ins are due; its numbers have the limits of `CADENCE_LIMITS`."""
     mail_command: tuple[str, ...] = ()
     """The program and arguments that get a draft (``command`` of the table ``[mail]``); empty if there is none."""
@@ -71,7 +70,7 @@ class Config:
     """Whether the app makes a backup on each day that it is used."""
     notifications: str = "off"
     """How the terminal is asked to notify before an interview, one of `NOTIFICATIONS`."""
-    keymap: Mapping[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = MappingProxyType({})
     """Keys by binding ID, several separated by commas. The app checks both."""
     path: Path | None = None
     """The file that was read, or None if there is none."""

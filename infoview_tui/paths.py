@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from infoview_tui.errors import InfoviewError, UnknownProfileError
 
@@ -15,8 +15,7 @@ PROFILES = "profiles"
 """The directory in that of the data, and in that of the config, which has a directory for each named profile."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppPaths:
+class AppPaths(NamedTuple):
     """The directories used by the app.
 
     ``data`` contains the database and its backups; ``config`` contains ``config.toml`` and the user's

@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -65,7 +64,7 @@ def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None, pla
     has_terminal = all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
     if keep is None:
         _require_terminal()
-    config = replace(_load_config(paths, plain=plain), calendars=(), daily_backups=False)  # the data are made up
+    config = _load_config(paths, plain=plain)._replace(calendars=(), daily_backups=False)  # the data are made up
     with _exit_on_termination_signals(), _demo_paths(paths, keep) as demo, _gc_disabled():
         _create_demo_data(demo, extra, seed, durable=keep is not None)
         code = _run_demo(demo, config) if has_terminal else 0
@@ -79,7 +78,7 @@ def launch_demo(paths: AppPaths, *, extra: int, seed: int, keep: str | None, pla
 def _load_config(paths: AppPaths, *, plain: bool) -> Config:
     """Read the config file; ``--plain`` overrides it."""
     config = load_config(paths.config_file)
-    return replace(config, plain=True) if plain else config
+    return config._replace(plain=True) if plain else config
 
 
 def _run_on(result: int | NextRun, *, plain: bool) -> int:
@@ -157,8 +156,8 @@ def _run_app(
         if restored is not None:
             from infoview_tui.ui.app.start_point import StartPoint
 
-            start_point = replace(
-                start_point or StartPoint(), notice=restored.text, is_notice_error=restored.has_failed
+            start_point = (start_point or StartPoint())._replace(
+                notice=restored.text, is_notice_error=restored.has_failed
             )
         return run_app(paths, config, start_point=start_point)
 

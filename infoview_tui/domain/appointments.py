@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from infoview_tui.domain.enums import Channel, Medium, Stage
 from infoview_tui.domain.format_dates import format_weekday
@@ -14,8 +14,7 @@ MAX_MINUTES = 600
 _BEFORE_MET = (Stage.RESEARCHING, Stage.READY, Stage.CONTACTED, Stage.SCHEDULED)
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(NamedTuple):
     """When an interview is: an aware moment, the agreed length in minutes, how it is held, and where.
 
     ``place``, ``link``, ``phone``, and what to ``bring`` are one line each, and empty if not set. ``zone`` is the IANA

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BusyKind(StrEnum):
@@ -15,8 +15,7 @@ class BusyKind(StrEnum):
     CALENDAR = "calendar"
 
 
-@dataclass(frozen=True, slots=True)
-class BusyTime:
+class BusyTime(NamedTuple):
     """A time that is taken, from one aware UTC moment to another. The label is clean, and may be empty.
 
     An event of whole days goes from midnight to midnight in the user's zone. ``uid`` is set for events of calendars.
@@ -36,8 +35,7 @@ class BusyTime:
         return self.starts_at < end and start < self.ends_at
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarReading:
+class CalendarReading(NamedTuple):
     """What calendar files say: busy times in order, and a sentence for each file that could not be read."""
 
     busy: tuple[BusyTime, ...] = ()

@@ -11,7 +11,6 @@ What is counted in days is due on a day, and what belongs to the time of an inte
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ COUNTED_KINDS = frozenset(
 """The kinds of actions that are due a number of business days after something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """The numbers of the cadence, which the config file can change, and the business days to count them in.
 
     Days are business days, hours and months are as on the clock and in the calendar.
@@ -56,12 +54,12 @@ class Cadence:
     """From the last contact to the next check-in, unless the contact or one of its tags says otherwise (R34)."""
     tell_difference_days: int = 1
     """From deciding to tell somebody what difference they made to when it is due (R34)."""
-    calendar: BusinessCalendar = field(default_factory=BusinessCalendar)
+    calendar: BusinessCalendar = BusinessCalendar()
     """The business days of the user's country, in the user's time zone."""
 
     def in_zone(self, zone: tzinfo) -> Cadence:
         """Return the same numbers, counted in a time zone."""
-        return replace(self, calendar=self.calendar._replace(zone=zone))
+        return self._replace(calendar=self.calendar._replace(zone=zone))
 
 
 class CountedDue(NamedTuple):

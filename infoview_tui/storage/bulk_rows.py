@@ -9,15 +9,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 StoredRow = tuple[Any, ...]
 """Values as SQLite stores them."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowBatch:
+class RowBatch(NamedTuple):
     """Rows of one table before and after a change, each with its key in the first columns.
 
     ``before`` is None for an insert, ``after`` for a delete. An insert and a delete have all columns of the table, an

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from infoview_tui.storage.read_errors import READ_ERRORS, read_error
 from infoview_tui.storage.row_reader import read_fields, read_rows
@@ -17,8 +16,7 @@ def escape_like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-@dataclass(frozen=True, slots=True)
-class Query(Generic[Row]):
+class Query(NamedTuple, Generic[Row]):
     """A query with named parameters (``:contact_id``), and the type of its rows: a named tuple, filled by position.
 
     A field may be a text, a number, a bool, a `ClosedEnum`, a datetime (UTC), a date, a tuple of texts (stored as a

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -59,7 +58,7 @@ def test_thank_you_is_due_by_the_clock() -> None:
     friday = datetime(2026, 12, 25, 16, tzinfo=UTC)
     due = next_due(GERMAN, ActionKind.THANK, friday)
     assert (due.due.at, due.late_at) == (friday + timedelta(hours=24), friday + timedelta(hours=48))
-    late = next_due(replace(CADENCE, thank_you_hours=72), ActionKind.THANK, friday)
+    late = next_due(CADENCE._replace(thank_you_hours=72), ActionKind.THANK, friday)
     assert late.late_at == late.due.at == friday + timedelta(hours=72)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from threading import Lock
@@ -81,7 +80,7 @@ class CalendarCache:
                 self._files |= self._read_blocks([cached.file for cached in same.values()], wanted - self._blocks)
             except OSError as error:
                 self._files = {}  # all are read again next time
-                self.reading = replace(before, problems=(f"Your calendars could not be read: {error.strerror}.",))
+                self.reading = before._replace(problems=(f"Your calendars could not be read: {error.strerror}.",))
             else:
                 self.reading = self._combine(found.problems)
             self._blocks = wanted

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,7 +66,7 @@ class Workspace:
         country = self.cache.get(_read_country)
         calendar = self._cadence.calendar
         if country != calendar.country:
-            self._cadence = replace(self._cadence, calendar=calendar._replace(country=country))
+            self._cadence = self._cadence._replace(calendar=calendar._replace(country=country))
         return self._cadence
 
     @cadence.setter

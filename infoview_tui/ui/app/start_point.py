@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from infoview_tui.ui.shared.context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class StartPoint:
+class StartPoint(NamedTuple):
     """First screen (``board`` or ``today``; empty for the config's default), or the call to open.
 
     ``interview_id`` is the interview of the call, or ``contact_id`` a contact without a

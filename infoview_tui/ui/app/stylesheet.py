@@ -6,9 +6,8 @@ Textual parses every source again when a screen brings its own, and goes through
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from textual.cache import LRUCache
 from textual.css.model import CombinatorType, RuleSet, Selector, SelectorType
@@ -29,8 +28,7 @@ _OF_THE_ORDER = frozenset({"first-of-type", "last-of-type", "first-child", "last
 _OF_THE_PARITY = frozenset({"odd", "even"})
 
 
-@dataclass(frozen=True, eq=False)
-class Candidates:
+class Candidates(NamedTuple):
     """The rules whose last selector fits a node. Which of them apply depends on ancestors and pseudo-classes."""
 
     rules: tuple[RuleSet, ...]

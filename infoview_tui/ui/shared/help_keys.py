@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.actions import parse
 from textual.binding import ActiveBinding, Binding
@@ -31,8 +30,7 @@ class KeyExplainer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class HelpKey:
+class HelpKey(NamedTuple):
     """An action and its keys: those that work now, or else *reason* says why none does."""
 
     binding: Binding

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,7 +56,7 @@ class Scheduling(NamedTuple):
         if self.starts_at is None:
             return given
         if given is not None:
-            return replace(given, starts_at=self.starts_at)
+            return given._replace(starts_at=self.starts_at)
         from infoview_tui.domain.appointments import Appointment
 
         return Appointment(self.starts_at, self.screen.context.config.minutes)

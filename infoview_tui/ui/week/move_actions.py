@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.timer import Timer
 
 from infoview_tui.domain.format_dates import format_day
@@ -100,7 +98,7 @@ class MoveActions:
             given = read_appointment(screen.workspace, entry.contact_id)
             if given is None:
                 return
-            appointment = replace(given, starts_at=starts_at)
+            appointment = given._replace(starts_at=starts_at)
             if appointment.is_over(screen.now()):
                 self._view.show_under_cursor()
                 screen.show_status("That time is over. Press S to record an interview that took place.")

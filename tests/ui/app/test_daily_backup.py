@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -74,7 +73,7 @@ def test_at_the_end_only_after_changes(demo_app: InfoviewApp) -> None:
 
 
 def test_it_can_be_turned_off(demo_app: InfoviewApp) -> None:
-    demo_app.config = replace(demo_app.config, daily_backups=False)
+    demo_app.config = demo_app.config._replace(daily_backups=False)
     back_up_daily(demo_app)
     assert back_up_at_the_end(demo_app, -1) == ""
     assert backups(demo_app) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -107,7 +106,7 @@ async def test_help_is_searched_and_presses_the_key_of_a_row(demo_app: InfoviewA
 
 
 async def test_a_keymap_moves_an_action_to_another_key(demo_app: InfoviewApp) -> None:
-    demo_app.config = replace(Config(), keymap={"board.right": "z"})
+    demo_app.config = Config()._replace(keymap={"board.right": "z"})
     demo_app.set_keymap(validate_keymap(demo_app.config.keymap, None))
     async with demo_app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()

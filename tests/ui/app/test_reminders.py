@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -77,7 +76,7 @@ async def test_one_timer_waits_for_the_next_reminder(
         schedule_interview(workspace, campaign.tom, soon, now)
         await pilot.pause()
         assert waits == [30.0]
-        schedule_interview(workspace, campaign.tom, replace(soon, starts_at=now + timedelta(minutes=15.001)), now)
+        schedule_interview(workspace, campaign.tom, soon._replace(starts_at=now + timedelta(minutes=15.001)), now)
         await pilot.pause()
         assert waits == [30.0, 0.06]
         clock[0] += timedelta(seconds=0.06)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -368,7 +367,7 @@ async def test_help_lists_every_chord(empty_app: InfoviewApp, interview: int) ->
 
 
 async def test_help_lists_remapped_question_key_separately(empty_app: InfoviewApp, interview: int) -> None:
-    empty_app.config = replace(empty_app.config, keymap={"live.question_4": "alt+x"})
+    empty_app.config = empty_app.config._replace(keymap={"live.question_4": "alt+x"})
     empty_app.set_keymap(empty_app.config.keymap)
     async with live(empty_app, interview) as call:
         await call.write("", "f1")

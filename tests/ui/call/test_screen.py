@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -175,7 +174,7 @@ async def test_leaving_running_call_shows_how_to_return(empty_app: InfoviewApp, 
 
 async def test_default_length_comes_from_config(empty_app: InfoviewApp, workspace: Workspace, now: datetime) -> None:
     tom, ann = (add_contact(workspace, ContactForm(name), now) for name in ("Tom", "Ann"))
-    empty_app.config = replace(empty_app.config, minutes=35)
+    empty_app.config = empty_app.config._replace(minutes=35)
     async with empty_app.run_test(size=WIDE) as pilot:
         for contact, key in ((tom, "i"), (ann, "p")):
             empty_app.push_screen(ContactScreen(contact))

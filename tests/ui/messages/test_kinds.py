@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -241,7 +240,7 @@ async def test_an_answer_is_recorded_and_undone_as_one_step(
 async def test_a_request_asks_for_the_length_of_the_config(
     empty_app: InfoviewApp, workspace: Workspace, tom: int
 ) -> None:
-    empty_app.config = replace(empty_app.config, minutes=25)
+    empty_app.config = empty_app.config._replace(minutes=25)
     async with opened(empty_app, ContactScreen(tom), MEDIUM) as (pilot, _):
         await pilot.press("m")
         await pilot.pause()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import threading
-from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -104,7 +103,7 @@ async def test_the_configured_command_gets_the_draft(
     mailer.chmod(stat.S_IRWXU)
     async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, _):
         for code, notice in (("0", "mailer has ended. Press ctrl+s after sending it."), ("3", "with exit code 3")):
-            empty_app.config = replace(empty_app.config, mail_command=(str(mailer), code))
+            empty_app.config = empty_app.config._replace(mail_command=(str(mailer), code))
             await pilot.press("f3", "c")
             await pilot.pause()
             assert notice in notice_text(pilot)
