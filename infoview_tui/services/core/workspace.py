@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,6 @@ from infoview_tui.storage.queries.copies.merges import LATEST_MERGE
 from infoview_tui.storage.store import Store
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from sqlmodel import Session
 
     from infoview_tui.services.core.transaction import Transaction
@@ -54,7 +53,8 @@ class Workspace:
         self._cadence = Cadence()
         self.data_dir = store.database.parent
         """The data directory."""
-        self._instance_name = instance
+        if instance is not None:
+            self.instance = instance
         self._own_instance: Instance | None = None
         self._undo_stack: list[UndoEntry] = []
         self._redo_stack: list[UndoEntry] = []
@@ -73,13 +73,11 @@ class Workspace:
     def cadence(self, cadence: Cadence) -> None:
         self._cadence = cadence
 
-    @property
+    @cached_property
     def instance(self) -> str:
         """The name of the running program, which distinguishes its unfinished lines from those of others."""
-        if self._instance_name is None:
-            self._own_instance = Instance(self.data_dir)
-            self._instance_name = self._own_instance.name
-        return self._instance_name
+        self._own_instance = Instance(self.data_dir)
+        return self._own_instance.name
 
     def is_instance_running(self, name: str) -> bool:
         """Return whether another instance on the same data is still running."""
@@ -174,10 +172,6 @@ class Workspace:
         """
         with self.store.write_session(AUTOSAVE_TIMEOUT_MS, sync_later=True) as session:
             yield session
-
-    def autosave_rows(self) -> AbstractContextManager[sqlite3.Connection]:
-        """Do as `autosave`, for what is written at every key by prepared statements, past SQLModel."""
-        return self.store.write_transaction(AUTOSAVE_TIMEOUT_MS, sync_later=True)
 
     def sync_in_thread(self, report_error: Callable[[str], object]) -> Callable[[], None]:
         """Let a thread bring changes to the disk, and return what waits until it has; call that before showing them.

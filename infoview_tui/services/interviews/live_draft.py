@@ -10,7 +10,7 @@ from sqlmodel import Session, col, delete, select
 from infoview_tui.domain.capture import mark_off_record
 from infoview_tui.domain.sanitize import clean_text
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.core.workspace import AUTOSAVE_TIMEOUT_MS, Workspace
 from infoview_tui.storage.live_drafts import write_line
 from infoview_tui.storage.tables import LiveDraft
 
@@ -25,7 +25,7 @@ def save_live_draft(workspace: Workspace, interview_id: int, line: str, note_id:
         interview_id = workspace.placeholders.row_id(interview_id)
         if interview_id < 0 and not line:
             return  # a placeholder has no line to clear
-    with workspace.autosave_rows() as connection:
+    with workspace.store.write_transaction(AUTOSAVE_TIMEOUT_MS, sync_later=True) as connection:
         _write_line(connection, interview_id, workspace.instance, line, note_id)
 
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from textual._compositor import ChopsUpdate
-from textual.app import App
 from textual.constants import DRIVER
 
 from infoview_tui.errors import ConfigError
-from infoview_tui.ui.app.piece_update import PieceUpdate
+from infoview_tui.ui.app.piece_update import PieceUpdateApp
 from infoview_tui.ui.app.themes import TERMINAL, THEMES
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
     from textual.binding import Binding
     from textual.driver import Driver
-    from textual.screen import Screen
 
     from infoview_tui.config import Config
 
 
-class AppearanceApp(App[None]):
+class AppearanceApp(PieceUpdateApp):
     """An app that looks as the config file says."""
 
     def __init__(self) -> None:
@@ -54,12 +50,6 @@ class AppearanceApp(App[None]):
         self._is_plain = True
         self.animation_level = "none"
         self.add_class("-plain")
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        # Textual, private: `_display`. See `PieceUpdate`.
-        if isinstance(renderable, ChopsUpdate):
-            renderable = PieceUpdate(renderable.chops, renderable.spans, renderable.chop_ends)
-        super()._display(screen, renderable)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return the name of a key; in plain mode a word instead of a glyph."""

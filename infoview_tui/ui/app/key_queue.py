@@ -129,7 +129,9 @@ class KeyQueueApp(AppearanceApp):
     async def on_event(self, event: events.Event) -> None:
         """Handle a key or paste, or queue it if an earlier one is still being handled."""
         if not isinstance(event, KeyOrPaste) or event.is_forwarded:
-            await self.handle_other_event(event)
+            if isinstance(event, events.MouseDown):
+                self.before_click()
+            await super().on_event(event)
         elif self._current_key is None or time.monotonic() - self._current_key_started > KEY_TIMEOUT_SECONDS:
             self._waiting_keys.append(event)
             await self._process_next_key()
@@ -137,9 +139,8 @@ class KeyQueueApp(AppearanceApp):
             self._waiting_keys.append(event)
             self._settle_delayed()
 
-    async def handle_other_event(self, event: events.Event) -> None:
-        """Handle an event that is neither a key nor a paste, or that was forwarded to a widget before."""
-        await super().on_event(event)
+    def before_click(self) -> None:
+        """Prepare for a button of the mouse that is pressed."""
 
     async def _process_next_key(self) -> None:
         target = self._key_target
@@ -151,7 +152,9 @@ class KeyQueueApp(AppearanceApp):
         self._delayed_settling = None
         if isinstance(target, HandlesAtOnce) and target.handles_at_once(event):
             await super().on_event(event)
-            MessageWalk((target,), partial(self._release_later, event)).step()
+            release = partial(self._release_later, event)
+            if not target.post_message(events.Callback(callback=release)):  # behind the key
+                release()
             return
         path = target.ancestors_with_self
         settle = partial(self._settle, event)

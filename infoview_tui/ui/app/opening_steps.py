@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from textual import events
 from textual.app import App
 from textual.dom import DOMNode, NoScreen
 from textual.screen import Screen, SystemModalScreen
@@ -45,11 +44,9 @@ class OpeningStepsApp(CalendarsApp):
             return Opening()
         return Opening(self._first_place, [step for _, step in self._steps])
 
-    async def handle_other_event(self, event: events.Event) -> None:
-        """Forget the steps at a click."""
-        if isinstance(event, events.MouseDown):
-            self._steps = []
-        await super().handle_other_event(event)
+    def before_click(self) -> None:
+        """Forget the steps."""
+        self._steps = []
 
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
         # Textual, private: `_dispatch_action`. No public method or message tells which action is run, on which node,

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from rich.console import Console
 from textual._compositor import ChopsUpdate
+from textual.app import App
 
 from infoview_tui.ui.shared.pieced_strip import PiecedStrip
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
 
-# Textual, private: `ChopsUpdate`. It writes each line from the left edge of the widget on, although only a part of it
-# has changed, and renders it again; writing the changed cells alone would end the need.
+
+# Textual, private: `ChopsUpdate`, and below `_display`. It writes each line from the left edge of the widget on,
+# although only a part of it has changed, and renders it again; writing the changed cells alone would end the need.
 class PieceUpdate(ChopsUpdate):
     """An update that renders each piece of a line once, and writes those that touch a changed region."""
 
@@ -26,3 +33,12 @@ class PieceUpdate(ChopsUpdate):
                     first, text = 0, strip.crop(0, min(end, right) - x).render(console)
                 sequences.append(f"\x1b[{y + 1};{x + first + 1}H{text}")
         return "".join(sequences)
+
+
+class PieceUpdateApp(App[None]):
+    """An app that writes changed parts of the screen as a `PieceUpdate`."""
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, ChopsUpdate):
+            renderable = PieceUpdate(renderable.chops, renderable.spans, renderable.chop_ends)
+        super()._display(screen, renderable)

@@ -90,24 +90,20 @@ class DraftLine:
 
     def save(self) -> bool:
         """Save the line as a draft, which starts the call with its first character; return whether it succeeded."""
-        note, was_going_on = self._state.edited_note, self._is_going_on
+        state, line = self._state, self._text.value
+        note_id = state.edited_note.id if state.edited_note else None
+        was_going_on = state.is_running or state.has_ended
 
         def save() -> None:
-            if self.text and not was_going_on:
+            if line and not was_going_on:
                 self._start_call()
-            interviews.live_draft.save_live_draft(
-                self._host.context.workspace, self._state.interview_id, self.text, note.id if note else None
-            )
+            workspace, interview_id = self._host.context.workspace, state.call.interview.id
+            interviews.live_draft.save_live_draft(workspace, interview_id, line, note_id)
 
         is_saved = self.autosave.try_save(save)
         if is_saved and not was_going_on:
             self._host.reload()
         return is_saved
-
-    @property
-    def _is_going_on(self) -> bool:
-        """Whether the call has started, so that no text starts it."""
-        return self._state.is_running or self._state.has_ended
 
     def _start_call(self) -> None:
         host, state = self._host, self._state
@@ -154,12 +150,12 @@ class DraftLine:
     def save_notes(self, lines: Sequence[str], *, remainder: str = "") -> bool:
         """Save lines as notes in one command, leave *remainder* in the line, and return whether it succeeded."""
         host, state = self._host, self._state
-        started, was_running, was_going_on = self._started, state.is_running, self._is_going_on
+        started, was_running = self._started, state.is_running
         seconds = state.elapsed_seconds() if started is None else started
         added: list[NoteRow] = []
 
         def save() -> None:
-            if not was_going_on:
+            if not was_running and not state.has_ended:
                 self._start_call()
             added.extend(
                 interviews.notes.add_notes(

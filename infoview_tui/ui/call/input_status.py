@@ -39,6 +39,16 @@ class InputState(NamedTuple):
     zone: tzinfo = UTC
 
 
+class _Shown(NamedTuple):
+    """What the status line says: *description* is of the typed line, and empty if there is none."""
+
+    description: str
+    is_plain_note: bool
+    editing: str
+    message: str
+    off_record: bool
+
+
 class InputStatus(TextBlock):
     """Shows what the typed line will become on one line, or a message on up to `MAX_LINES` lines."""
 
@@ -49,29 +59,20 @@ class InputStatus(TextBlock):
     def __init__(self, *, id: str | None = None) -> None:
         """Start with the legend of signs."""
         super().__init__(id=id)
-        self._state = InputState("", date.min)
-        self._built: tuple[InputState, int, list[Content]] | None = None
+        self._shown = _Shown("", True, "", "", False)
 
     def show(self, state: InputState) -> None:
-        """Show another state. What most characters do to it is not seen, and nothing is painted then."""
-        if state == self._state:
+        """Show another state. Most characters change nothing of what it says, and nothing is painted then."""
+        shown = _describe_state(state)
+        if shown == self._shown:
             return
-        before = self.build_lines(self.size.width)
-        self._state = state
-        after = self.build_lines(self.size.width)
-        if len(after) != len(before):
-            self.refresh(layout=True)
-        elif not all(map(Content.is_same, before, after)):
-            self.refresh()
+        height = len(self.build_lines(self.size.width))
+        self._shown = shown
+        self.refresh(layout=len(self.build_lines(self.size.width)) != height)
 
     def build_lines(self, width: int) -> list[Content]:
         """Return the message, the description of the typed line, or, for an empty line, the signs that fit."""
-        if self._built is None or self._built[0] is not self._state or self._built[1] != width:
-            self._built = self._state, width, self._build_lines(max(1, width))
-        return self._built[2]
-
-    def _build_lines(self, width: int) -> list[Content]:
-        message = self._state.message
+        width, message = max(1, width), self._shown.message
         if cell_len(message) <= width:
             return [self._build_single_line(width)]
         lines = assemble(message).wrap(width)
@@ -80,30 +81,31 @@ class InputStatus(TextBlock):
         return lines
 
     def _build_single_line(self, width: int) -> Content:
-        state = self._state
-        prefix = assemble(("OFF THE RECORD  ", "bold $warning")) if state.off_record else Content("")
-        if state.message:
-            shown = assemble(state.message)
+        description, is_plain_note, editing, message, off_record = self._shown
+        prefix = assemble(("OFF THE RECORD  ", "bold $warning")) if off_record else Content("")
+        if message:
+            shown = assemble(message)
             prefix = prefix if prefix.cell_length + shown.cell_length <= width else Content("")
-        elif state.editing:
-            words = f" · esc cancels · {_describe_line(state)}"
-            shown = assemble((f"editing {state.editing}", "bold $warning"), words)
+        elif editing:
+            shown = assemble((f"editing {editing}", "bold $warning"), f" · esc cancels · {description}")
             prefix = prefix if prefix.cell_length + shown.cell_length <= width else Content("")
-        elif state.line:
-            words = _describe_line(state)
-            shown = _color_description(words, state.line)
-        elif state.off_record:
+        elif description:
+            shown = assemble((description, "$text-muted" if is_plain_note else "$accent"))
+        elif off_record:
             shown = assemble(("F7: back on the record", "$text-muted"))
         else:
             return _format_sign_legend(width)
         return assemble(prefix, shown).truncate(width, ellipsis=True)
 
 
-def _describe_line(state: InputState) -> str:
-    """Describe what a line of a call will become, such as ``commitment · due Fri``."""
+def _describe_state(state: InputState) -> _Shown:
+    """Describe what a line of a call will become, such as ``commitment · due Fri``, unless a message replaces that."""
+    said = state.editing, state.message, state.off_record
+    if state.message or not (state.line or state.editing):
+        return _Shown("", True, *said)
     clean, off_record = clean_line(state.line), state.off_record
     if not clean:
-        return "empty: enter removes the note"
+        return _Shown("empty: enter removes the note", True, *said)
     parsed = parse_call_line(clean, off_record)
     words = [NOTE_LABELS[parsed.kind]]
     if parsed.kind is NoteKind.COMMITMENT:
@@ -113,7 +115,7 @@ def _describe_line(state: InputState) -> str:
         words = ["never exported"] if off_record else [*words, "never exported"]
     elif parsed.starred:
         words.append("starred")
-    return " · ".join(words)
+    return _Shown(" · ".join(words), off_record or parsed.kind is NoteKind.NOTE, *said)
 
 
 def _describe_due(text: str, state: InputState) -> str:
@@ -126,11 +128,6 @@ def _describe_due(text: str, state: InputState) -> str:
     at = f" {due.at.astimezone(state.zone):%H:%M}" if due.at is not None else ""
     said = explain_order(text[found.start : found.end], state.order)
     return f"due {format_short_day(due.day(state.zone), state.today)}{at}{f' ({said})' if said else ''}"
-
-
-def _color_description(description: str, line: str) -> Content:
-    plain_note = parse_call_line(clean_line(line)).kind is NoteKind.NOTE
-    return assemble((description, "$text-muted" if plain_note else "$accent"))
 
 
 def _format_sign_legend(width: int) -> Content:

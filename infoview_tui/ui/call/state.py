@@ -28,7 +28,13 @@ class CallState:
         self._opened_id = interview_id
         self.monotonic_clock = MonotonicClock(self._read_monotonic)
         self.is_loaded = False
-        """Whether the call was read from the database."""
+        """Whether the call was read from the database. What follows is only known then."""
+        self.is_running = False
+        """Whether the call has started and not ended; it may be paused."""
+        self.has_ended = False
+        """Whether the call has ended."""
+        self.off_record = False
+        """Whether new and edited notes are off the record."""
         self.question_id: int | None = None
         """The current question; None on a tangent, or if no question is planned."""
         self._last_question_id: int | None = None
@@ -46,6 +52,9 @@ class CallState:
         Raises NotFoundError if the interview does not exist.
         """
         self.call = read_call_details(self._host.workspace, self.interview_id)
+        self.is_running = self.call.interview.state == InterviewState.RUNNING
+        self.has_ended = self.call.interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED)
+        self.off_record = self.call.interview.off_record
         if self.is_running:
             self._opened_id = self.call.interview.id  # no key has to look for it again
         self.is_loaded = True
@@ -67,21 +76,6 @@ class CallState:
         if self._opened_id > 0:
             return self._opened_id
         return self._host.workspace.placeholders.row_id(self._opened_id)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether the call has started and not ended; it may be paused."""
-        return self.call.interview.state == InterviewState.RUNNING
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the call has ended."""
-        return self.call.interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED)
-
-    @property
-    def off_record(self) -> bool:
-        """Whether new and edited notes are off the record."""
-        return self.call.interview.off_record
 
     # The clock
 

@@ -17,6 +17,7 @@ from infoview_tui.ui.call import state
 from infoview_tui.ui.call.ticker import CallTicker
 from tests.ui.board.steps import settle
 from tests.ui.call.steps import Live, live
+from tests.ui.key_ways import Counts, recorded_way
 from tests.ui.paint_counts import PaintCounts, counted_painting, stop_app_timers
 
 
@@ -47,6 +48,22 @@ async def test_typed_character_paints_only_the_line(
         messages, painted = await type_one(call, "c")
         assert messages == {"Key": 2, "Callback": 2, "Update": 1}
         assert (painted.layouts, painted.frames, painted.lines) == (0, 1, 1)
+
+
+@pytest.mark.painted
+async def test_way_of_a_typed_character(
+    empty_app: InfoviewApp, interview: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CallTicker, "tick", lambda _: None)
+    async with live(empty_app, interview) as call:
+        call.app.sync_in_thread()
+        await stop_app_timers(call.pilot)
+        await call.write("ab")
+        with recorded_way() as way:
+            call.burst("c")
+            await settle(call.pilot)
+        assert call.unfinished.line == "abc"
+        assert way.counts == Counts(files=18, functions=43, crossings=19, inside=3), str(way)
 
 
 async def test_call_is_read_once_when_it_is_opened_and_at_each_return(

@@ -129,6 +129,8 @@ class TextInput(Input):
     def _value(self) -> Text:
         """The text as it is drawn."""
         text = super()._value
+        if text.plain.isascii():  # each character is a cluster
+            return text
         return ClusterText(text.plain, spans=text.spans, no_wrap=True, overflow="ignore", end="")
 
     def _cell_offset_to_index(self, offset: int) -> int:
