@@ -22,26 +22,22 @@ class UnitOfWork:
         """Use a connection on which a transaction has begun, and the engine on it."""
         self.connection = connection
         self._engine = engine
-        self._session: Session | None = None
+        self.open_session: Session | None = None
+        """The session, or None if nothing has asked for it."""
 
     @property
     def session(self) -> Session:
         """The session, opened now if it has not been."""
-        if self._session is None:
-            self._session = open_session(self._engine)
-        return self._session
-
-    @property
-    def open_session(self) -> Session | None:
-        """The session, or None if nothing has asked for it."""
-        return self._session
+        if self.open_session is None:
+            self.open_session = open_session(self._engine)
+        return self.open_session
 
     def flush(self) -> None:
         """Write what the session has not written yet, so that statements on the connection see it."""
-        if self._session is not None:
-            self._session.flush()
+        if self.open_session is not None:
+            self.open_session.flush()
 
     def close(self) -> None:
         """Close the session, once the transaction has ended."""
-        if self._session is not None:
-            self._session.close()
+        if self.open_session is not None:
+            self.open_session.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -138,7 +138,8 @@ def begin_transaction(
     A thread brings it to the disk, except *with_files*: then the files are put back if the disk refuses it. Raises
     StorageError if saving fails.
     """
-    with FileChanges() as files, store.begin(sync_later=not with_files) as unit:
+    changing_files = FileChanges() if with_files else nullcontext()
+    with changing_files as files, store.begin(sync_later=not with_files) as unit:
         rows = RowWriter(unit)
         transaction = Transaction(rows, kind, now, cadence, placeholders, with_files=with_files)
         yield transaction
@@ -149,7 +150,8 @@ def begin_transaction(
         event = EventRecord(now, kind, label, transaction.contact_id, transaction.interview_id, transaction.facts)
         event_ids = log_events(unit.connection, [event, *transaction.contact_events])
         entry = UndoEntry(label, event_ids, rows.changes, transaction.files)
-        files.apply(transaction.files)
+        if files is not None:
+            files.apply(transaction.files)
     transaction.undo_entry = entry
 
 

@@ -51,7 +51,8 @@ class BulkActions:
 
     def read_cursor(self) -> str:
         """Return the card under the cursor, and the selected ones."""
-        return json.dumps([self._cards.current_contact_id, sorted(self._cards.cursor.selected_ids)])
+        cursor = self._cards.cursor
+        return json.dumps([cursor.contact_id, sorted(cursor.selected_ids)])
 
     def go_to_cursor(self, place: str) -> bool:
         """Go to a card and select others; all of them must be on the board."""

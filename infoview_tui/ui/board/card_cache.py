@@ -54,8 +54,9 @@ class CardCache:
         self._lines.pop(contact_id, None)
         self._strips.pop(contact_id, None)
 
-    def put(self, card: Card) -> None:
-        """Add a card that was read elsewhere."""
+    def replace(self, card: Card) -> None:
+        """Forget a card, and add it as it was read elsewhere."""
+        self.forget(card.id)
         self._cards[card.id] = card
 
     def peek(self, contact_id: int) -> Card | None:

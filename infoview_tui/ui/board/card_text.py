@@ -62,8 +62,10 @@ def wrap_lines(text: str, width: int, most: int) -> list[str]:
     """Wrap a text to a width in cells and at most *most* lines; the last one ends in an ellipsis if text is left."""
     if not text:
         return []
-    if width <= 0 or cell_len(text) <= width:
-        return [truncate(text, width)]
+    if cell_len(text) <= width:
+        return [text]
+    if width <= 0:
+        return [""]
     starts = line_starts(text, width)
     shown = starts[:most]
     lines = [text[start:end].rstrip() for start, end in zip(shown, [*starts[1 : len(shown)], len(text)], strict=True)]

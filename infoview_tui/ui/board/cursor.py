@@ -76,7 +76,9 @@ class BoardCursor:
     @property
     def contact_id(self) -> int | None:
         """The contact under the cursor, or None in an empty column."""
-        return self.contact_ids[self.row] if self.row < len(self.contact_ids) else None
+        stage = self.stages[self.column]
+        ids, row = self.columns[stage], self._rows[stage]
+        return ids[row] if row < len(ids) else None
 
     def row_of(self, stage: Stage) -> int:
         """Return the cursor row of a column."""

@@ -68,25 +68,17 @@ class BoardDrawing:
             self._nudge_count = order.nudge_count
         self._set_column(stage, order.columns[stage])
 
-    def remove_card(self, contact_id: int, current: CurrentTime) -> Stage | None:
-        """Remove a card, and return the stage of its column."""
-        stage = self.cursor.find_stage(contact_id)
-        if stage is not None:
-            self._update_due_count(self.cards.peek(contact_id), stage, current, -1)
-            self.cards.forget(contact_id)
-            ids = list(self.cursor.columns[stage])
-            ids.remove(contact_id)
-            self._set_column(stage, ids)
-        return stage
-
-    def insert_card(self, card: Card, stage: Stage, row: int, current: CurrentTime) -> None:
-        """Insert a card into a column at a row."""
-        ids = list(self.cursor.columns[stage])
-        ids.insert(row, card.id)
-        self._update_due_count(card, stage, current, 1)
-        self.cards.forget(card.id)
-        self.cards.put(card)
-        self._set_column(stage, ids)
+    def move_card(self, card: Card, row: int, current: CurrentTime) -> set[Stage]:
+        """Move a card that was read again to a row of the column of its stage, and return the stages that changed."""
+        before = self.cursor.find_stage(card.id)
+        if before is not None:
+            self._update_due_count(self.cards.peek(card.id), before, current, -1)
+            self._set_column(before, [each for each in self.cursor.columns[before] if each != card.id])
+        self._update_due_count(card, card.stage, current, 1)
+        self.cards.replace(card)
+        ids = self.cursor.columns[card.stage]
+        self._set_column(card.stage, [*ids[:row], card.id, *ids[row:]])
+        return {card.stage} if before is None else {before, card.stage}
 
     def _set_column(self, stage: Stage, contact_ids: list[int]) -> None:
         self._extras.pop(stage, None)
@@ -195,8 +187,7 @@ class BoardDrawing:
     def _render_subheader(self, column: int, layout: BoardLayout) -> Strip:
         """Draw the drop target, the group of the first visible card, the number of cards above, or a hint."""
         stage, width = self.cursor.stages[column], layout.width_of(column)
-        target = self._format_drop_hint(column, layout)
-        if target:
+        if self.pointer.drag is not None and (target := self._format_drop_hint(column, layout)):
             drawn = self.painter.draw_text(target, width - 1, "target")
             return drawn.adjust_cell_length(width, self._get_style(""))
         ids, top = self.cursor.columns[stage], self.cursor.first_visible_row(stage)

@@ -97,11 +97,10 @@ class MoveActions:
     def _show_in_new_place(self, contact_id: int) -> None:
         """Show a card at its new place, without reading any column again."""
         workspace = self._screen.workspace
-        current = CurrentTime(self._screen.now(), self._screen.zone)
         for card in read_cards(workspace, [contact_id]):
-            self._view.remove_card(contact_id, current)
-            row = insertion_index(workspace, contact_id, self._view.cursor.columns[card.stage])
-            self._view.insert_card(card, card.stage, row, current)
+            others = [each for each in self._view.cursor.columns[card.stage] if each != contact_id]
+            row = insertion_index(workspace, contact_id, others)
+            self._view.move_card(card, row, CurrentTime(self._screen.now(), self._screen.zone))
 
     def _read_columns_again(self, contact_id: int) -> None:
         """Read only the old and the new column of a contact."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -69,20 +69,12 @@ class BoardView(LineCanvas, can_focus=True):
         """Show a new order in one column; the cards of *changed_ids* are read again."""
         layout = self.cursor.layout()
         self.drawing.show_column(stage, order, changed_ids)
-        self._refresh_stage(stage, layout)
+        self._refresh_stages({stage}, layout)
 
-    def remove_card(self, contact_id: int, current: CurrentTime) -> None:
-        """Remove a card from its column."""
+    def move_card(self, card: Card, row: int, current: CurrentTime) -> None:
+        """Move a card that was read again to a row of the column of its stage, and take it out of the one it was in."""
         layout = self.cursor.layout()
-        stage = self.drawing.remove_card(contact_id, current)
-        if stage is not None:
-            self._refresh_stage(stage, layout)
-
-    def insert_card(self, card: Card, stage: Stage, row: int, current: CurrentTime) -> None:
-        """Insert a card into a column at a row."""
-        layout = self.cursor.layout()
-        self.drawing.insert_card(card, stage, row, current)
-        self._refresh_stage(stage, layout)
+        self._refresh_stages(self.drawing.move_card(card, row, current), layout)
 
     def set_closed_visible(self, visible: bool) -> None:
         """Show or hide the closed contacts."""
@@ -317,19 +309,21 @@ class BoardView(LineCanvas, can_focus=True):
         start = layout.column_left(first)
         return PiecedStrip(pieces, right - start, self._cached_style("")).crop(left - start, right - start)
 
-    def _refresh_stage(self, stage: Stage, before: BoardLayout) -> None:
-        """Redraw a column whose cards have changed, or the whole board if its layout has too."""
+    def _refresh_stages(self, stages: Set[Stage], before: BoardLayout) -> None:
+        """Redraw columns whose cards have changed, or the whole board if its layout has too."""
         if self.cursor.layout() != before:
             self.refresh()
-        elif stage in self.cursor.stages:
-            self._refresh_column(self.cursor.stages.index(stage))
+        else:
+            for column, stage in enumerate(self.cursor.stages):
+                if stage in stages:
+                    self._refresh_column(column)
 
     def _refresh_cursor(self, column: int) -> None:
         if self.cursor.stages[column] not in self._changed_stages:
             self._redraw(self._regions.card_at_cursor(column))
 
     def _refresh_column(self, column: int) -> None:
-        """Redraw a column once the current action is done: a moved card is first removed and then inserted."""
+        """Redraw a column once the current action is done, which may also move the cursor."""
         stage = self.cursor.stages[column]
         self.drawing.forget_extras(stage)
         if not self._changed_stages:
