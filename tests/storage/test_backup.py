@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,22 @@ def test_backup_includes_write_ahead_log(workspace: Workspace, paths: AppPaths, 
     reader.close()
     assert copy.name == "2026-11-26T090000-test.db"
     assert is_intact(copy)
+
+
+def test_page_caches_are_small(
+    workspace: Workspace, paths: AppPaths, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Caches of 2 MB would stay with the thread of the daily backup."""
+    sizes = []
+
+    class Recorded(sqlite3.Connection):
+        def close(self) -> None:
+            sizes.append(self.execute("PRAGMA cache_size").fetchone())
+            super().close()
+
+    monkeypatch.setattr("infoview_tui.storage.backup.sqlite3.connect", partial(sqlite3.connect, factory=Recorded))
+    create_backup(paths.database, now, "test")
+    assert sizes == [(-256,)] * 3  # of the copy, of its check, and of the data
 
 
 def test_flipped_bit_is_detected(workspace: Workspace, paths: AppPaths, now: datetime) -> None:
