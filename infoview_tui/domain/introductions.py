@@ -24,8 +24,7 @@ from infoview_tui.domain.introduction_links import (
     link_to_target,
 )
 from infoview_tui.domain.introduction_network import NetworkIndex, statement_key
-from infoview_tui.domain.organization_names import has_words, organization_key
-from infoview_tui.domain.person_names import name_key
+from infoview_tui.domain.organization_names import organization_key
 from infoview_tui.domain.warmth import WARMTH
 
 MAX_PEOPLE = 3
@@ -119,22 +118,22 @@ class _Search:
     def __init__(self, network: NetworkIndex, target: Target, now: datetime, notes: Iterable[Statement]) -> None:
         self.target = target
         self.now = now
-        self.everybody = network.everybody
-        self.statements = sorted((*network.statements, *notes), key=statement_key)
         self.network = network
+        self.statements = sorted((*network.statements, *notes), key=statement_key)
+        network.read(one for said in self.statements for one in (said.contact_id, said.found_id))
 
     def _can_help(self, contact_id: int | None) -> TypeGuard[int]:
         """Whether a contact can be part of a way: not the target, and not closed."""
-        person = self.everybody.get(contact_id) if contact_id is not None else None
+        person = self.network.find(contact_id)
         return person is not None and not person.is_closed and contact_id != self.target.contact_id
 
     def _list_places(self, contact_id: int | None) -> Sequence[Place]:
         """Return where a contact, or the user, was."""
-        return self.network.places_of.get(contact_id, ())
+        return self.network.own_places if contact_id is None else self.network.list_places(contact_id)
 
     def _list_people_at(self, organization: str) -> list[int]:
         """Return who can help of those who are or were at an organization."""
-        return sorted(filter(self._can_help, self.network.people_at.get(organization_key(organization), ())))
+        return list(filter(self._can_help, self.network.list_people_at(organization)))
 
     def find_own_links(self) -> tuple[Link, ...]:
         """Return what the user shares with the target."""
@@ -153,13 +152,12 @@ class _Search:
 
     def _find_named(self, note: Statement) -> list[int]:
         """Return the contacts whose full names a note has."""
-        named = (one for one, person in self.everybody.items() if has_words(note.text, name_key(person.name)))
-        return sorted(filter(self._can_help, named))
+        return list(filter(self._can_help, self.network.list_mentioned(note.text)))
 
     def find_ways(self) -> Iterator[Way]:
         """Yield the shortest way for each person that the user knows; of several, the surest."""
         level: dict[int, tuple[Hop, ...]] = {
-            one: (Hop(one, self.everybody[one].name, links),) for one, links in self._find_first_links()
+            one: (Hop(one, self.network.get(one).name, links),) for one, links in self._find_first_links()
         }
         reached = set(level)
         for length in range(1, MAX_PEOPLE + 1):
@@ -172,8 +170,8 @@ class _Search:
     def find_unclear_ways(self) -> Iterator[Way]:
         """Yield who is linked to the target and could be asked, if the user knows them: that is not set."""
         for one, links in self._find_first_links():
-            if self.everybody[one].relationship is None and not self._is_known(one):
-                yield self._build_way((Hop(one, self.everybody[one].name, links),))
+            if self.network.get(one).relationship is None and not self._is_known(one):
+                yield self._build_way((Hop(one, self.network.get(one).name, links),))
 
     def _find_first_links(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
         """Yield everybody who is linked to the target, and how."""
@@ -192,7 +190,7 @@ class _Search:
             links.pop(one, None)
         for statement in self.statements:
             if self._can_help(statement.contact_id) and statement.contact_id not in unable:
-                found = self.everybody.get(statement.found_id or 0)
+                found = self.network.find(statement.found_id)
                 links[statement.contact_id] += link_statement(statement, self.target, found.name if found else "")
         for note in self._notes_on_target:
             for one in self._find_named(note):
@@ -204,36 +202,39 @@ class _Search:
 
     def _add_referrals(self, links: defaultdict[int, list[Link]], unable: set[int]) -> None:
         """Add who named the target, or somebody at the organization, to the user; and who was named by the same."""
-        target = self.everybody.get(self.target.contact_id or 0)
+        target = self.network.find(self.target.contact_id)
         if target is not None and self._can_help(target.referrer_id):
             links[target.referrer_id].append(Link(LinkKind.NAMED, f"gave you {target.name}’s name"))
-        for other in self._list_people_at(self.target.organization) if self.target.key else ():
-            one = self.everybody[other].referrer_id
+        colleagues = self._list_people_at(self.target.organization) if self.target.key else []
+        self.network.read(self.network.get(other).referrer_id for other in colleagues)
+        for other in colleagues:
+            one = self.network.get(other).referrer_id
             present = any(place.is_present for place in self._list_places(other) if self._is_at_target(place))
             if self._can_help(one) and one not in unable and one != other:
                 where = f"who {'works' if present else 'worked'} at {self.target.organization}"
-                text = f"gave you the name of {self.everybody[other].name}, {where}"
+                text = f"gave you the name of {self.network.get(other).name}, {where}"
                 links[one].append(Link(LinkKind.NAMED_COLLEAGUE, text))
-        if target is not None and target.referrer_id is not None and target.referrer_id in self.everybody:
-            name = self.everybody[target.referrer_id].name
-            for same in sorted(filter(self._can_help, self.network.named_by[target.referrer_id])):
-                text = f"may know {target.name}: {name} gave you both names"
+        referrer = self.network.find(target.referrer_id) if target is not None else None
+        if target is not None and referrer is not None:
+            for same in filter(self._can_help, self.network.list_named_by(referrer.id)):
+                text = f"may know {target.name}: {referrer.name} gave you both names"
                 links[same].append(Link(LinkKind.SAME_REFERRER, text))
 
     def _expand(self, chains: Sequence[tuple[Hop, ...]], reached: set[int]) -> dict[int, tuple[Hop, ...]]:
         """Return, for everybody not yet reached who knows the first person of a chain, the surest chain they begin."""
         found: dict[int, tuple[Hop, ...]] = {}
+        self.network.read(self.network.get(chain[0].contact_id).referrer_id for chain in chains)
         for chain in chains:
             for one, links in self._find_introducers(chain[0].contact_id):
                 if one not in reached:
-                    longer = (Hop(one, self.everybody[one].name, links), *chain)
+                    longer = (Hop(one, self.network.get(one).name, links), *chain)
                     if one not in found or _chain_key(longer) < _chain_key(found[one]):
                         found[one] = longer
         return {one: found[one] for one in sorted(found)}
 
     def _find_introducers(self, contact_id: int) -> Iterator[tuple[int, tuple[Link, ...]]]:
         """Yield who can introduce a contact, and why: who named them, or was at the same place."""
-        person = self.everybody[contact_id]
+        person = self.network.get(contact_id)
         links: defaultdict[int, list[Link]] = defaultdict(list)
         if self._can_help(person.referrer_id):
             links[person.referrer_id].append(Link(LinkKind.NAMED, f"gave you {person.name}’s name"))
@@ -279,11 +280,11 @@ class _Search:
 
     def _is_known(self, contact_id: int) -> bool:
         """Whether the user can ask a contact for something."""
-        person = self.everybody[contact_id]
+        person = self.network.get(contact_id)
         return person.has_met or WARMTH[person.relationship].points > 0 or bool(self._shared_past(contact_id))
 
     def _build_way(self, chain: tuple[Hop, ...]) -> Way:
-        person = self.everybody[chain[0].contact_id]
+        person = self.network.get(chain[0].contact_id)
         points, words = WARMTH[person.relationship]
         shared = self._shared_past(person.id)
         if points < _SHARED_PAST and shared:

@@ -32,12 +32,13 @@ def propose_relationships(network: NetworkIndex) -> list[RelationshipProposal]:
     Those who were there at the same time come first. Who works at the user's school is not proposed: they are neither.
     """
     own: defaultdict[tuple[str, AffiliationKind], list[Place]] = defaultdict(list)
-    for place in network.places_of.get(None, ()):
+    for place in network.own_places:
         own[organization_key(place.organization), place.kind].append(place)
     found: list[tuple[Link, RelationshipProposal]] = []
-    for person in network.everybody.values():
+    were_there = {one for place in network.own_places for one in network.list_people_at(place.organization)}
+    for person in map(network.get, were_there):
         if person.relationship is None and not person.is_closed:
-            links = list(_list_links(network.places_of.get(person.id, ()), own))
+            links = list(_list_links(network.list_places(person.id), own))
             if links:
                 link, kind = max(links, key=lambda pair: pair[0].kind)
                 found.append((link, RelationshipProposal(person.id, person.name, _RELATIONSHIPS[kind], link.text)))

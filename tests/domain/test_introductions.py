@@ -8,8 +8,9 @@ from hypothesis import given, strategies as st
 
 from infoview_tui.domain.enums import AffiliationKind, AskState, Relationship
 from infoview_tui.domain.introduction_links import Place, Statement, Target
-from infoview_tui.domain.introduction_network import Acquaintance, Network, NetworkIndex
+from infoview_tui.domain.introduction_network import Acquaintance
 from infoview_tui.domain.introductions import MAX_PEOPLE, Introductions, find_introductions
+from tests.domain.memory_network import Network
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 FIGMA = Target("Figma")
@@ -29,7 +30,7 @@ def works(number: int, organization: str = "Figma, Inc.") -> Place:
 
 
 def search(network: Network, target: Target) -> Introductions:
-    return find_introductions(NetworkIndex(network), target, NOW, limit=99)
+    return find_introductions(network.indexed(), target, NOW, limit=99)
 
 
 def find(

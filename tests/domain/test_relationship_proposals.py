@@ -6,8 +6,9 @@ import pytest
 
 from infoview_tui.domain.enums import AffiliationKind, Relationship
 from infoview_tui.domain.introduction_links import Place
-from infoview_tui.domain.introduction_network import Acquaintance, Network, NetworkIndex
+from infoview_tui.domain.introduction_network import Acquaintance
 from infoview_tui.domain.relationship_proposals import RelationshipProposal, propose_relationships
+from tests.domain.memory_network import Network
 
 WORK, STUDY = AffiliationKind.WORK, AffiliationKind.STUDY
 AT_STRIPE = Place(None, "Stripe", WORK, "Analyst", 2018, 2021)
@@ -16,7 +17,7 @@ AT_RISD = Place(None, "RISD", STUDY, "BA", 2010, 2014)
 
 def propose(*places: Place, ann: Acquaintance | None = None) -> list[RelationshipProposal]:
     network = Network([ann or Acquaintance(1, "Ann Lee")], [AT_STRIPE, AT_RISD, *places])
-    return propose_relationships(NetworkIndex(network))
+    return propose_relationships(network.indexed())
 
 
 @pytest.mark.parametrize(
@@ -53,10 +54,10 @@ def test_whose_relationship_is_set_or_who_is_closed_is_left_alone() -> None:
 def test_those_who_were_there_at_the_same_time_come_first() -> None:
     people = [Acquaintance(1, "Ann Lee"), Acquaintance(2, "Bo Ek"), Acquaintance(3, "Al Fox")]
     places = [Place(1, "Stripe", is_present=True), Place(2, "Stripe", WORK, "", 2018, 2019), Place(3, "RISD", STUDY)]
-    found = propose_relationships(NetworkIndex(Network(people, [AT_STRIPE, AT_RISD, *places])))
+    found = propose_relationships(Network(people, [AT_STRIPE, AT_RISD, *places]).indexed())
     assert [one.name for one in found] == ["Bo Ek", "Al Fox", "Ann Lee"]
 
 
 def test_without_places_of_the_user_nothing_is_proposed() -> None:
     network = Network([Acquaintance(1, "Ann Lee")], [Place(1, "Stripe", is_present=True)])
-    assert propose_relationships(NetworkIndex(network)) == []
+    assert propose_relationships(network.indexed()) == []

@@ -134,6 +134,7 @@ def arguments(read: Query[Any], campaign: Campaign) -> dict[str, object]:
         "path_id": 2,
         "row_id": 1,
         "organization_id": 1,
+        "organization_ids": json.dumps([1]),
         "name": "Figma",
         "industry_id": 1,
         "subject_kind": SubjectKind.CONTACT,

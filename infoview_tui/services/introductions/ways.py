@@ -6,23 +6,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.introduction_links import Statement, Target
-from infoview_tui.domain.introduction_network import Network, NetworkIndex
+from infoview_tui.domain.introduction_network import NetworkIndex
 from infoview_tui.domain.introductions import Introductions, find_introductions
 from infoview_tui.domain.normalize import sort_key
 from infoview_tui.domain.relationship_proposals import RelationshipProposal, propose_relationships
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.introductions.network import StoredNetwork
 from infoview_tui.services.introductions.queries import AskRow, list_asks_about
 from infoview_tui.storage.queries.contacts.contacts import ORGANIZATION_NAMES
-from infoview_tui.storage.queries.introductions.network import (
-    ASK_STATEMENTS,
-    DECLINED,
-    NOTED,
-    PEOPLE,
-    PLACES,
-    TARGET,
-)
-from infoview_tui.storage.store import Store
+from infoview_tui.storage.queries.introductions.network import DECLINED, NOTED, TARGET
 
 _PART_LENGTH = 4
 """How many letters of an organization's longest word a line of research must have to be looked at."""
@@ -59,7 +52,7 @@ def list_relationship_proposals(workspace: Workspace) -> list[RelationshipPropos
     What the user has declined is not proposed again.
     """
     declined = {(row.contact_id, row.relationship) for row in workspace.store.all(DECLINED)}
-    proposals = propose_relationships(workspace.cache.get(_read_network))
+    proposals = propose_relationships(NetworkIndex(StoredNetwork(workspace)))
     return [each for each in proposals if (each.contact_id, each.relationship) not in declined]
 
 
@@ -67,16 +60,6 @@ def _find_ways(workspace: Workspace, target: Target, organization_id: int | None
     longest = max(target.key.split(), key=len, default="")
     noted = workspace.store.all(NOTED, contact_id=target.contact_id, part=sort_key(longest)[:_PART_LENGTH])
     lines = [Statement(row.contact_id, "", text=row.text, is_warm=row.is_warm) for row in noted]
-    found = find_introductions(workspace.cache.get(_read_network), target, now, lines)
+    found = find_introductions(NetworkIndex(StoredNetwork(workspace)), target, now, lines)
     asks = list_asks_about(workspace, target.organization) if target.key else []
     return WaysIn(target, organization_id, found, tuple(asks))
-
-
-def _read_network(store: Store) -> NetworkIndex:
-    """Read the contacts, where they were, and what they answered: the part that is the same for every target."""
-    network = Network(
-        store.all(PEOPLE),
-        store.all(PLACES),
-        [Statement(*row) for row in store.all(ASK_STATEMENTS)],
-    )
-    return NetworkIndex(network)

@@ -31,28 +31,60 @@ PEOPLE = Query(
     f"""
     SELECT c.id, c.name, c.relationship, {LAST_CONTACT}, c.referrer_id,
            c.stage IN ('met', 'in_touch')
-           OR c.id IN (SELECT contact_id FROM interviews WHERE state IN ('ended', 'debriefed'))
-           OR c.id IN (SELECT contact_id FROM messages WHERE state = 'answered')
-           OR c.id IN (SELECT referrer_id FROM contacts WHERE referrer_id IS NOT NULL)
+           OR EXISTS (SELECT 1 FROM interviews i WHERE i.contact_id = c.id AND i.state IN ('ended', 'debriefed'))
+           OR EXISTS (SELECT 1 FROM messages m WHERE m.contact_id = c.id AND m.state = 'answered')
+           OR EXISTS (SELECT 1 FROM contacts named WHERE named.referrer_id = c.id)
            OR (c.relationship IS NULL AND c.how_met <> ''),
            c.stage = 'closed'
-    FROM contacts c ORDER BY c.id
+    FROM json_each(:ids) wanted JOIN contacts c ON c.id = wanted.value
     """,  # noqa: S608 - put together from constants
     Acquaintance,
 )
-"""All contacts. Somebody has been met also if they were interviewed, have answered a message, or given a name."""
+"""The contacts ``:ids``. Somebody has been met also if they were interviewed, have answered, or gave a name."""
 
 
 PLACES = Query(
     """
     SELECT c.id, o.name, 'work', c.title, NULL, NULL, 1
-    FROM contacts c JOIN organizations o ON o.id = c.organization_id
+    FROM json_each(:ids) wanted JOIN contacts c ON c.id = wanted.value JOIN organizations o ON o.id = c.organization_id
     UNION ALL
     SELECT a.contact_id, o.name, a.kind, a.title, a.first_year, a.last_year, 0
-    FROM affiliations a JOIN organizations o ON o.id = a.organization_id
+    FROM json_each(:ids) wanted JOIN affiliations a ON a.contact_id = wanted.value
+    JOIN organizations o ON o.id = a.organization_id
     """,
     Place,
 )
+"""Where the contacts ``:ids`` are and were."""
+
+OWN_PLACES = Query(
+    """
+    SELECT NULL, o.name, a.kind, a.title, a.first_year, a.last_year, 0
+    FROM affiliations a JOIN organizations o ON o.id = a.organization_id WHERE a.contact_id IS NULL
+    """,
+    Place,
+)
+"""Where the user was."""
+
+
+class ContactRow(NamedTuple):
+    """The ID of a contact."""
+
+    id: int
+
+
+PEOPLE_AT = Query(
+    """
+    SELECT id FROM contacts WHERE organization_id IN (SELECT value FROM json_each(:organization_ids))
+    UNION
+    SELECT contact_id FROM affiliations
+    WHERE contact_id IS NOT NULL AND organization_id IN (SELECT value FROM json_each(:organization_ids))
+    """,
+    ContactRow,
+)
+"""Who is or was at the organizations ``:organization_ids``."""
+
+NAMED_BY = Query("SELECT id FROM contacts WHERE referrer_id = :contact_id", ContactRow)
+"""Whose names a contact gave to the user."""
 
 
 class AskStatementRow(NamedTuple):
