@@ -20,7 +20,6 @@ from infoview_tui.paths import AppPaths, list_profile_names, profile_paths, sele
 from infoview_tui.storage.data_summary import summarize_data
 from infoview_tui.storage.durable_files import sync_directory
 from infoview_tui.storage.permissions import ensure_private_directory
-from infoview_tui.storage.restore import reserve_database
 
 REMOVED = "removed-profiles"
 """The directory beside the data that keeps removed profiles."""
@@ -74,6 +73,8 @@ def rename_profile(default: AppPaths, old: str, new: str) -> AppPaths:
 
     Raises InfoviewError if the name cannot be used, and StorageError if a program uses the data.
     """
+    from infoview_tui.storage.restore import reserve_database
+
     before = _require_named(default, old)
     name = _check_new_name(default, new, renamed=before.profile)
     after = profile_paths(default, name)
@@ -89,6 +90,8 @@ def remove_profile(default: AppPaths, typed: str) -> Path:
 
     Raises UnknownProfileError, and StorageError if a program uses the data.
     """
+    from infoview_tui.storage.restore import reserve_database
+
     paths = _require_named(default, typed)
     ensure_private_directory(default.data / REMOVED)
     kept, number = default.data / REMOVED / paths.profile, 1

@@ -16,6 +16,7 @@ import pytest
 from infoview_tui.errors import DataFileError, ForeignLogError, StorageError
 from infoview_tui.services.contacts import commands
 from infoview_tui.services.contacts.form import ContactForm
+from infoview_tui.services.copies.rescue import save_copy
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.live_draft import save_live_draft
 from infoview_tui.storage import data_file, file_state
@@ -90,7 +91,7 @@ def test_nothing_is_written_to_a_file_that_takes_its_place(workspace: Workspace,
     other.database.rename(database)
     with pytest.raises(DataFileError, match=r"another file took the place of infoview.db"):
         commands.add_contact(workspace, ContactForm("Tom"), now)
-    copy = workspace.save_copy(now, tmp_path)
+    copy = save_copy(workspace, now, tmp_path)
     workspace.close()
     assert database.read_bytes() == content
     assert copy is not None
@@ -105,7 +106,7 @@ def test_nothing_is_written_to_an_overwritten_file(workspace: Workspace, now: da
     overwrite(workspace.store.database, backup)
     with pytest.raises(DataFileError, match=r"infoview.db was overwritten"):
         workspace.changed_elsewhere()
-    assert workspace.save_copy(now, tmp_path) is None
+    assert save_copy(workspace, now, tmp_path) is None
     workspace.close()
     assert workspace.store.database.read_bytes() == backup.read_bytes()
 

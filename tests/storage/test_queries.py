@@ -30,6 +30,7 @@ from infoview_tui.storage import queries
 from infoview_tui.storage.queries.board import board
 from infoview_tui.storage.queries.contacts import contacts as contact_queries
 from infoview_tui.storage.queries.interviews import interviews
+from infoview_tui.storage.queries.interviews.running_call import RUNNING_CALL
 from infoview_tui.storage.query import Query
 from tests.conftest import Campaign
 
@@ -45,6 +46,9 @@ def all_reads() -> dict[str, Query[Any]]:
 
 
 READS = all_reads()
+
+RUNNING = {"interviews.RUNNING_INTERVIEW", "running_call.RUNNING_CALL"}
+"""No interview of the campaign is running."""
 
 MISSING = {
     "asks.ASKS_OF_CONTACT": "UPDATE asks SET contact_id = (SELECT id FROM contacts WHERE name = 'Maria Lopez')",
@@ -188,7 +192,7 @@ def test_query_compiles_on_newest_schema(workspace: Workspace, name: str) -> Non
     assert workspace.store.connection.execute(f"EXPLAIN {read.sql}", nothing).fetchone() is not None
 
 
-@pytest.mark.parametrize("name", [name for name in READS if name != "interviews.RUNNING_INTERVIEW"])
+@pytest.mark.parametrize("name", [name for name in READS if name not in RUNNING])
 def test_query_returns_rows_of_its_type(
     workspace: Workspace, campaign: Campaign, now: datetime, zone: ZoneInfo, name: str
 ) -> None:
@@ -217,10 +221,14 @@ def test_running_call_is_read(workspace: Workspace, campaign: Campaign, now: dat
     from infoview_tui.services.interviews.call_clock import start_call
 
     assert workspace.store.first(interviews.RUNNING_INTERVIEW) is None
+    assert workspace.store.first(RUNNING_CALL) is None
     start_call(workspace, campaign.planned, now)
     running = workspace.store.first(interviews.RUNNING_INTERVIEW)
     assert running is not None
     assert (running.id, running.contact) == (campaign.planned, "Tom Weber")
+    call = workspace.store.first(RUNNING_CALL)
+    assert call is not None
+    assert (call.contact, call.elapsed_seconds, call.clock_started_at) == ("Tom Weber", 0, now)
 
 
 def test_failed_query_raises_storage_error(workspace: Workspace) -> None:

@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.day_bounds import CurrentTime
 from infoview_tui.domain.enums import ActionKind, Sort, Stage
-from infoview_tui.domain.filter_query import parse_filter_query
 from infoview_tui.domain.headline import CardFacts
-from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.board.filtering import MatchReason, apply_filter
 from infoview_tui.services.board.manual_order import read_manual_order
-from infoview_tui.services.board.ordering import read_grouped_order
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.board.board import (
     CardRow as CardRow,
 )
-from infoview_tui.storage.queries.board.filtering import VIEWS
 from infoview_tui.storage.queries.due import due_by
+
+if TYPE_CHECKING:
+    from infoview_tui.services.board.filtering import MatchReason
 
 Card = CardRow
 
@@ -71,15 +69,27 @@ def _read_order(workspace: Workspace, stage: Stage | None, text: str, sort: Sort
     if sort is Sort.URGENCY:
         columns = _read_by_urgency(workspace, stage)
     else:
+        from infoview_tui.services.board.ordering import read_grouped_order
+
         columns, groups = read_grouped_order(workspace, sort, stage, *current)
     columns = {column: columns.get(column, []) for column in Stage}
     if text:
-        columns, matches = apply_filter(workspace, columns, parse_filter_query(clean_line(text)), current)
+        columns, matches = _apply_filter(workspace, columns, text, current)
     shown_ids = {contact_id for ids in columns.values() for contact_id in ids} if text or stage else None
     due, nudges = _count_due(workspace, shown_ids, current)
     if shown_ids is not None:
         groups = {contact_id: group for contact_id, group in groups.items() if contact_id in shown_ids}
     return BoardOrder(columns, groups, matches, due, nudges)
+
+
+def _apply_filter(
+    workspace: Workspace, columns: dict[Stage, list[int]], text: str, current: CurrentTime
+) -> tuple[dict[Stage, list[int]], dict[int, MatchReason]]:
+    from infoview_tui.domain.filter_query import parse_filter_query  # the first board has no filter
+    from infoview_tui.domain.sanitize import clean_line
+    from infoview_tui.services.board.filtering import apply_filter
+
+    return apply_filter(workspace, columns, parse_filter_query(clean_line(text)), current)
 
 
 def _read_by_urgency(workspace: Workspace, stage: Stage | None) -> dict[Stage, list[int]]:
@@ -157,4 +167,6 @@ class SavedView(NamedTuple):
 
 def list_views(workspace: Workspace) -> list[SavedView]:
     """Return the saved views, sorted by name."""
+    from infoview_tui.storage.queries.board.filtering import VIEWS
+
     return [SavedView(row.id, row.name, row.query, row.sort) for row in workspace.store.all(VIEWS)]

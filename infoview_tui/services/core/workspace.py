@@ -13,22 +13,19 @@ from infoview_tui.domain.busy_times import CalendarReading
 from infoview_tui.domain.cadence import Cadence
 from infoview_tui.domain.date_order import DateOrder
 from infoview_tui.errors import InfoviewError, UndoError
-from infoview_tui.services.core.bulk_transaction import BulkTransaction, begin_bulk_transaction, replay_batches
 from infoview_tui.services.core.cache import QueryCache
 from infoview_tui.services.core.placeholders import Placeholders
-from infoview_tui.services.core.saved_merges import load_saved_merge
-from infoview_tui.services.core.undo_entry import EditedField, UndoEntry
-from infoview_tui.storage.backup import copy_data
 from infoview_tui.storage.import_lock import IMPORT_LOCK
-from infoview_tui.storage.instances import Instance, is_instance_running
-from infoview_tui.storage.queries.contacts.contacts import COUNTRY
-from infoview_tui.storage.queries.copies.merges import LATEST_MERGE
+from infoview_tui.storage.queries.profile.country import COUNTRY
 from infoview_tui.storage.store import Store
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from infoview_tui.services.core.bulk_transaction import BulkTransaction
     from infoview_tui.services.core.transaction import Transaction
+    from infoview_tui.services.core.undo_entry import UndoEntry
+    from infoview_tui.storage.instances import Instance
     from infoview_tui.storage.tables import TableModel
 
 AUTOSAVE_TIMEOUT_MS = 150
@@ -76,11 +73,15 @@ class Workspace:
     @cached_property
     def instance(self) -> str:
         """The name of the running program, which distinguishes its unfinished lines from those of others."""
+        from infoview_tui.storage.instances import Instance
+
         self._own_instance = Instance(self.data_dir)
         return self._own_instance.name
 
     def is_instance_running(self, name: str) -> bool:
         """Return whether another instance on the same data is still running."""
+        from infoview_tui.storage.instances import is_instance_running
+
         return is_instance_running(self.data_dir, name)
 
     @contextmanager
@@ -105,6 +106,8 @@ class Workspace:
     @contextmanager
     def bulk_transaction(self, kind: str, now: datetime, *, with_files: bool = False) -> Iterator[BulkTransaction]:
         """Run one command that changes thousands of rows, as `transaction` does, but past SQLModel."""
+        from infoview_tui.services.core.bulk_transaction import begin_bulk_transaction
+
         with begin_bulk_transaction(self.store, kind, now, with_files=with_files) as transaction:
             yield transaction
         if transaction.undo_entry is not None:
@@ -118,6 +121,7 @@ class Workspace:
         """
         with IMPORT_LOCK:
             from infoview_tui.services.core.transaction import begin_edit
+            from infoview_tui.services.core.undo_entry import EditedField
         rules = self._cadence  # what is typed falls due on no day, so no key reads the country
         with begin_edit(
             self.store, label, now, rules, self.placeholders, timeout_ms=AUTOSAVE_TIMEOUT_MS
@@ -153,6 +157,7 @@ class Workspace:
         """
         with IMPORT_LOCK:
             from infoview_tui.services.core.transaction import begin_adjustment
+            from infoview_tui.services.core.undo_entry import UndoEntry
 
         with begin_adjustment(self.store, AUTOSAVE_TIMEOUT_MS) as rows:
             yield rows.session
@@ -261,6 +266,8 @@ class Workspace:
 
     def _replay(self, entry: UndoEntry, now: datetime, *, is_undo: bool) -> None:
         if entry.batches:
+            from infoview_tui.services.core.bulk_transaction import replay_batches
+
             replay_batches(self.store, entry, now, is_undo=is_undo)
             return
         with IMPORT_LOCK:
@@ -270,6 +277,9 @@ class Workspace:
 
     def _take_saved_merge(self) -> None:
         """Put the last merge on the undo stack if another program did it, and nothing was changed since."""
+        from infoview_tui.services.core.saved_merges import load_saved_merge
+        from infoview_tui.storage.queries.copies.merges import LATEST_MERGE
+
         merge = self.store.first(LATEST_MERGE)
         entries = (*self._undo_stack, *self._redo_stack)
         if merge is None or any(merge.event_id in entry.event_ids for entry in entries):
@@ -303,18 +313,6 @@ class Workspace:
     def is_file_lost(self) -> bool:
         """Whether the last check found that the data file is not the one that was opened."""
         return self.store.file.is_lost
-
-    def save_copy(self, now: datetime, directory: Path) -> Path | None:
-        """Copy the data as this program sees them to *directory*, after their file was moved or deleted.
-
-        Returns the path of the copy, or None if the file was overwritten, so that the data cannot be read any more.
-        Raises StorageError.
-        """
-        if not self.store.file.is_readable:
-            return None
-        copy = directory / f"infoview-{now:%Y-%m-%dT%H%M%S}-rescued.db"
-        copy_data(self.store.connection, copy)
-        return copy
 
     def close(self) -> None:
         """Close the store and release the instance's lock."""

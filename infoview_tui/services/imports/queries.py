@@ -5,8 +5,8 @@ from __future__ import annotations
 from infoview_tui.errors import DamagedDataError
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.imports.table_fields import TableField
-from infoview_tui.storage.queries.contacts.contacts import COUNTRY
 from infoview_tui.storage.queries.imports.mappings import MAPPINGS
+from infoview_tui.storage.queries.profile.country import COUNTRY
 
 
 def read_mappings(workspace: Workspace) -> dict[str, tuple[TableField, ...]]:

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Stage
-from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.board import board as board_queries
 from infoview_tui.storage.queries.due import due_by
@@ -24,10 +23,6 @@ from infoview_tui.storage.queries.outreach.messages import (
 
 AGENDA_HORIZON = timedelta(days=7)
 """How many days ahead Today shows due actions."""
-
-
-HELD_AFTER = timedelta(hours=1)
-"""How long after its start a planned interview counts as held or missed."""
 
 
 class Agenda(NamedTuple):
@@ -55,14 +50,3 @@ def read_agenda(workspace: Workspace, now: datetime, zone: tzinfo) -> Agenda:
         workspace.store.all(interview_queries.INTERVIEWS_TO_DEBRIEF),
         counts,
     )
-
-
-def count_due(workspace: Workspace, now: datetime) -> int:
-    """Return the number of lines that Today lists under Now, for the top bar."""
-    calendar = workspace.cadence.calendar
-    row = workspace.store.first(
-        action_queries.DUE_COUNT,
-        **due_by(calendar.local_day(now), calendar.zone),
-        held_before=format_timestamp(now - HELD_AFTER),
-    )
-    return row.total if row else 0

@@ -17,6 +17,7 @@ from infoview_tui.services.availability.free_times import TakenOffer, find_taken
 from infoview_tui.services.contacts.readiness import read_readiness_ahead
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.outreach.due_count import HELD_AFTER
 from infoview_tui.services.outreach.next_step import (
     NextStep as NextStep,
     NextStepKind as NextStepKind,
@@ -24,7 +25,7 @@ from infoview_tui.services.outreach.next_step import (
 )
 from infoview_tui.services.outreach.practice import Practice, read_practice
 from infoview_tui.services.outreach.proposals import Proposal, read_proposals
-from infoview_tui.services.outreach.queries import HELD_AFTER, ActionRow, InterviewRow, read_agenda
+from infoview_tui.services.outreach.queries import ActionRow, InterviewRow, read_agenda
 from infoview_tui.storage.queries.outreach.today import (
     INTERVIEW_GAPS,
     InterviewGapsRow,

@@ -17,12 +17,11 @@ from textual.command import Provider
 from textual.screen import Screen
 
 from infoview_tui.domain.date_order import order_of_locale
-from infoview_tui.domain.person_names import first_name
 from infoview_tui.errors import InfoviewError
 from infoview_tui.monotonic import monotonic_seconds
 from infoview_tui.services.core.workspace import Workspace, open_workspace
-from infoview_tui.services.interviews.practice_copies import delete_abandoned_copies
-from infoview_tui.services.outreach.queries import count_due
+from infoview_tui.services.interviews.running_call import read_running_call
+from infoview_tui.services.outreach.due_count import count_due
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, BACKUP_INTERVAL, back_up_at_the_end, back_up_daily
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
@@ -201,6 +200,8 @@ class InfoviewApp(RemindersApp):
             self.show_notification(
                 self.start_point.notice, error=self.start_point.is_notice_error, seconds=NOTICE_SECONDS
             )
+        from infoview_tui.services.interviews.practice_copies import delete_abandoned_copies
+
         delete_abandoned_copies(self.workspace.data_dir)
 
     def after_keys(self) -> None:
@@ -264,19 +265,15 @@ class InfoviewApp(RemindersApp):
 
     def update_top_bar(self) -> None:
         """Update the due count and the running call in the top bar."""
-        from infoview_tui.services.interviews.timing import build_clock, find_running_interview
         from infoview_tui.ui.shared.screen import InfoviewScreen
 
         if self.is_closing or not isinstance(screen := self.screen, InfoviewScreen):
             return
         try:
-            due, running = count_due(self.workspace, self.now()), find_running_interview(self.workspace)
+            due, call = count_due(self.workspace, self.now()), read_running_call(self.workspace, self.now())
         except InfoviewError:
             return  # the screen has already shown the error
-        status = ""
-        if running is not None:
-            minutes = build_clock(running).elapsed_seconds(self.now()) // 60
-            status = f"call with {first_name(running.contact)} · {minutes} min"
+        status = f"call with {call.first_name} · {call.minutes} min" if call is not None else ""
         screen.due_count, screen.call_status, screen.next_status = due, status, self.next_status
 
 

@@ -8,7 +8,6 @@ from textual.app import App
 from textual.dom import DOMNode, NoScreen
 from textual.screen import Screen, SystemModalScreen
 
-from infoview_tui.services.drafts.opening import Opening, OpeningStep
 from infoview_tui.ui.app.calendars import CalendarsApp
 from infoview_tui.ui.shared.contact_actions import ContactActions
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -17,6 +16,7 @@ from infoview_tui.ui.shared.screen_place import ListCursor
 
 if TYPE_CHECKING:
     from infoview_tui.services.core.workspace import Workspace
+    from infoview_tui.services.drafts.opening import Opening, OpeningStep
 
 
 class OpeningStepsApp(CalendarsApp):
@@ -40,6 +40,8 @@ class OpeningStepsApp(CalendarsApp):
     @property
     def opening(self) -> Opening:
         """How the dialog that is opened now is opened again; without steps if that is not known."""
+        from infoview_tui.services.drafts.opening import Opening
+
         if self._changes_before != self.workspace.store.connection.total_changes:
             return Opening()
         return Opening(self._first_place, [step for _, step in self._steps])
@@ -56,6 +58,8 @@ class OpeningStepsApp(CalendarsApp):
         return await super()._dispatch_action(cast("DOMNode", owner), action_name, params)
 
     def _add_step(self, namespace: DOMNode, owner: object, name: str, parameters: tuple[object, ...]) -> None:
+        from infoview_tui.services.drafts.opening import OpeningStep
+
         try:
             screen = namespace.screen
         except NoScreen:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from infoview_tui.errors import DataFileError, InfoviewError
 from infoview_tui.exchange.recovery_file import UnsavedText, update_recovery_file, write_recovery_file
+from infoview_tui.services.copies.rescue import save_copy
 from infoview_tui.services.core.workspace import Workspace
 
 WRITE_INTERVAL = 0.25
@@ -51,7 +52,7 @@ class Rescue:
         if directory is None:
             return f"{what}. There is no place for what you type: quitting prints it in the terminal."
         try:
-            self._copy = self._workspace.save_copy(self._now(), directory)
+            self._copy = save_copy(self._workspace, self._now(), directory)
         except InfoviewError:
             self._copy = None
         where = f"; a copy of your data is there too: {self._copy.name}" if self._copy else ""

@@ -11,7 +11,6 @@ from infoview_tui.services import contacts, interviews, outreach
 from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.edits import Edit
 from infoview_tui.ui.shared.run_command import run_command
-from infoview_tui.ui.shared.scheduling import Scheduling
 
 if TYPE_CHECKING:
     from infoview_tui.domain.appointments import Appointment
@@ -208,13 +207,13 @@ class ContactActions:
         """Set the time of the current contact's interview, or cancel it."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            Scheduling(self.screen, contact_id).ask()
+            self._ask_for_time(contact_id)
 
     def action_record_interview(self) -> None:
         """Record an interview with the current contact that took place without the program."""
         contact_id = self.require_contact_id()
         if contact_id is not None:
-            Scheduling(self.screen, contact_id, took_place=True).ask()
+            self._ask_for_time(contact_id, took_place=True)
 
     def move_to_stage(self, contact_id: int, stage: Stage, show_moved: Callable[[str], object]) -> None:
         """Move a contact to a stage, with its follow-up actions; ask for a time first if it is Scheduled.
@@ -227,7 +226,7 @@ class ContactActions:
             show_moved(outreach.stages.move_contact(screen.workspace, contact_id, stage, screen.now(), appointment))
 
         if stage is Stage.SCHEDULED:
-            Scheduling(screen, contact_id, move).ask()
+            self._ask_for_time(contact_id, move)
         else:
             with screen.reporting_errors():
                 move()
@@ -241,3 +240,10 @@ class ContactActions:
         with self.screen.reporting_errors():
             minutes = self.screen.context.config.minutes
             open_screen(interviews.opening.open_next_interview(self.screen.workspace, contact_id, minutes=minutes))
+
+    def _ask_for_time(
+        self, contact_id: int, save: Callable[[Appointment | None], None] | None = None, *, took_place: bool = False
+    ) -> None:
+        from infoview_tui.ui.shared.scheduling import Scheduling  # not needed at the start
+
+        Scheduling(self.screen, contact_id, save, took_place).ask()

@@ -6,8 +6,6 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from infoview_tui.ui.shared.widgets.row_list import RowList
-
 if TYPE_CHECKING:
     from textual.screen import Screen
 
@@ -31,6 +29,8 @@ class ListCursor:
 
     def read_cursor(self) -> str:
         """Return which list has the cursor, and the key of its row; empty without lists."""
+        from infoview_tui.ui.shared.widgets.row_list import RowList  # the board has no list
+
         lists, focused = [*self._screen.query(RowList)], self._screen.focused
         rows = focused if isinstance(focused, RowList) else next(iter(lists), None)
         return json.dumps([lists.index(rows), repr(rows.cursor_key)]) if rows is not None else ""
@@ -39,6 +39,8 @@ class ListCursor:
         """Go to the row of *place*, and focus its list; return False if it is not there at the moment."""
         if not place:
             return True
+        from infoview_tui.ui.shared.widgets.row_list import RowList
+
         number, key = json.loads(place)
         lists = [*self._screen.query(RowList)]
         if number >= len(lists):

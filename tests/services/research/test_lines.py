@@ -21,8 +21,9 @@ from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, notes, planning
 from infoview_tui.services.interviews.queries import read_preparation
 from infoview_tui.services.outreach import actions, scheduling
+from infoview_tui.services.outreach.due_count import count_due
 from infoview_tui.services.outreach.message_facts import read_message_facts
-from infoview_tui.services.outreach.queries import count_due, read_agenda
+from infoview_tui.services.outreach.queries import read_agenda
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import ProfileRow
 from tests.conftest import Campaign

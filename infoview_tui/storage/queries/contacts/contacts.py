@@ -201,15 +201,6 @@ TIMELINE = Query(
 """Events of a contact, including contacts merged into it. Merging does not change the log itself."""
 
 
-class CountryRow(NamedTuple):
-    """The country of the profile: an ISO 3166-1 code or subdivision, or empty."""
-
-    country: str
-
-
-COUNTRY = Query("SELECT country FROM profile", CountryRow)
-
-
 class ProfileRow(NamedTuple):
     """The user's profile. ``country`` is a code such as ``DE`` or ``US-NY``; ``resume_path`` a file, as typed,
     and ``free_hours`` when the user can meet: ``mon-fri 9-18``."""

@@ -42,21 +42,3 @@ WHERE a.done_at IS NULL AND a.dismissed_at IS NULL
 
 DUE_ACTIONS = Query(f"{_OPEN_ACTIONS} AND ({IS_DUE_BY} OR {DUE} IS NULL) ORDER BY {DUE_ORDER}", ActionRow)
 OPEN_ACTIONS_OF_CONTACT = Query(f"{_OPEN_ACTIONS} AND a.contact_id = :contact_id ORDER BY {DUE_ORDER}", ActionRow)
-
-
-class DueCountRow(NamedTuple):
-    """The number of actions due by the end of a day, and of interviews to debrief or to reschedule."""
-
-    total: int
-
-
-DUE_COUNT = Query(
-    f"""
-    SELECT (SELECT count(*) FROM actions a
-            WHERE a.done_at IS NULL AND a.dismissed_at IS NULL AND ({IS_DUE_BY} OR a.kind = 'thank'))
-         + (SELECT count(*) FROM interviews
-            WHERE state = 'ended' OR (state = 'planned' AND starts_at <= :held_before))
-    """,  # noqa: S608 - put together from constants
-    DueCountRow,
-)
-"""What Today lists under Now, as `storage/due_summary.py` counts it."""
