@@ -16,7 +16,7 @@ from infoview_tui.ui.shared.screen_place import ListCursor
 
 if TYPE_CHECKING:
     from infoview_tui.services.core.workspace import Workspace
-    from infoview_tui.services.drafts.opening import Opening, OpeningStep
+    from infoview_tui.services.drafts.opening import Opening
 
 
 class OpeningStepsApp(CalendarsApp):
@@ -31,8 +31,12 @@ class OpeningStepsApp(CalendarsApp):
     def __init__(self) -> None:
         """Start without steps."""
         super().__init__()
-        self._steps: list[tuple[Screen[Any], OpeningStep]] = []
-        self._first_place = ""
+        self._steps: list[tuple[Screen[Any], tuple[str, ...]]] = []
+        """The screen of each step, and what an `OpeningStep` is made of."""
+        self._origin: InfoviewScreen | None = None
+        """The screen of the first step."""
+        self._is_of_contact = False
+        """Whether the first step is an action on the current contact, which the contact's own screen has, too."""
         self._changes_before = 0
         self.reopened_draft = ""
         """The key of the draft whose dialog is being opened again."""
@@ -40,11 +44,15 @@ class OpeningStepsApp(CalendarsApp):
     @property
     def opening(self) -> Opening:
         """How the dialog that is opened now is opened again; without steps if that is not known."""
-        from infoview_tui.services.drafts.opening import Opening
+        from infoview_tui.services.drafts.opening import Opening, OpeningStep  # not needed at each key
 
-        if self._changes_before != self.workspace.store.connection.total_changes:
+        if self._origin is None or self._changes_before != self.workspace.store.connection.total_changes:
             return Opening()
-        return Opening(self._first_place, [step for _, step in self._steps])
+        place, steps = self._origin.place, [OpeningStep(*step) for _, step in self._steps]
+        if self._is_of_contact or not steps:
+            return Opening(place.draft_name, steps)
+        steps[0] = steps[0]._replace(cursor=place.cursor.read_cursor())  # here, since few actions open a dialog
+        return Opening(place.name, steps)
 
     def before_click(self) -> None:
         """Forget the steps."""
@@ -58,8 +66,6 @@ class OpeningStepsApp(CalendarsApp):
         return await super()._dispatch_action(cast("DOMNode", owner), action_name, params)
 
     def _add_step(self, namespace: DOMNode, owner: object, name: str, parameters: tuple[object, ...]) -> None:
-        from infoview_tui.services.drafts.opening import OpeningStep
-
         try:
             screen = namespace.screen
         except NoScreen:
@@ -67,15 +73,13 @@ class OpeningStepsApp(CalendarsApp):
         target = "screen" if namespace is screen else "app" if isinstance(namespace, App) else "focused"
         action = f"{name}({', '.join(map(repr, parameters))})"
         if isinstance(screen, InfoviewScreen):
-            # an action on the current contact, which the contact's own screen has, too
-            is_of_contact = target == "screen" and isinstance(owner, ContactActions)
-            self._first_place = screen.place.draft_name if is_of_contact else screen.place.name
-            cursor = "" if is_of_contact else screen.place.cursor.read_cursor()
-            self._steps = [(screen, OpeningStep(action, target, cursor))]
+            self._origin = screen
+            self._is_of_contact = target == "screen" and isinstance(owner, ContactActions)
+            self._steps = [(screen, (action, target))]
             self._changes_before = self.workspace.store.connection.total_changes
         elif isinstance(screen, SystemModalScreen):
             self._steps = []
         elif screen.is_modal and not hasattr(screen, "draft_kind"):
-            step = OpeningStep(action, target, ListCursor(screen).read_cursor(), type(screen).__name__)
+            step = action, target, ListCursor(screen).read_cursor(), type(screen).__name__
             before = [each for each in self._steps if each[0] is not screen]
             self._steps = [*before, (screen, step)] if before else []
