@@ -1,36 +1,17 @@
-"""Times to offer to a contact, the times that are held for them, and which of these have gone meanwhile (R10)."""
+"""Times to offer to a contact (R10)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
-from typing import NamedTuple
 
 from infoview_tui.domain.business_days import BusinessCalendar
-from infoview_tui.domain.busy_times import BusyTime
 from infoview_tui.domain.free_hours import DEFAULT_HOURS, WeeklyHours, parse_weekly_hours
 from infoview_tui.domain.offered_times import MAX_DAYS, Availability, ProposedTimes
-from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.domain.zones import find_zone, zone_country
 from infoview_tui.services.availability.busy_times import list_busy
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.storage.queries.availability.offers import FREE_TIME, OPEN_OFFERS, FreeTimeRow, OfferRow
-
-__all__ = [
-    "OfferRow",
-    "TakenOffer",
-    "find_taken_offers",
-    "list_offers",
-    "list_other_times",
-    "read_availability",
-]
-
-
-class TakenOffer(NamedTuple):
-    """An offered time that has gone, and what takes it now."""
-
-    offer: OfferRow
-    taker: BusyTime
+from infoview_tui.storage.queries.availability.offers import FREE_TIME, FreeTimeRow
 
 
 def read_availability(
@@ -56,28 +37,6 @@ def list_other_times(availability: Availability, now: datetime, proposed: Propos
     days = availability.list_free(now, proposed.hours).values()
     found = (next((at for at in times if at not in proposed.times), None) for times in days)
     return [at for at in found if at is not None]
-
-
-def list_offers(workspace: Workspace, now: datetime, contact_id: int = 0) -> list[OfferRow]:
-    """Return the times that are offered and still ahead, in order: to a contact, or to all."""
-    return workspace.store.all(OPEN_OFFERS, now=format_timestamp(now), contact_id=contact_id)
-
-
-def find_taken_offers(workspace: Workspace, now: datetime, contact_id: int = 0) -> list[TakenOffer]:
-    """Return the offered times that something else takes now: another interview, or an event of a calendar."""
-    offers = list_offers(workspace, now, contact_id)
-    if not offers:
-        return []
-    end = max(offer.starts_at + timedelta(minutes=offer.minutes) for offer in offers)
-    busy = list_busy(workspace, now, end)
-    taken = []
-    for offer in offers:
-        ends_at = offer.starts_at + timedelta(minutes=offer.minutes)
-        others = (time for time in busy if time.contact_id != offer.contact_id and not time.all_day)
-        taker = next((time for time in others if time.overlaps(offer.starts_at, ends_at)), None)
-        if taker is not None:
-            taken.append(TakenOffer(offer, taker))
-    return taken
 
 
 def _read_hours(text: str) -> WeeklyHours:

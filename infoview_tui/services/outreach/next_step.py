@@ -10,7 +10,6 @@ from typing import NamedTuple
 from infoview_tui.domain.enums import Stage
 from infoview_tui.domain.labels import format_role
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.introductions.ways import find_ways_to_contact
 from infoview_tui.storage.queries.board.board import STAGE_COUNTS
 from infoview_tui.storage.queries.outreach.today import FIRST_CONTACTS, FirstContactRow as FirstContactRow
 
@@ -92,5 +91,7 @@ def choose_next_step(workspace: Workspace, counts: Mapping[Stage, int], now: dat
 
 def _find_warmer_way(workspace: Workspace, contact_id: int, now: datetime) -> str:
     """Return who could introduce the user, and why; empty if nobody is known, or was asked already."""
+    from infoview_tui.services.introductions.ways import find_ways_to_contact  # rarely needed for the first paint
+
     way = next((way for way in find_ways_to_contact(workspace, contact_id, now).found.ways if not way.is_asked), None)
     return f"{way.first.name} could introduce you first: {way.reason}" if way is not None else ""

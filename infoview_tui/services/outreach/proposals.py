@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from infoview_tui.domain.enums import ActionKind
 from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.outreach.gratitude import GratitudeProposal, list_proposals
-from infoview_tui.services.outreach.ladder import next_rung
 from infoview_tui.storage.queries.outreach.today import ASKED, SILENT, SilentRow
+
+if TYPE_CHECKING:
+    from infoview_tui.services.outreach.gratitude import GratitudeProposal
 
 MAX_TO_TELL = 3
 """How many people to report back to are proposed at a time."""
@@ -63,6 +64,8 @@ def read_proposals(workspace: Workspace, now: datetime, planned: Container[int |
     One report is proposed for each person at a time, the newest, and none for those in *planned* (contact IDs), since
     the user is about to report back to them.
     """
+    from infoview_tui.services.outreach.gratitude import list_proposals  # Today is painted before proposals are read
+
     to_tell: dict[int, Proposal] = {}
     for row in list_proposals(workspace, now):
         if row.contact_id not in planned:
@@ -84,6 +87,8 @@ def read_proposals(workspace: Workspace, now: datetime, planned: Container[int |
 
 def _climb_down(workspace: Workspace, silent: SilentRow, now: datetime) -> Iterator[Proposal]:
     """Yield who to ask if a contact stays silent: the next rung down, or who may know somebody there."""
+    from infoview_tui.services.outreach.ladder import next_rung
+
     rung = next_rung(workspace, silent.contact_id, now)
     for row in rung.colleagues:
         reason = f"{silent.contact} has not answered: next in line at {rung.organization}"

@@ -17,9 +17,6 @@ from infoview_tui.storage.queries.outreach import actions as action_queries
 from infoview_tui.storage.queries.outreach.actions import (
     ActionRow as ActionRow,
 )
-from infoview_tui.storage.queries.outreach.messages import (
-    MessageRow as MessageRow,
-)
 
 AGENDA_HORIZON = timedelta(days=7)
 """How many days ahead Today shows due actions."""

@@ -11,9 +11,8 @@ from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.domain.headline import CardFacts, Headline, Urgency, choose_headline, format_reason
 from infoview_tui.domain.labels import format_role
-from infoview_tui.domain.offered_times import format_time
 from infoview_tui.domain.readiness import ReadinessFacts, missing_before_interview
-from infoview_tui.services.availability.free_times import TakenOffer, find_taken_offers
+from infoview_tui.services.availability.open_offers import TakenOffer, find_taken_offers
 from infoview_tui.services.contacts.readiness import read_readiness_ahead
 from infoview_tui.services.core.due_reasons import explain_actions
 from infoview_tui.services.core.workspace import Workspace
@@ -179,6 +178,8 @@ def _debrief_task(interview: InterviewRow, now: datetime, zone: tzinfo) -> Task:
 
 def _offer_task(taken: TakenOffer, now: datetime, zone: tzinfo) -> Task:
     """Return the task to offer another time, since something else takes the one that was offered (R10)."""
+    from infoview_tui.domain.offered_times import format_time  # rarely needed
+
     offer, taker = taken.offer, taken.taker.label or "something else"
     headline = choose_headline(CardFacts(Stage.CONTACTED, next_action=ActionKind.TODO, due=Due(at=now)), now, zone)
     reason = f"{format_time(offer.starts_at, zone)} is taken now: by {taker}"

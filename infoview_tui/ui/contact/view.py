@@ -12,7 +12,7 @@ from textual.widgets import Static
 from infoview_tui.domain.offered_times import format_time
 from infoview_tui.domain.research_subjects import ResearchItemKind
 from infoview_tui.errors import NotFoundError
-from infoview_tui.services.availability.free_times import find_taken_offers, list_offers
+from infoview_tui.services.availability.open_offers import find_taken_offers, list_offers
 from infoview_tui.services.contacts.details import ContactDetails, read_contact_details
 from infoview_tui.ui.contact.rows import ContactFormatter, build_heading
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH, WIDE_WIDTH

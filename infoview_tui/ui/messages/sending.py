@@ -21,7 +21,7 @@ from infoview_tui.exchange.mailto import format_mailto, is_too_long
 from infoview_tui.services import availability
 from infoview_tui.services.availability.invitations import find_invitation
 from infoview_tui.services.contacts.queries import read_profile
-from infoview_tui.services.outreach.queries import MessageRow
+from infoview_tui.services.outreach.open_message import MessageRow
 from infoview_tui.typed_path import parse_path
 from infoview_tui.ui.messages.marking_sent import ask_about_gaps
 from infoview_tui.ui.messages.send_dialog import SendDialog, SendWay, SentDialog, SentResult

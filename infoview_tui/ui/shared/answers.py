@@ -27,7 +27,7 @@ from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 
 if TYPE_CHECKING:
     from infoview_tui.domain.appointments import Appointment
-    from infoview_tui.services.availability.free_times import OfferRow
+    from infoview_tui.services.availability.open_offers import OfferRow
     from infoview_tui.services.contacts.form import ContactForm
     from infoview_tui.services.outreach.answers import AnswerReferral
 
@@ -157,7 +157,7 @@ def _record(
 
 def _ask_when_to_meet(screen: InfoviewScreen, contact_id: int) -> None:
     """Ask which of the offered times was taken, if there are any, or else for the time."""
-    from infoview_tui.services.availability.free_times import list_offers
+    from infoview_tui.services.availability.open_offers import list_offers
     from infoview_tui.services.core.lookups import read_contact
 
     offers = list_offers(screen.workspace, screen.now(), contact_id)

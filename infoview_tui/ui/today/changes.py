@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import Stage
 from infoview_tui.services import outreach
-from infoview_tui.services.core.lookups import read_interview
 from infoview_tui.services.outreach.proposals import Proposal
 from infoview_tui.services.outreach.today import Task, TaskKind
 from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
-from infoview_tui.ui.shared.scheduling import ask_to_cancel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -99,6 +97,9 @@ class QueueChanges:
 
     def _cancel_interview(self, interview_id: int) -> None:
         """Ask whether to cancel an interview that has not begun."""
+        from infoview_tui.services.core.lookups import read_interview
+        from infoview_tui.ui.shared.scheduling import ask_to_cancel
+
         screen = self._screen
         with screen.reporting_errors():
             ask_to_cancel(screen, read_interview(screen.workspace, interview_id))

@@ -12,8 +12,9 @@ from infoview_tui.domain.busy_times import BusyKind
 from infoview_tui.domain.enums import Answer, MessageKind, OfferState
 from infoview_tui.domain.offered_times import ProposedTimes, format_time, propose_times
 from infoview_tui.services.availability.busy_times import list_busy
-from infoview_tui.services.availability.free_times import find_taken_offers, list_offers, read_availability
+from infoview_tui.services.availability.free_times import read_availability
 from infoview_tui.services.availability.offers import offer_times
+from infoview_tui.services.availability.open_offers import find_taken_offers, list_offers
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace

@@ -17,7 +17,7 @@ from infoview_tui.domain.offered_times import find_offers
 from infoview_tui.exchange.icalendar_export import format_calendar
 from infoview_tui.paths import AppPaths
 from infoview_tui.services.availability.calendar_entries import export_latest_interview
-from infoview_tui.services.availability.free_times import list_offers
+from infoview_tui.services.availability.open_offers import list_offers
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from infoview_tui.domain.appointments import Appointment
 from infoview_tui.domain.enums import Stage
-from infoview_tui.services.availability.free_times import list_offers
+from infoview_tui.services.availability.open_offers import list_offers
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace

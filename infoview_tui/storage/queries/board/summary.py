@@ -8,7 +8,7 @@ from typing import NamedTuple
 from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, InterviewState, Stage
 from infoview_tui.storage.queries.board.board import NEXT_ACTION, NEXT_INTERVIEW
-from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT
+from infoview_tui.storage.queries.contacts.about_contact import ABOUT_CONTACT
 from infoview_tui.storage.queries.due import DUE
 from infoview_tui.storage.queries.past import LAST_CONTACT
 from infoview_tui.storage.query import Query

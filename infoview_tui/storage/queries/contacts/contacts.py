@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from infoview_tui.domain.enums import Channel, HypothesisOrigin, Relationship, Seniority, Stage, Verdict
+from infoview_tui.storage.queries.contacts.about_contact import ABOUT_CONTACT
 from infoview_tui.storage.queries.past import LAST_CONTACT
 from infoview_tui.storage.query import Query
 
@@ -149,15 +150,6 @@ class HypothesisRow(NamedTuple):
     origin: HypothesisOrigin | None = None
     is_own: bool = False
 
-
-ABOUT_CONTACT = """
-    (h.contact_id = :contact_id
-     OR h.path_id IN (SELECT path_id FROM contact_paths WHERE contact_id = :contact_id)
-     OR h.organization_id = (SELECT organization_id FROM contacts WHERE id = :contact_id)
-     OR h.industry_id = (SELECT w.industry_id FROM contacts who JOIN organizations w ON w.id = who.organization_id
-                         WHERE who.id = :contact_id))
-"""
-"""Whether a hypothesis ``h`` is for a contact, or about their organization, its industry, or one of their paths."""
 
 HYPOTHESES = Query(
     f"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from infoview_tui.storage.queries.contacts.contacts import ABOUT_CONTACT
+from infoview_tui.storage.queries.contacts.about_contact import ABOUT_CONTACT
 from infoview_tui.storage.query import Query
 
 
