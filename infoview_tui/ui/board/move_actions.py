@@ -92,7 +92,6 @@ class MoveActions:
             self._show_in_new_place(contact_id)
         else:
             self._read_columns_again(contact_id)
-        self._view.go_to(contact_id)
 
     def _show_in_new_place(self, contact_id: int) -> None:
         """Show a card at its new place, without reading any column again."""
@@ -108,3 +107,4 @@ class MoveActions:
         stages |= {card.stage for card in read_cards(self._screen.workspace, [contact_id])}
         for stage in stages:
             self._view.show_column(stage, self._filter.read_column(stage), [contact_id])
+        self._view.go_to(contact_id)

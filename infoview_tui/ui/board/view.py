@@ -72,9 +72,12 @@ class BoardView(LineCanvas, can_focus=True):
         self._refresh_stages({stage}, layout)
 
     def move_card(self, card: Card, row: int, current: CurrentTime) -> None:
-        """Move a card that was read again to a row of the column of its stage, and take it out of the one it was in."""
-        layout = self.cursor.layout()
-        self._refresh_stages(self.drawing.move_card(card, row, current), layout)
+        """Move a card that was read again to a row of the column of its stage, and the cursor to it."""
+        layout, left = self.cursor.layout(), self.cursor.stages[self.cursor.column]
+        changed = self.drawing.move_card(card, row, current)
+        self.cursor.go_to(card.id)
+        self._refresh_stages({left, *changed}, layout)
+        self._post_cursor_moved()
 
     def set_closed_visible(self, visible: bool) -> None:
         """Show or hide the closed contacts."""

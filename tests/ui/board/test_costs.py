@@ -12,10 +12,12 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from infoview_tui.domain.enums import OPEN_STAGES
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.board.drawing import BoardDrawing
 from infoview_tui.ui.board.layout import BoardLayout
 from tests.ui.board.steps import board, settle
+from tests.ui.key_ways import Counts, recorded_way
 from tests.ui.paint_counts import counted_painting, stop_app_timers
 
 
@@ -107,6 +109,22 @@ async def test_key_on_the_board_costs_no_more_than_it_must(demo_app: InfoviewApp
             costs = await measure(pilot, key)
             assert all(cost <= most for cost, most in zip(costs, MOST[key], strict=True)), (key, costs)
             assert costs.frames, "it was painted"
+
+
+@pytest.mark.painted
+async def test_way_of_a_card_to_the_next_column(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        demo_app.sync_in_thread()
+        await stop_app_timers(pilot)
+        await pilot.press(*"hhhhhhLH")
+        view = board(demo_app)
+        contact_id, stage = view.current_contact_id, view.cursor.stage
+        with recorded_way() as way:
+            await pilot.press("L")
+            await settle(pilot)
+        assert view.current_contact_id == contact_id
+        assert view.cursor.stage is OPEN_STAGES[OPEN_STAGES.index(stage) + 1]
+        assert way.counts == Counts(files=53, functions=188, crossings=150, inside=9), str(way)
 
 
 @pytest.mark.painted
