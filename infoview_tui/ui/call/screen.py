@@ -77,7 +77,7 @@ class CallScreen(InfoviewScreen):
 
     @cached_property
     def context(self) -> Context:
-        """The app, or the context of a practice. It never changes, and every key needs it."""
+        """The app, or the context of a practice."""
         return self.mode.context or super().context
 
     def compose_body(self) -> ComposeResult:

@@ -123,9 +123,9 @@ class InfoviewScreen(Screen[None]):
 
         return DialogDrafts(self)
 
-    @property
+    @cached_property
     def context(self) -> Context:
-        """The app, as the interface that screens depend on."""
+        """The app, as the interface that screens depend on. It never changes, and every key needs it."""
         return cast("Context", self.app)
 
     @property
