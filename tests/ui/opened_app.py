@@ -18,11 +18,9 @@ Opened = TypeVar("Opened", bound=Screen[Any])
 
 
 @asynccontextmanager
-async def opened(
-    app: InfoviewApp, screen: Opened, size: tuple[int, int], *, notifications: bool = False
-) -> AsyncIterator[tuple[Pilot[None], Opened]]:
+async def opened(app: InfoviewApp, screen: Opened, size: tuple[int, int]) -> AsyncIterator[tuple[Pilot[None], Opened]]:
     """Run the app with this screen on top."""
-    async with app.run_test(size=size, notifications=notifications) as pilot:
+    async with app.run_test(size=size) as pilot:
         await open_screen(pilot, screen)
         yield pilot, screen
 
@@ -41,5 +39,6 @@ def text_of(screen: Screen[Any], selector: str) -> str:
 
 
 def notice_text(pilot: Pilot[None]) -> str:
-    """Return the messages of all notifications, one per line."""
-    return "\n".join(note.message for note in pilot.app._notifications)
+    """Return the notification that is shown; empty if there is none."""
+    assert isinstance(pilot.app, InfoviewApp)
+    return pilot.app.notice_text

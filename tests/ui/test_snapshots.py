@@ -579,7 +579,7 @@ def check_snapshot(
             field.cursor_blink = False  # a blinking cursor would make snapshots differ
         await wait_until_stable(navigator)
         assert isinstance(app.screen, screen)
-        assert not app._notifications, "a notification would make the snapshot unstable"
+        assert not app.notice_text, "a notification would make the snapshot unstable"
         shown = app.export_screenshot()
 
     if not snap_compare(app, terminal_size=size, run_before=go_to_scene):

@@ -173,6 +173,10 @@ class InfoviewApp(RemindersApp):
             self.navigation.open_start_call(self.start_point)
         self.call_after_refresh(self._after_first_paint)
 
+    def on_ready(self) -> None:
+        """Remind of the next interview, right after the first paint, so that the next one shows it."""
+        self.remind_at_start(quietly=self.start_point.is_call)
+
     def _start_warm_up(self) -> None:
         calendar = self.workspace.cadence.calendar
         wait = partial(self.wait_until_no_keys, IDLE_SECONDS)
@@ -189,7 +193,6 @@ class InfoviewApp(RemindersApp):
         self.set_timer(WARM_UP_DELAY, self._start_warm_up)
         self.set_interval(CHECK_SECONDS, self._update_status)
         self.set_interval(POLL_INTERVAL, self._look_for_changes)
-        self.remind_at_start(quietly=self.start_point.is_call)
         self.read_calendars_later()
         self.set_timer(CHECK_DELAY, partial(run_daily_checks, self))
         self.set_timer(BACKUP_DELAY, partial(back_up_daily, self))
@@ -206,8 +209,7 @@ class InfoviewApp(RemindersApp):
 
     def after_keys(self) -> None:
         """Do what waits until all keys that have come have had their effect."""
-        if self._notifications:
-            self.place_notices()  # the focus or the cursor may have moved under it
+        self.place_notice()  # the focus or the cursor may have moved under it
         if self._is_update_due:
             self._update_after_change()
         self._garbage.collect_young()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeGuard
 
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import TextArea
 
 from infoview_tui.ui.shared.widgets.key_hints import KeyHints
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 LINES_BELOW = 3
 """Lines under a notification if nothing is in the way: the footer, and an input line at the bottom."""
@@ -24,7 +27,7 @@ def find_free_lines(screen: Screen[object], height: int) -> int:
     They cover nothing of `_protected_regions`, and no text that is being written either, if there are such.
     """
     protected, field = list(_protected_regions(screen)), screen.focused
-    whole = [field.region] if isinstance(field, TextArea) else []
+    whole = [field.region] if _is_text_area(field) else []
     return _find_lines(screen.app.size.height, height, protected, whole)
 
 
@@ -33,7 +36,7 @@ def _protected_regions(screen: Screen[object]) -> Iterator[Region]:
     for hints in screen.query(KeyHints):
         yield hints.region
     field = screen.focused
-    if isinstance(field, TextArea):
+    if _is_text_area(field):
         yield Region(field.region.x, field.cursor_screen_offset.y, field.region.width, 2)
     elif field is not None and field.region.height <= MAX_FIELD_LINES:
         yield field.region
@@ -52,3 +55,8 @@ def _find_lines(screen_height: int, height: int, protected: Sequence[Region], pr
             if all(region.bottom <= bottom - height or region.y >= bottom for region in kept):
                 return bottom
     return usual
+
+
+def _is_text_area(field: Widget | None) -> TypeGuard[TextArea]:
+    """Return whether a field is a text area, by name, since importing its class takes several milliseconds."""
+    return field is not None and any(base.__name__ == "TextArea" for base in type(field).__mro__)

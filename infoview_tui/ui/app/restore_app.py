@@ -14,7 +14,7 @@ from infoview_tui.errors import UnusableDataError
 from infoview_tui.paths import AppPaths
 from infoview_tui.timezone import local_timezone
 from infoview_tui.ui.app import posix_signals
-from infoview_tui.ui.app.key_queue import KeyQueueApp
+from infoview_tui.ui.app.notices import NoticesApp
 from infoview_tui.ui.app.plain import prepare_plain_mode
 from infoview_tui.ui.app.posix_signals import RestoresTerminal
 from infoview_tui.ui.app.terminal_input import prepare_terminal_input
@@ -29,7 +29,7 @@ class RestoreOutcome(NamedTuple):
     has_failed: bool = False
 
 
-class RestoreApp(KeyQueueApp):
+class RestoreApp(NoticesApp):
     """Shows a screen that restores a backup, and ends with it."""
 
     TITLE = "Infoview"

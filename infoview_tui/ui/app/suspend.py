@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import signal
 
-from infoview_tui.ui.app.key_queue import KeyQueueApp
+from infoview_tui.ui.app.notices import NoticesApp
 
 
-class SuspendableApp(KeyQueueApp):
+class SuspendableApp(NoticesApp):
     """An app that ctrl+z suspends, except in a text field."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

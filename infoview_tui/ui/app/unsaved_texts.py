@@ -12,8 +12,8 @@ from infoview_tui.domain.profile_names import add_profile_to_commands
 from infoview_tui.errors import DataFileError, InfoviewError
 from infoview_tui.services.core.profiles import name_profile
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.ui.app.disabled_keys import DisabledKeysApp
 from infoview_tui.ui.app.next_run import NextRun
-from infoview_tui.ui.app.notices import NoticesApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ RESCUE_MESSAGE_SECONDS = 20
 """Seconds for which the app shows where typed text goes when the data file is lost."""
 
 
-class UnsavedTextApp(NoticesApp):
+class UnsavedTextApp(DisabledKeysApp):
     """An app that asks its screens for text that cannot be saved, and checks the data file each second."""
 
     workspace: Workspace

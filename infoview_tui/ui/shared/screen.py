@@ -20,6 +20,7 @@ from infoview_tui.ui.shared.footer_keys import MAX_KEYS
 from infoview_tui.ui.shared.screen_place import ListCursor, ScreenPlace
 from infoview_tui.ui.shared.text_part import NoText, TextPart
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
+from infoview_tui.ui.shared.widgets.notice_box import NoticeBox
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class InfoviewScreen(Screen[None]):
         width = self.app.size.width  # Textual sets the CSS class of a width only on a resize, after the first layout
         *_, name = (name for start, name in self.HORIZONTAL_BREAKPOINTS if start <= width)
         self.add_class(name)
+        yield NoticeBox()  # first: the painting order of those after it stays the same when it is shown
         yield TopBar(current_tab=self.TAB, profile=self.context.profile_name).data_bind(
             InfoviewScreen.title, InfoviewScreen.due_count, InfoviewScreen.call_status, InfoviewScreen.next_status
         )

@@ -46,7 +46,7 @@ async def test_notifications_are_cleaned(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test() as pilot:
         demo_app.show_notification("Deleted \x1b]2;owned\x07Ann \u202eand\x00 all")
         await pilot.pause()
-        assert [notice.message for notice in demo_app._notifications] == ["Deleted Ann and all"]
+        assert demo_app.notice_text == "Deleted Ann and all"
 
 
 async def test_changes_that_the_disk_refuses_are_said(demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,10 +58,9 @@ async def test_changes_that_the_disk_refuses_are_said(demo_app: InfoviewApp, mon
         wait = demo_app.sync_in_thread()
         await pilot.press("2", "L")
         wait()
-        await wait_until(pilot, lambda: bool(demo_app._notifications))
-        (notice,) = demo_app._notifications
-        assert notice.message.startswith("Your latest changes may not be on the disk: Input/output error.")
-        assert demo_app.workspace.wait_for_disk() == notice.message, "which is said again at the end"
+        await wait_until(pilot, lambda: bool(demo_app.notice_text))
+        assert demo_app.notice_text.startswith("Your latest changes may not be on the disk: Input/output error.")
+        assert demo_app.workspace.wait_for_disk() == demo_app.notice_text, "which is said again at the end"
 
 
 def field_named(app: InfoviewApp, name: str) -> LineInput:
@@ -133,7 +132,7 @@ async def test_damaged_data_do_not_end_the_app_with_another_error(
             await pilot.press(key)
             await pilot.pause()
             assert app.is_running
-        assert any("The data is damaged" in notice.message for notice in app._notifications)
+        assert "The data is damaged" in app.notice_text
 
 
 @pytest.mark.painted

@@ -55,7 +55,7 @@ async def test_a_backup_that_fails_is_said_and_stops_nothing(
         back_up_daily(demo_app)
         await wait_for_workers(demo_app)
         await pilot.pause()
-        assert next(iter(demo_app._notifications)).message == "No backup was made today. The disk is full."
+        assert demo_app.notice_text == "No backup was made today. The disk is full."
 
 
 def test_at_the_end_only_after_changes(demo_app: InfoviewApp) -> None:

@@ -28,8 +28,7 @@ async def test_change_of_rules_moves_the_interview_and_says_so(demo_app: Infovie
     async with demo_app.run_test(size=(80, 24)) as pilot:
         check_time_zones(demo_app)
         await pilot.pause()
-        said = next(iter(demo_app._notifications)).message
-        assert said.startswith("Time zone rules changed: moved the interview with")
+        assert demo_app.notice_text.startswith("Time zone rules changed: moved the interview with")
         assert list_outdated(workspace) == []
         moved = workspace.store.connection.execute("SELECT starts_at FROM interviews WHERE id = ?", row).fetchone()[0]
         assert datetime.fromisoformat(moved).replace(tzinfo=None) == wall

@@ -89,7 +89,7 @@ async def test_one_that_cannot_be_opened_is_named_and_nothing_is_closed(
     profile_app: InfoviewApp, paths: AppPaths
 ) -> None:
     profile_paths(paths, "Ana María").database.write_bytes(b"no database " * 500)
-    async with profile_app.run_test(notifications=True) as pilot:
+    async with profile_app.run_test() as pilot:
         await open_dialog(pilot, profile_app)
         assert "Ana María unreadable" in row_texts(profile_app)[1]
         await pilot.press("up", "enter")
@@ -140,7 +140,7 @@ async def test_name_is_beside_the_clock_where_the_call_has_no_room_for_the_bar(p
 
 
 async def test_commands_in_a_message_name_the_profile(profile_app: InfoviewApp) -> None:
-    async with profile_app.run_test(notifications=True) as pilot:
+    async with profile_app.run_test() as pilot:
         profile_app.show_notification("Run `infoview restore latest`, or `infoview profiles`.")
         await wait_until(pilot, lambda: "Run `infoview" in notice_text(pilot))
         wanted = "Run `infoview --profile 'Maximiliane Großmann-Weber' restore latest`, or `infoview profiles`."

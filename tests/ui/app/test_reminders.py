@@ -46,7 +46,7 @@ async def test_reminders_on_any_screen(
         await pilot.pause()
         assert isinstance(app.screen, CallScreen)
         assert app.screen.interview_id == interview
-        assert not list(app._notifications), "the reminder of this call covers nothing of it"
+        assert not app.notice_text, "the reminder of this call covers nothing of it"
         await pilot.press("h", "i")
         clock[0] = starts_at + timedelta(minutes=1)
         app.check_reminders()

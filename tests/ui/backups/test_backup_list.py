@@ -48,7 +48,7 @@ async def test_backups_are_listed_and_made_and_damaged_ones_refused(demo_app: In
     made = create_backup(database, demo_app.now() - timedelta(hours=3), DAILY)
     damaged = create_backup(database, demo_app.now() - timedelta(hours=5), DAILY)
     damaged.write_bytes(damaged.read_bytes()[:-1])
-    async with demo_app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with demo_app.run_test(size=(80, 24)) as pilot:
         await open_list(pilot, demo_app)
         assert [row.key for row in demo_app.screen.query_one(RowList).rows] == ["make", made, None, damaged]
         await pilot.press("end", "enter")

@@ -66,7 +66,7 @@ async def test_a_call_is_practiced_from_the_plan_and_leaves_no_trace(
 
 async def test_leaving_a_practice_or_quitting_deletes_the_copy(empty_app: InfoviewApp, plan: int) -> None:
     app = empty_app
-    async with opened(app, PreparationScreen(plan), WIDE, notifications=True) as (pilot, _):
+    async with opened(app, PreparationScreen(plan), WIDE) as (pilot, _):
         before = dump_all(app.workspace.store.connection)
         await pilot.press("P", *"line", "escape")
         assert isinstance(app.screen, PreparationScreen)
@@ -90,7 +90,7 @@ async def test_the_app_starts_in_a_practice(empty_app: InfoviewApp, plan: int) -
 
 async def test_a_practice_that_cannot_start_says_why(empty_app: InfoviewApp, plan: int) -> None:
     (empty_app.workspace.data_dir / "practice").write_text("a file", encoding="utf-8")
-    async with opened(empty_app, PreparationScreen(plan), WIDE, notifications=True) as (pilot, _):
+    async with opened(empty_app, PreparationScreen(plan), WIDE) as (pilot, _):
         await pilot.press("P")
         assert "Practice needs a copy of your data" in notice_text(pilot)
         assert isinstance(empty_app.screen, PreparationScreen)
@@ -98,7 +98,7 @@ async def test_a_practice_that_cannot_start_says_why(empty_app: InfoviewApp, pla
 
 async def test_a_practice_during_a_real_call_says_that_nothing_is_saved(empty_app: InfoviewApp, plan: int) -> None:
     call_clock.start_call(empty_app.workspace, plan, empty_app.now())
-    async with opened(empty_app, PreparationScreen(plan), WIDE, notifications=True) as (pilot, _):
+    async with opened(empty_app, PreparationScreen(plan), WIDE) as (pilot, _):
         await pilot.press("P")
         assert "still running: nothing that you type here is saved" in notice_text(pilot)
         assert "min agreed" in shown(empty_app.screen.query_one(ClockBar)), "it has not started in the copy"

@@ -327,7 +327,7 @@ async def test_failed_save_keeps_text_and_shows_error_until_saved(
             await call.write("", "enter")
             assert call.line.value == "not ke"
             assert call.trouble.startswith("Not saved")
-            assert not empty_app._notifications
+            assert not empty_app.notice_text
             await call.write("", "f10")
             assert call.line.value == "not ke"
         await call.write("pt")

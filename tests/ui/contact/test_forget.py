@@ -17,11 +17,6 @@ from tests.cli.test_forget_cmd import NAME, find_traces
 from tests.ui.waiting import wait_until
 
 
-def message(app: InfoviewApp) -> str:
-    """Return the notification that is shown."""
-    return " ".join(notification.message for notification in app._notifications)
-
-
 async def test_forgotten_with_backups_and_the_window_works_on(demo_app: InfoviewApp) -> None:
     workspace = demo_app.workspace
     contact_id = get_contact_by_name(workspace, NAME).id
@@ -46,11 +41,11 @@ async def test_forgotten_with_backups_and_the_window_works_on(demo_app: Infoview
         ask_to_forget(screen.contact_actions)
         await pilot.pause()
         await pilot.press("end", "enter")
-        await wait_until(pilot, lambda: "Forgotten: 1 contact" in message(demo_app))
-        assert "Bundles, exports, and other computers still have them" in message(demo_app)
+        await wait_until(pilot, lambda: "Forgotten: 1 contact" in demo_app.notice_text)
+        assert "Bundles, exports, and other computers still have them" in demo_app.notice_text
         await wait_until(pilot, lambda: isinstance(demo_app.screen, BoardScreen))
         await pilot.press("u")
-        assert "Forgotten" not in message(demo_app) or "Nothing to undo" in message(demo_app)
+        assert "Forgotten" not in demo_app.notice_text or "Nothing to undo" in demo_app.notice_text
         await pilot.press("L")
         await pilot.press("u")
         assert workspace.store.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

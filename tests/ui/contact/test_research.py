@@ -44,7 +44,7 @@ def found(app: InfoviewApp) -> list[tuple[str, str]]:
 
 @asynccontextmanager
 async def at_omar(app: InfoviewApp) -> AsyncIterator[tuple[Pilot[None], ContactScreen]]:
-    async with opened(app, ContactScreen(find(app)), WIDE, notifications=True) as (pilot, screen):
+    async with opened(app, ContactScreen(find(app)), WIDE) as (pilot, screen):
         yield pilot, screen
 
 

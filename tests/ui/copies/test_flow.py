@@ -72,7 +72,7 @@ def shows_error(app: InfoviewApp, text: str) -> bool:
 async def test_a_bundle_is_previewed_merged_and_undone(demo_app: InfoviewApp, bundle: Path) -> None:
     before = title(demo_app)
     own = demo_app.paths.custom_banks / "own.yaml"
-    async with demo_app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with demo_app.run_test(size=(80, 24)) as pilot:
         await pilot.press("2")
         await choose_file(pilot, demo_app, bundle)
         await wait_until(pilot, lambda: isinstance(demo_app.screen, MergePreviewDialog))

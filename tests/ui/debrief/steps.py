@@ -25,11 +25,9 @@ async def debriefing(
     interview: int,
     size: tuple[int, int],
     part: DebriefSection | None = None,
-    *,
-    notifications: bool = False,
 ) -> AsyncIterator[tuple[Pilot[None], DebriefScreen]]:
     """Run the app with the debrief of an interview, at a section or where it opens by default."""
-    async with opened(app, DebriefScreen(interview), size, notifications=notifications) as (pilot, screen):
+    async with opened(app, DebriefScreen(interview), size) as (pilot, screen):
         if part is not None:
             screen.sections.open_section(part)
             await pilot.pause()

@@ -27,7 +27,7 @@ from tests.ui.opened_app import MEDIUM, NARROW, WIDE, notice_text, text_of
 async def test_space_stars_a_note_unless_off_the_record(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, WIDE, notifications=True) as (pilot, screen):
+    async with debriefing(empty_app, held.interview, WIDE) as (pilot, screen):
         assert listed(screen).index("★ “You have to like") < listed(screen).index("a plain note")
         await pilot.press("end", "space")
         assert "off the record" in notice_text(pilot)
@@ -187,7 +187,7 @@ async def test_undo_long_paste(empty_app: InfoviewApp, held: Held) -> None:
 async def test_failed_save_is_reported_once_and_text_stays(
     empty_app: InfoviewApp, workspace: Workspace, held: Held
 ) -> None:
-    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED, notifications=True) as (
+    async with debriefing(empty_app, held.interview, MEDIUM, DebriefSection.LEARNED) as (
         pilot,
         screen,
     ):

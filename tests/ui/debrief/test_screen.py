@@ -31,7 +31,7 @@ def bar(screen: DebriefScreen) -> str:
 
 
 async def test_last_section_offers_thank_you_and_no_skip(empty_app: InfoviewApp, held: Held) -> None:
-    async with debriefing(empty_app, held.interview, NARROW, DebriefSection.GAUGES, notifications=True) as (
+    async with debriefing(empty_app, held.interview, NARROW, DebriefSection.GAUGES) as (
         pilot,
         screen,
     ):
@@ -197,7 +197,7 @@ async def test_all_sections_done(empty_app: InfoviewApp, workspace: Workspace, h
 
 
 async def test_deleted_interview_shows_error(empty_app: InfoviewApp) -> None:
-    async with debriefing(empty_app, 4711, MEDIUM, notifications=True) as (pilot, _):
+    async with debriefing(empty_app, 4711, MEDIUM) as (pilot, _):
         await pilot.press("f10", "tab", "space", "enter", "a", "1", "tab")
         assert "no longer exists" in notice_text(pilot)
 

@@ -100,7 +100,7 @@ async def test_doubtful_row_becomes_what_was_decided(
     ann = add_contact(empty_app.workspace, ContactForm("Ann Lee", "Poet", "Acme"), empty_app.now())
     path = tmp_path / "c.csv"
     path.write_text(f"{HEADER}Ann,Lee,,ann@x.org,Figma,Lead,\n")
-    async with empty_app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
         screen = await open_preview(empty_app, pilot, path)
         assert bodies(screen) == [
             "Doubtful · 1",
@@ -141,7 +141,7 @@ async def test_new_job_is_taken_by_a_key_and_rows_open_field_by_field(empty_app:
         assert "(accepted)" in bodies(screen)[1]
         await pilot.press("ctrl+s")
         await wait_until(pilot, lambda: read_contact_form(empty_app.workspace, ann).organization == "Figma")
-        await wait_until(pilot, lambda: bool(empty_app._notifications))  # the screen shows it, too
+        await wait_until(pilot, lambda: bool(empty_app.notice_text))  # the screen shows it, too
 
 
 async def test_columns_of_a_table_are_asked_once(empty_app: InfoviewApp, tmp_path: Path) -> None:
@@ -177,9 +177,8 @@ async def test_rows_that_are_left_out_are_not_said_to_be_there(empty_app: Infovi
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await open_preview(empty_app, pilot, path)
         await pilot.press("ctrl+s")
-        await wait_until(pilot, lambda: bool(empty_app._notifications))
-        notices = [notice.message for notice in empty_app._notifications]
-        assert notices == ["Nothing new. Left out: 1 doubtful."]
+        await wait_until(pilot, lambda: bool(empty_app.notice_text))
+        assert empty_app.notice_text == "Nothing new. Left out: 1 doubtful."
 
 
 async def test_preview_that_is_left_imports_nothing_and_keeps_the_path(empty_app: InfoviewApp, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ async def test_the_mail_program_is_opened_in_a_thread(
         links.append((url, threading.current_thread() is threading.main_thread()))
 
     monkeypatch.setattr(mail_program, "open_mail_program", record)
-    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM) as (pilot, screen):
         screen.fields.subject.value = "Hello [your name]"
         for keys in (("f2",), ("f3", "m"), ("f3", "e"), ("ctrl+s",)):
             await pilot.press(*keys)
@@ -75,7 +75,7 @@ async def test_a_long_message_falls_back_to_a_draft_file_that_is_never_replaced_
 ) -> None:
     path = tmp_path / "draft.eml"
     path.write_text("other", encoding="utf-8")
-    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM) as (pilot, screen):
         screen.fields.body.insert("ü" * 500)
         await pilot.press("f3", "m")
         await wait_for_workers(pilot.app)
@@ -101,7 +101,7 @@ async def test_the_configured_command_gets_the_draft(
     mailer = tmp_path / "mailer"
     mailer.write_text(f"#!/bin/sh\ncat > {tmp_path}/got\nexit $1\n", encoding="utf-8")
     mailer.chmod(stat.S_IRWXU)
-    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, _):
+    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM) as (pilot, _):
         for code, notice in (("0", "mailer has ended. Press ctrl+s after sending it."), ("3", "with exit code 3")):
             empty_app.config = empty_app.config._replace(mail_command=(str(mailer), code))
             await pilot.press("f3", "c")
@@ -114,7 +114,7 @@ async def test_the_configured_command_gets_the_draft(
 async def test_without_a_configured_command_c_does_nothing(
     empty_app: InfoviewApp, workspace: Workspace, held: Held, now: datetime
 ) -> None:
-    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM, notifications=True) as (pilot, screen):
+    async with opened(empty_app, open_draft(workspace, held, now), MEDIUM) as (pilot, screen):
         await pilot.press("f3", "c")
         assert pilot.app.screen is not screen
         await pilot.press("y")
@@ -154,7 +154,7 @@ async def test_an_invitation_and_its_cancellation_go_with_a_confirmation_and_a_f
     monkeypatch.setenv("HOME", str(tmp_path))
     write_profile(workspace, ProfileRow("Jo", "jo@x.org", *[""] * 7), now)
     tom = contact_commands.add_contact(workspace, ContactForm("Tom Weber", email="tom@x.org"), now)
-    async with opened(empty_app, ContactScreen(tom), MEDIUM, notifications=True) as (pilot, contact):
+    async with opened(empty_app, ContactScreen(tom), MEDIUM) as (pilot, contact):
         await pilot.press("C")
         assert "No interview with a time yet" in str(contact.query_one(KeyFooter).render())
         interview = schedule_interview(workspace, tom, Appointment(now + timedelta(days=7)), now)

@@ -93,10 +93,6 @@ def count_picked(app: InfoviewApp) -> int:
     return sum(row.label.plain == "✓" for row in bank_rows(app).rows)
 
 
-def notice_text(app: InfoviewApp) -> str:
-    return "\n".join(notification.message for notification in app._notifications)
-
-
 async def submit_prompt(pilot: Pilot[None], text: str) -> None:
     """Enter a text in the open prompt and submit it."""
     assert isinstance(pilot.app.screen, PromptDialog)
@@ -346,7 +342,7 @@ async def test_a_failed_save_is_reported_and_the_text_is_kept(
         with monkeypatch.context() as broken:
             broken.setattr(planning, "plan_question", fail_to_save)
             await submit_prompt(pilot, "What made you stay?")
-        assert "The disk is full." in notice_text(empty_app)
+        assert "The disk is full." in empty_app.notice_text
         assert isinstance(empty_app.screen, PromptDialog)
         assert empty_app.screen.query_one(Input).value == "What made you stay?"
         await pilot.press("enter")
@@ -372,7 +368,7 @@ async def test_an_invalid_custom_bank_is_reported_and_the_others_are_loaded(
     (own / "broken.yaml").write_text("topic: outlook\nquestions:\n  - id: outlook.mine\n    text: [b]\n")
     (own / "good.yaml").write_text("topic: sea\nquestions:\n  - id: sea.wind\n    text: What [b]of[/b] the wind?\n")
     async with opened_plan(empty_app, interview) as pilot:
-        assert "broken.yaml:4:11: " in notice_text(empty_app)
+        assert "broken.yaml:4:11: " in empty_app.notice_text
         assert "What [b]of[/b] the wind?" in row_texts(bank_rows(empty_app))
         await pilot.press("G")
         assert "your own bank" in text_of(empty_app, ".bank--detail Static")

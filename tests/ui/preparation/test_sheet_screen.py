@@ -60,7 +60,7 @@ async def test_page_opens_in_the_browser_or_the_reason_is_said(
 
     opened_paths: list[str] = []
     monkeypatch.setattr(html_page, "open_in_default_program", lambda path, _: opened_paths.append(path))
-    async with opened(empty_app, ContactScreen(maria), NARROW, notifications=True) as (pilot, _):
+    async with opened(empty_app, ContactScreen(maria), NARROW) as (pilot, _):
         await pilot.press("V", "o")
         await wait_until(pilot, lambda: "Opened in your browser" in notice_text(pilot))
         (path,) = opened_paths

@@ -109,7 +109,7 @@ async def test_panel_says_what_is_known_of_a_path_and_what_is_not(demo_app: Info
 
 
 async def test_name_that_is_taken_keeps_what_was_typed(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, SubjectsScreen(SubjectKind.ORGANIZATION), WIDE, notifications=True) as (pilot, _):
+    async with opened(demo_app, SubjectsScreen(SubjectKind.ORGANIZATION), WIDE) as (pilot, _):
         await pilot.press("n")
         paste(pilot, "stepwell")
         await pilot.press("ctrl+s")
@@ -185,7 +185,7 @@ async def test_two_spellings_are_merged_and_undone(demo_app: InfoviewApp) -> Non
 async def test_deleting_a_path_says_what_goes_with_it(demo_app: InfoviewApp) -> None:
     app = demo_app
     path = list_paths(app.workspace)[0]
-    async with opened(app, SubjectScreen(Subject.path(path.id)), WIDE, notifications=True) as (pilot, _):
+    async with opened(app, SubjectScreen(Subject.path(path.id)), WIDE) as (pilot, _):
         await pilot.press("D")
         assert isinstance(app.screen, ConfirmDialog)
         question = app.screen.question.plain
@@ -348,7 +348,7 @@ async def test_insights_open_the_page_of_a_path(demo_app: InfoviewApp) -> None:
 
 
 async def test_page_of_what_was_deleted_elsewhere_closes(demo_app: InfoviewApp) -> None:
-    async with opened(demo_app, page_of(demo_app, "Stepwell"), WIDE, notifications=True) as (pilot, screen):
+    async with opened(demo_app, page_of(demo_app, "Stepwell"), WIDE) as (pilot, screen):
         ORGANIZATIONS.delete(demo_app.workspace, screen.subject.id, demo_app.now())
         screen.reload()
         await pilot.pause()

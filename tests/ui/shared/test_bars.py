@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -13,14 +13,11 @@ from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.app.notices import shorten_message
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS
-from infoview_tui.ui.shared.dialogs.contact_form import ContactFormDialog
 from infoview_tui.ui.shared.screen import InfoviewScreen
 from infoview_tui.ui.shared.widgets.key_footer import KeyFooter
-from infoview_tui.ui.shared.widgets.key_hints import KeyHints
 from infoview_tui.ui.shared.widgets.row_list import RowList
 from infoview_tui.ui.shared.widgets.top_bar import TopBar
 from tests.ui.paint_counts import counted_painting, stop_app_timers
@@ -85,27 +82,8 @@ async def test_the_current_tab_is_shown_where_not_all_fit(demo_app: InfoviewApp)
         assert demo_app.screen.query_one(TopBar).render().plain.rstrip() == "‹2 Board  3 Week  4 Insights  5 Banks"
 
 
-async def test_one_notification_is_shown_at_a_time_and_never_covers_the_input(demo_app: InfoviewApp) -> None:
-    async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
-        demo_app.show_notification("One")
-        demo_app.show_notification("Two")
-        await wait_until(pilot, lambda: demo_app.screen.query("Toast"))
-        assert [toast.message for toast in demo_app._notifications] == ["Two"]
-        toasts = demo_app.screen.query("Toast")
-        assert len(toasts) == 1
-        assert toasts.first().region.bottom <= Size(40, 20).height - 3
-
-
-def test_a_notification_with_a_very_long_name_keeps_its_end() -> None:
-    shown = shorten_message(f"Added {'w' * 10_000}. u undoes it.")
-    assert len(shown) == 400
-    assert shown.startswith("Added www")
-    assert shown.endswith("www. u undoes it.")
-    assert shorten_message("Saved. u undoes it.") == "Saved. u undoes it."
-
-
 async def test_a_message_about_undo_goes_with_the_next_change(demo_app: InfoviewApp) -> None:
-    async with demo_app.run_test(size=(120, 40), notifications=True) as pilot:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
         footer = demo_app.screen.query_one(KeyFooter)
         assert isinstance(demo_app.screen, InfoviewScreen)
         demo_app.screen.show_status("Done. u undoes it.")
@@ -113,24 +91,10 @@ async def test_a_message_about_undo_goes_with_the_next_change(demo_app: Infoview
         add_contact(demo_app.workspace, ContactForm("Ann"), demo_app.now())
         assert "undoes it" not in footer.render().plain
         demo_app.show_notification("Marked as sent. u undoes it.")
-        await wait_until(pilot, lambda: demo_app.screen.query("Toast"))
+        await pilot.pause()
+        assert demo_app.notice_text
         demo_app.workspace.undo(demo_app.now())
-        assert not demo_app._notifications
-
-
-async def test_a_notification_covers_neither_the_field_nor_the_keys_of_a_dialog(demo_app: InfoviewApp) -> None:
-    async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
-        await pilot.press("e")
-        await wait_until(pilot, lambda: isinstance(demo_app.screen, ContactFormDialog))
-        demo_app.show_notification("It can't be saved: " + "the disk is full. " * 3, error=True)
-        await wait_until(pilot, lambda: demo_app.screen.query("Toast"))
-        for _ in range(20):
-            await pilot.press("tab")
-            await pilot.pause()
-            focused, toast = demo_app.screen.focused, demo_app.screen.query("Toast").first()
-            assert focused is not None
-            assert not toast.region.overlaps(focused.region), focused
-            assert not toast.region.overlaps(demo_app.screen.query_one(KeyHints).region)
+        assert not demo_app.notice_text
 
 
 async def test_the_footer_names_what_space_does(demo_app: InfoviewApp) -> None:
@@ -195,7 +159,7 @@ def test_every_binding_has_a_description() -> None:
 
 
 async def test_a_new_status_replaces_the_previous_one(demo_app: InfoviewApp) -> None:
-    async with demo_app.run_test(size=(40, 20), notifications=True) as pilot:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
         screen = demo_app.screen
         assert isinstance(screen, InfoviewScreen)
         screen.show_status("One")
@@ -203,9 +167,9 @@ async def test_a_new_status_replaces_the_previous_one(demo_app: InfoviewApp) -> 
         screen.show_status("A sentence that is longer than this line of forty cells")
         assert "One" not in screen.query_one(KeyFooter).render().plain
         await pilot.pause()
-        assert len(demo_app._notifications) == 1
+        assert demo_app.notice_text == "A sentence that is longer than this line of forty cells"
         screen.show_status("Three")
-        assert len(demo_app._notifications) == 0
+        assert not demo_app.notice_text
 
 
 async def test_a_status_looks_as_if_it_had_been_laid_out(demo_app: InfoviewApp) -> None:

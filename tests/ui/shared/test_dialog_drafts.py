@@ -67,7 +67,7 @@ async def test_a_dialog_begins_with_what_was_typed_before_the_end(
         before = dialog_of(demo_app).read_texts()
     end(demo_app)
     with next_start(demo_app, paths) as app:
-        async with app.run_test(size=WIDE, notifications=True) as pilot:
+        async with app.run_test(size=WIDE) as pilot:
             await pilot.press("2", key)
             await pilot.pause()
             assert isinstance(app.screen, dialog)
@@ -114,7 +114,7 @@ async def test_unfinished_texts_are_named_at_the_start_and_open_from_the_palette
         await pilot.pause()
     end(demo_app)
     with next_start(demo_app, paths) as app:
-        async with app.run_test(size=WIDE, notifications=True) as pilot:
+        async with app.run_test(size=WIDE) as pilot:
             await pilot.pause()
             assert "Unfinished: Edit " in app.screen.query_one(KeyFooter).render().plain
             await pilot.press("ctrl+p", *"unfinished", "enter")
@@ -146,7 +146,7 @@ async def test_a_line_left_in_a_call_that_has_ended_becomes_a_note(demo_app: Inf
     save_live_draft(Workspace(demo_app.workspace.store, "12@old-host"), interview, "half a thought")
     (item,) = list_unfinished(demo_app.workspace)
     assert (item.screen, item.text) == (f"interview:{interview}", "half a thought")
-    async with opened(demo_app, InterviewScreen(interview), WIDE, notifications=True) as (pilot, _):
+    async with opened(demo_app, InterviewScreen(interview), WIDE) as (pilot, _):
         assert "1 unfinished line from the call saved as a note. u undoes it." in notice_text(pilot)
     assert "half a thought" in {note.text for note in read_transcript(demo_app.workspace, interview).notes}
     assert texts(demo_app) == []

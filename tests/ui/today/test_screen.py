@@ -50,10 +50,6 @@ from tests.ui.waiting import wait_until
 SIZES = [(120, 40), (40, 20)]
 
 
-def notices(app: InfoviewApp) -> str:
-    return " ".join(notice.message for notice in app._notifications)
-
-
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20)])
 @pytest.mark.parametrize("first", ["today", "board"])
 async def test_the_figures_are_not_truncated(
@@ -195,7 +191,7 @@ async def test_an_action_is_snoozed_in_words_and_said_back(todo_app: InfoviewApp
         assert str(remark.visual) == "Until Tue 15 Dec."
         await pilot.press("enter")
         await pilot.pause()
-        assert "Snoozed until Tue 15 Dec." in footer_text(todo_app) + notices(todo_app)
+        assert "Snoozed until Tue 15 Dec." in footer_text(todo_app) + todo_app.notice_text
         assert [row.due for row in read_agenda(todo_app.workspace, todo_app.now(), UTC).actions if row.text] == [
             Due(date(2026, 12, 15))
         ]
