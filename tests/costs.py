@@ -1,9 +1,10 @@
-"""Counting the cost of an operation: SQL statements, rows read and SQLite's virtual machine steps."""
+"""Counting the cost of an operation: SQL statements, rows read, SQLite's virtual machine steps, and memory kept."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import tracemalloc
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
@@ -55,3 +56,17 @@ def steps(workspace: Workspace) -> Iterator[list[int]]:
         yield count
     finally:
         workspace.store.connection.set_progress_handler(None, 1)
+
+
+def measure_kept(make: Callable[[], object]) -> int:
+    """Return the bytes that an object takes with all that it keeps; what functions cache is made before."""
+    make()
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        made = make()
+        after, _ = tracemalloc.get_traced_memory()
+        assert made
+    finally:
+        tracemalloc.stop()
+    return after - before

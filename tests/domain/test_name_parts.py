@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given, strategies as st
 
 from infoview_tui.domain.name_index import NameIndex
 from infoview_tui.domain.name_parts import core_name, join_name
+from tests.costs import measure_kept
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,11 @@ def test_a_name_never_becomes_empty(name: str) -> None:
 def test_a_name_in_a_text_needs_no_title_and_degree() -> None:
     index = NameIndex(["Dr. María O'Neil, MBA", "Tom"])
     assert [found.name for found in index.find_names(["ask", "maria", "o'neil", "tom"])] == ["Dr. María O'Neil, MBA"]
+
+
+def test_an_index_keeps_little_besides_the_names() -> None:
+    names = [f"Given{number % 50} Middle Family{number}" for number in range(2000)]
+    assert measure_kept(lambda: NameIndex(names)) < sum(map(sys.getsizeof, names)) / 3
 
 
 @pytest.mark.parametrize(

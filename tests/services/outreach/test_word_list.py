@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import tracemalloc
-from collections.abc import Callable
 from io import StringIO
 from itertools import product
 from string import ascii_lowercase
@@ -12,6 +10,7 @@ from string import ascii_lowercase
 import pytest
 
 from infoview_tui.services.outreach.word_list import WordFrequencies, load_word_list
+from tests.costs import measure_kept
 
 MANY = {f"over{''.join(letters)}": 50 + len(set(letters)) for letters in product(ascii_lowercase[:20], repeat=3)}
 """Words of which a file is longer than what is read at once."""
@@ -36,18 +35,6 @@ def test_words_take_a_third_of_the_memory_of_a_dictionary() -> None:
         return words
 
     assert measure_kept(read) < measure_kept(lambda: json.loads(text)) / 3
-
-
-def measure_kept(make: Callable[[], object]) -> int:
-    tracemalloc.start()
-    try:
-        before, _ = tracemalloc.get_traced_memory()
-        made = make()
-        after, _ = tracemalloc.get_traced_memory()
-        assert made
-    finally:
-        tracemalloc.stop()
-    return after - before
 
 
 def test_suggestions_are_those_of_the_library() -> None:
