@@ -209,7 +209,8 @@ class InfoviewApp(RemindersApp):
 
     def after_keys(self) -> None:
         """Do what waits until all keys that have come have had their effect."""
-        self.place_notice()  # the focus or the cursor may have moved under it
+        if self.notice_box is not None:
+            self.place_notice()  # the focus or the cursor may have moved under it
         if self._is_update_due:
             self._update_after_change()
         self._garbage.collect_young()

@@ -26,7 +26,8 @@ class NoticesApp(KeyQueueApp):
         """Start without a notification."""
         super().__init__()
         self._notice: Notification | None = None
-        self._notice_box: NoticeBox | None = None
+        self.notice_box: NoticeBox | None = None
+        """Where the notification is shown; None if there is none, or not on this screen yet."""
         self._notice_end: TimerHandle | None = None
 
     @property
@@ -61,6 +62,8 @@ class NoticesApp(KeyQueueApp):
 
     def clear_notifications(self) -> None:
         """Clear the notification; most changes find none."""
+        if self._notice is None:
+            return
         self._notice = None
         if self._notice_end is not None:
             self._notice_end.cancel()
@@ -69,7 +72,7 @@ class NoticesApp(KeyQueueApp):
 
     def place_notice(self) -> None:
         """Move the notification to the lowest lines that are free."""
-        box = self._notice_box
+        box = self.notice_box
         if box is not None:
             from infoview_tui.ui.app.notice_places import find_free_lines
 
@@ -89,8 +92,8 @@ class NoticesApp(KeyQueueApp):
         if not self.screen.is_mounted:  # it was opened just now, and composes a box
             self.call_after_refresh(self._show_notice)
             return
-        self._notice_box = self._find_box(self.screen)
-        self._notice_box.show(self._notice)
+        self.notice_box = self._find_box(self.screen)
+        self.notice_box.show(self._notice)
         self.place_notice()
         self._place_later()
 
@@ -104,9 +107,9 @@ class NoticesApp(KeyQueueApp):
         return box
 
     def _hide_notice(self) -> None:
-        if self._notice_box is not None:
-            self._notice_box.display = False
-            self._notice_box = None
+        if self.notice_box is not None:
+            self.notice_box.display = False
+            self.notice_box = None
 
     def _change_screen(self, _screen: Screen[object]) -> None:
         self._hide_notice()
@@ -114,7 +117,7 @@ class NoticesApp(KeyQueueApp):
             self.call_after_refresh(self._show_notice)
 
     def _place_later(self) -> None:
-        if self._notice_box is not None:
+        if self.notice_box is not None:
             self.call_after_refresh(self.place_notice)
 
 
