@@ -30,6 +30,9 @@ from infoview_tui.storage.queries.outreach.today import (
     InterviewGapsRow,
 )
 
+FIRST_LATER = 100
+"""How many tasks for later are read at first: more than a screen shows."""
+
 
 class TaskKind(StrEnum):
     """What a task is about, besides an action."""
@@ -97,8 +100,8 @@ class Today(NamedTuple):
 def read_today(workspace: Workspace, now: datetime, zone: tzinfo, *, in_full: bool = True) -> Today:
     """Read the queue, in the order of the board's urgency; ``next_step`` is what to do next, or after that.
 
-    Not *in_full*, the proposals and how due dates were counted are left out: they need the network of introductions
-    and the library of holidays, which take longer than all else the first time.
+    Not *in_full*, what takes longest is left out: the proposals, how due dates were counted, the next step after
+    something that is due, and all but the first `FIRST_LATER` tasks for later.
     """
     agenda = read_agenda(workspace, now, zone)
     counted, cadence = explain_actions(workspace, agenda.actions) if in_full else {}, workspace.cadence
@@ -117,14 +120,15 @@ def read_today(workspace: Workspace, now: datetime, zone: tzinfo, *, in_full: bo
     tasks = [task for task in tasks if task.kind not in _SOON and not _is_preparation(task, {row.id for row in soon})]
     due = [task for task in tasks if task.is_now]
     planned = {action.contact_id for action in agenda.actions if action.kind is ActionKind.TELL_DIFFERENCE}
-    next_step = choose_next_step(workspace, agenda.stage_counts, now, zone)
+    later = [task for task in tasks if not task.is_now]
+    next_step = choose_next_step(workspace, agenda.stage_counts, now, zone) if in_full or not (due or later) else None
     return Today(
         soon,
         due,
         _with_gaps(workspace, upcoming),
-        [task for task in tasks if not task.is_now],
+        later if in_full else later[:FIRST_LATER],
         agenda.stage_counts,
-        next_step if not due or next_step.contact_id is not None else None,
+        None if next_step is None or (due and next_step.contact_id is None) else next_step,
         read_proposals(workspace, now, planned) if in_full else [],
         read_practice(workspace, now, zone),
     )
