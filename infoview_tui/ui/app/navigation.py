@@ -16,7 +16,6 @@ from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.interviews.timing import find_running_interview, list_upcoming
-from infoview_tui.ui.app.unfinished import mention_unfinished
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
@@ -309,6 +308,8 @@ class AppNavigation:
 
             self._app.push_screen(WelcomeScreen())
         screen = self._current_screen()
+        from infoview_tui.ui.app.unfinished import mention_unfinished
+
         screen.call_after_refresh(mention_unfinished, screen)
 
     def _offer_to_resume_call(self) -> bool:

@@ -12,7 +12,6 @@ from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import interviews, outreach
 from infoview_tui.services.interviews.draft_state import read_draft_state
-from infoview_tui.services.interviews.quotes import format_quotes, list_quotes
 from infoview_tui.ui.call.capture_input import to_single_line
 from infoview_tui.ui.shared.autosave import Autosave
 
@@ -215,6 +214,8 @@ class DraftLine:
 
     def format_quotes(self, note: NoteRow) -> str:
         """Say what still quotes a note off the record, or once which backups do. A call opens no dialogs."""
+        from infoview_tui.services.interviews.quotes import format_quotes, list_quotes  # rarely needed
+
         with self._host.reporting_errors():
             quotes = format_quotes(list_quotes(self._host.workspace, note.id))
             return quotes or outreach.explanations.explain_backups(self._host.workspace, note, self._host.now())

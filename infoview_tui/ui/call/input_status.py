@@ -9,14 +9,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from infoview_tui.domain.capture import CALL_SIGNS, parse_call_line
-from infoview_tui.domain.commitments import is_theirs
 from infoview_tui.domain.date_order import DateOrder, explain_order
-from infoview_tui.domain.due_dates import find_due_date
 from infoview_tui.domain.enums import NoteKind
-from infoview_tui.domain.format_dates import format_short_day
 from infoview_tui.domain.labels import NOTE_LABELS
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.domain.understood_dates import SKIPPED_TIME
 from infoview_tui.ui.shared.content import assemble
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
 
@@ -109,6 +105,8 @@ def _describe_state(state: InputState) -> _Shown:
     parsed = parse_call_line(clean, off_record)
     words = [NOTE_LABELS[parsed.kind]]
     if parsed.kind is NoteKind.COMMITMENT:
+        from infoview_tui.domain.commitments import is_theirs  # not needed when a call opens
+
         words = ["their offer"] if is_theirs(parsed.text) else words
         words.append(_describe_due(parsed.text[:MAX_DATE_SEARCH_CHARS], state))
     if parsed.kind is NoteKind.OFF_RECORD:
@@ -119,6 +117,10 @@ def _describe_state(state: InputState) -> _Shown:
 
 
 def _describe_due(text: str, state: InputState) -> str:
+    from infoview_tui.domain.due_dates import find_due_date
+    from infoview_tui.domain.format_dates import format_short_day
+    from infoview_tui.domain.understood_dates import SKIPPED_TIME
+
     found = find_due_date(text, state.today, state.order)
     if found is None:
         return "no date"

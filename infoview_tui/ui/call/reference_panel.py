@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from infoview_tui.domain.enums import NoteKind
 from infoview_tui.domain.labels import VERDICT_MARKS
 from infoview_tui.domain.sanitize import clean_line
-from infoview_tui.services.contacts.queries import HypothesisRow
-from infoview_tui.services.interviews.queries import CallDetails
 from infoview_tui.ui.shared.content import assemble, plain, plain_lines
 from infoview_tui.ui.shared.widgets.text_block import TextBlock
+
+if TYPE_CHECKING:
+    from infoview_tui.services.contacts.queries import HypothesisRow
+    from infoview_tui.services.interviews.queries import CallDetails
 
 MAX_PATH_CHARS = 40
 """Maximum number of characters shown of the name of a path."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.services import interviews
-from infoview_tui.services.interviews.queries import Preparation, QuestionRow
+from infoview_tui.services.interviews.preparation import Preparation
+from infoview_tui.services.interviews.queries import QuestionRow
 from infoview_tui.ui.shared.ask_until_saved import ask_until_saved
 from infoview_tui.ui.shared.dialogs.prompt import PromptDialog
 from infoview_tui.ui.shared.run_command import run_command

@@ -19,7 +19,8 @@ from infoview_tui.domain.planning import PlanWarning, TimeBudget, compute_budget
 from infoview_tui.domain.readiness import missing_parts, readiness_percent
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.services.contacts.queries import HypothesisRow
-from infoview_tui.services.interviews.queries import Preparation, QuestionRow
+from infoview_tui.services.interviews.preparation import Preparation
+from infoview_tui.services.interviews.queries import QuestionRow
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.widgets.row_list import Row, RowList
 

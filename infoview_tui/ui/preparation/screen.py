@@ -10,7 +10,7 @@ from textual.widgets import Static
 from infoview_tui.domain.plan_size import MIN_QUESTIONS
 from infoview_tui.errors import NotFoundError
 from infoview_tui.services import outreach
-from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.services.interviews.preparation import read_preparation
 from infoview_tui.ui.preparation.bank_loading import BankLoading
 from infoview_tui.ui.preparation.current_plan import CurrentPlan
 from infoview_tui.ui.preparation.heading import format_heading

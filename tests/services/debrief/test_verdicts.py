@@ -22,7 +22,7 @@ from infoview_tui.services.debrief import (
 from infoview_tui.services.debrief.queries import measure_progress
 from infoview_tui.services.insights.hypotheses import read_hypotheses
 from infoview_tui.services.interviews import call_clock, notes, planning
-from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.services.interviews.preparation import read_preparation
 from infoview_tui.services.research.lines import add_research
 from infoview_tui.storage.queries.contacts.contacts import HypothesisRow
 from tests.conftest import add_note

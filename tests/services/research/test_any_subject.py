@@ -16,7 +16,7 @@ from infoview_tui.services.contacts.details import ContactDetails, read_contact_
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews.planning import get_or_create_planned_interview
-from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.services.interviews.preparation import read_preparation
 from infoview_tui.services.outreach.message_facts import read_message_facts
 from infoview_tui.services.outreach.queries import read_agenda
 from infoview_tui.services.research.items import (

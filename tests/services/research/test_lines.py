@@ -19,7 +19,7 @@ from infoview_tui.services.contacts.details import read_contact_details
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock, notes, planning
-from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.services.interviews.preparation import read_preparation
 from infoview_tui.services.outreach import actions, scheduling
 from infoview_tui.services.outreach.due_count import count_due
 from infoview_tui.services.outreach.message_facts import read_message_facts

@@ -10,7 +10,7 @@ import pytest
 from infoview_tui.domain.planning import QuestionForm
 from infoview_tui.errors import StorageError
 from infoview_tui.services.core.workspace import Workspace
-from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.services.interviews.preparation import read_preparation
 from infoview_tui.ui.preparation.current_plan import CurrentPlan
 from infoview_tui.ui.preparation.heading import format_heading
 from tests.ui.held_call import Held

@@ -23,7 +23,7 @@ from infoview_tui.services.contacts.introduction import read_introduction
 from infoview_tui.services.contacts.queries import read_profile
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import planning
-from infoview_tui.services.interviews.queries import read_preparation
+from infoview_tui.services.interviews.preparation import read_preparation
 from infoview_tui.services.profile.commands import edit_introduction
 from infoview_tui.storage.queries.interviews.interviews import QuestionRow
 from infoview_tui.ui.app.app import InfoviewApp
