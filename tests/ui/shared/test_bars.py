@@ -122,6 +122,24 @@ async def test_the_footer_names_what_space_does(demo_app: InfoviewApp) -> None:
         assert "This key does nothing in this section" in demo_app.screen.query_one(KeyFooter).render().plain
 
 
+@pytest.mark.painted
+async def test_the_footer_is_painted_again_only_with_other_keys(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await stop_app_timers(pilot)
+        footer = demo_app.screen.query_one(KeyFooter)
+        keys = footer.render_lines(Region(0, 0, 120, 1))[0].text
+        with counted_painting() as painted:
+            demo_app.screen.refresh_bindings()
+            await pilot.pause()
+        assert painted.frames == 0
+        await pilot.press("slash")
+        filtering = footer.render_lines(Region(0, 0, 120, 1))[0].text
+        assert filtering != keys
+        await pilot.press("escape")
+        assert footer.render_lines(Region(0, 0, 120, 1))[0].text == keys
+
+
 async def test_the_footer_has_few_keys_in_the_order_of_use(demo_app: InfoviewApp) -> None:
     async with demo_app.run_test(size=(40, 20)) as pilot:
         footer = demo_app.screen.query_one(KeyFooter)

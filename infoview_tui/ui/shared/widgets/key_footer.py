@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from asyncio import TimerHandle, get_running_loop
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, Self, runtime_checkable
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,6 +17,7 @@ from textual import events
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
@@ -61,13 +62,23 @@ class KeyFooter(CachedLines):
         """Set the maximum number of keys."""
         super().__init__()
         self._max_keys = max_keys
+        self._shown_keys: Sequence[FooterKey] = ()
+        self._next_keys: Sequence[FooterKey] | None = None
+        """The keys to draw, if they are known."""
 
     def on_mount(self) -> None:
         """Subscribe to changes of the screen's bindings."""
         self._click_areas: list[tuple[int, int, int, str]] = []
         self._status = Content("")
         self._status_end: TimerHandle | None = None
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, self._update_keys)
+
+    def _update_keys(self, _screen: Screen[object]) -> None:
+        """Draw the keys again, unless they are those that are shown, as after most changes of bindings."""
+        keys = self._choose_keys()
+        if keys != self._shown_keys:
+            self.refresh()
+            self._next_keys = keys
 
     def show_status(self, message: str) -> bool:
         """Show a message instead of the keys for a few seconds, if it fits. Return whether it fits.
@@ -98,6 +109,11 @@ class KeyFooter(CachedLines):
         """Leave nothing to be done later."""
         self.clear_status()
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Find the keys and draw them again."""
+        self._next_keys = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def draw_lines(self, crop: Region) -> list[Strip]:
         """Draw a message on the only line without laying it out, since each change shows one."""
         width = self.size.width
@@ -115,7 +131,8 @@ class KeyFooter(CachedLines):
         self._click_areas = []
         if self._status:
             return self._status
-        rows = self._lay_out(self._choose_keys()) or []
+        self._shown_keys, self._next_keys = self._next_keys or self._choose_keys(), None
+        rows = self._lay_out(self._shown_keys) or []
         lines = [Content(" ")] * max(1, self.size.height)
         for row, keys in enumerate(rows):
             for number, key in enumerate(keys):
