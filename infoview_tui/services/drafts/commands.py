@@ -13,7 +13,8 @@ from functools import cache
 from sqlalchemy import Delete, Table, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from infoview_tui.domain.draft_texts import format_texts, hide_in_texts, parse_texts
+from infoview_tui.domain.draft_texts import format_texts, parse_texts
+from infoview_tui.domain.off_record_drafts import hide_in_texts
 from infoview_tui.domain.sanitize import clean_line, clean_text
 from infoview_tui.errors import StorageError
 from infoview_tui.services.core.workspace import Workspace

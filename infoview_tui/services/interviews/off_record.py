@@ -13,8 +13,9 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from infoview_tui.domain.capture import CallLine
-from infoview_tui.domain.draft_texts import format_texts, hide_in_texts, parse_texts
+from infoview_tui.domain.draft_texts import format_texts, parse_texts
 from infoview_tui.domain.enums import ActionKind, MessageState, NoteKind
+from infoview_tui.domain.off_record_drafts import hide_in_texts
 from infoview_tui.domain.quoted_words import hide_quotes, quotes_notes, remove_quotes
 from infoview_tui.services.core.transaction import Transaction
 from infoview_tui.services.interviews.live_draft import mark_edits_off_record
