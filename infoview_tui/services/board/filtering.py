@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple
@@ -122,9 +124,12 @@ def _match_elsewhere(workspace: Workspace, word: str, on_card: set[int]) -> dict
             for contact_id in ids:
                 if contact_id not in on_card:
                     found.setdefault(contact_id, reasons[row_id])
-    for contact_id, place, folded in workspace.cache.get(_read_places):
-        if word in folded and contact_id not in on_card:
-            found.setdefault(contact_id, MatchReason("place", place, word))
+    for place in workspace.cache.get(read_places):
+        if word in place.folded:
+            reason = MatchReason("place", place.name, word)
+            for contact_id in place.contact_ids:
+                if contact_id not in on_card:
+                    found.setdefault(contact_id, reason)
     for contact_id, text in workspace.store.tuples(filter_queries.FINDINGS_LIKE, like=f"%{escape_like(word)}%"):
         if contact_id not in on_card and contact_id not in found and word in fold(text):
             found[contact_id] = MatchReason("finding", text, word)
@@ -195,16 +200,29 @@ def _filter_by_name(workspace: Workspace, term: FilterTerm, _current: CurrentTim
 
 def _filter_by_place(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:
     wanted = fold(term.value)
-    return {contact_id for contact_id, _, folded in workspace.cache.get(_read_places) if wanted in folded}
+    return {
+        contact_id
+        for place in workspace.cache.get(read_places)
+        if wanted in place.folded
+        for contact_id in place.contact_ids
+    }
 
 
-def _read_places(store: Store) -> list[tuple[int, str, str]]:
-    """Return the id, the place, and the folded place of each contact that has one."""
+class ContactsPlace(NamedTuple):
+    """A place, its folded name, and the ids of the contacts who are there."""
+
+    name: str
+    folded: str
+    contact_ids: array[int]
+
+
+def read_places(store: Store) -> list[ContactsPlace]:
+    """Return the places of all contacts, each once: thousands of contacts share some dozens."""
     row = store.first(filter_queries.PLACES)
-    if row is None:
-        return []
-    places = json.loads(row.texts)
-    return list(zip(json.loads(row.ids), places, map(fold, places), strict=True))
+    ids: defaultdict[str, array[int]] = defaultdict(lambda: array("q"))
+    for contact_id, name in zip(json.loads(row.ids), json.loads(row.texts), strict=True) if row is not None else ():
+        ids[name].append(contact_id)
+    return [ContactsPlace(name, fold(name), contact_ids) for name, contact_ids in ids.items()]
 
 
 def _filter_by_referrer(workspace: Workspace, term: FilterTerm, _current: CurrentTime, _columns: Columns) -> set[int]:

@@ -12,7 +12,7 @@ from infoview_tui.domain.due import Due
 from infoview_tui.domain.enums import ActionKind, Relationship, Sort, Stage
 from infoview_tui.domain.research_subjects import Subject
 from infoview_tui.services.board import bulk
-from infoview_tui.services.board.filtering import list_filter_values
+from infoview_tui.services.board.filtering import list_filter_values, read_places
 from infoview_tui.services.board.queries import BoardOrder, count_contacts, read_board, read_cards, read_column
 from infoview_tui.services.contacts import commands as contact_commands
 from infoview_tui.services.contacts.form import ContactForm
@@ -99,6 +99,15 @@ def test_filter_keeps_contacts_that_match_all_terms(
         column = read_column(workspace, stage, line, now=now, zone=zone)
         assert column.columns[stage] == order.columns[stage]
         assert not any(ids for other, ids in column.columns.items() if other is not stage)
+
+
+def test_a_place_of_many_contacts_is_kept_once(workspace: Workspace, people: dict[str, int], now: datetime) -> None:
+    for name in ("Ana", "Bo", "Cy"):
+        contact_commands.add_contact(workspace, ContactForm(name, location="München"), now)
+    (place,) = read_places(workspace.store)
+    assert (place.name, place.folded) == ("München", "munchen")
+    assert len(place.contact_ids) == 4
+    assert people["zoe"] in place.contact_ids
 
 
 def test_match_outside_the_card_has_a_reason(
