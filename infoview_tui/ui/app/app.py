@@ -23,7 +23,13 @@ from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.services.interviews.running_call import read_running_call
 from infoview_tui.services.outreach.due_count import count_due
 from infoview_tui.timezone import local_timezone
-from infoview_tui.ui.app.daily_backup import BACKUP_DELAY, BACKUP_INTERVAL, back_up_at_the_end, back_up_daily
+from infoview_tui.ui.app.daily_backup import (
+    BACKUP_DELAY,
+    BACKUP_INTERVAL,
+    back_up_at_rest,
+    back_up_at_the_end,
+    back_up_daily,
+)
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
 from infoview_tui.ui.app.garbage_collection import GarbageCollection
@@ -195,7 +201,7 @@ class InfoviewApp(RemindersApp):
         self.set_interval(POLL_INTERVAL, self._look_for_changes)
         self.read_calendars_later()
         self.set_timer(CHECK_DELAY, partial(run_daily_checks, self))
-        self.set_timer(BACKUP_DELAY, partial(back_up_daily, self))
+        self.set_timer(BACKUP_DELAY, partial(back_up_at_rest, self))
         self.set_interval(BACKUP_INTERVAL, partial(back_up_daily, self))
         if not self.start_point.is_call:
             self.navigation.open_first_screen()

@@ -11,8 +11,22 @@ from infoview_tui.ui.app.calendars import CalendarsApp
 BACKUP_DELAY = 2.0
 """Seconds after the first paint before the data are backed up."""
 
+MAX_BACKUP_DELAY = 60.0
+"""Seconds after the first paint at which the data are backed up although keys come in."""
+
+RETRY_SECONDS = 0.5
+"""Seconds between two looks whether the user rests."""
+
 BACKUP_INTERVAL = 3600.0
 """Seconds between two looks whether another day has begun: the app may run for weeks."""
+
+
+def back_up_at_rest(app: CalendarsApp, waited: float = BACKUP_DELAY) -> None:
+    """Make today's backup when the user rests: a change would share the disk with it. *waited* is in seconds."""
+    if app.is_resting or waited >= MAX_BACKUP_DELAY:
+        back_up_daily(app)
+    else:
+        app.set_timer(RETRY_SECONDS, partial(back_up_at_rest, app, waited + RETRY_SECONDS))
 
 
 def back_up_daily(app: CalendarsApp) -> None:

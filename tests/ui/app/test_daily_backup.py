@@ -11,9 +11,17 @@ from infoview_tui.errors import StorageError
 from infoview_tui.services.contacts import commands
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.storage.backup import is_intact, list_backups
+from infoview_tui.ui.app import daily_backup
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.app.daily_backup import BACKUP_INTERVAL, back_up_at_the_end, back_up_daily
-from tests.ui.waiting import wait_for_workers
+from infoview_tui.ui.app.daily_backup import (
+    BACKUP_INTERVAL,
+    MAX_BACKUP_DELAY,
+    back_up_at_rest,
+    back_up_at_the_end,
+    back_up_daily,
+)
+from tests.ui.paint_counts import stop_app_timers
+from tests.ui.waiting import wait_for_workers, wait_until
 
 
 def backups(app: InfoviewApp) -> list[str]:
@@ -30,6 +38,27 @@ async def test_once_a_day_in_a_thread(demo_app: InfoviewApp) -> None:
         await pilot.pause()
         (backup,) = list_backups(demo_app.workspace.store.database)
         assert is_intact(backup.path)
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+async def test_at_the_start_it_waits_for_a_rest_but_not_forever(
+    demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch, is_late: bool
+) -> None:
+    asked: list[bool] = []
+
+    def is_resting(_app: InfoviewApp) -> bool:
+        asked.append(not is_late and len(asked) == 3)
+        return asked[-1]
+
+    async with demo_app.run_test() as pilot:
+        await pilot.pause()
+        await stop_app_timers(pilot)
+        monkeypatch.setattr(InfoviewApp, "is_resting", property(is_resting))
+        monkeypatch.setattr(daily_backup, "RETRY_SECONDS", MAX_BACKUP_DELAY / 8)
+        monkeypatch.setattr(demo_app, "set_timer", lambda _seconds, callback: demo_app.call_later(callback))
+        back_up_at_rest(demo_app, 0.0)
+        await wait_until(pilot, lambda: backups(demo_app))
+        assert asked == ([False] * 9 if is_late else [False] * 3 + [True])
 
 
 async def test_a_session_of_several_days_is_backed_up_on_each(demo_app: InfoviewApp) -> None:
