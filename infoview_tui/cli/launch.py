@@ -26,6 +26,7 @@ from infoview_tui.storage.directory_lock import lock_directory
 from infoview_tui.storage.durable_files import delete_temporary_files
 
 if TYPE_CHECKING:
+    from infoview_tui.services.core.workspace import Workspace
     from infoview_tui.ui.app.next_run import NextRun
     from infoview_tui.ui.app.restore_app import RestoreOutcome
     from infoview_tui.ui.app.start_point import StartPoint
@@ -49,8 +50,12 @@ def launch_call(paths: AppPaths, name: str, *, practice: bool = False, plain: bo
     config = _load_config(paths, plain=plain)
 
     def run(restored: RestoreOutcome | None) -> int | NextRun:
-        start_point = _find_start_point(paths, clean_line(name), config, practice=practice)
-        return _run_app(paths, config, start_point, restored)
+        from infoview_tui.cli.open_data import has_data, no_data_message
+
+        if not has_data(paths):
+            raise InfoviewError(no_data_message(paths))
+        remember_data(paths)
+        return _run_app(paths, config, partial(_find_call, clean_line(name), practice), restored)
 
     return _run_on(_run_or_restore(paths, config, run), plain=plain)
 
@@ -108,7 +113,7 @@ def _run_demo(paths: AppPaths, config: Config) -> int:
 
     result: int | NextRun = NextRun(paths)
     while not isinstance(result, int):
-        result = _run_app(paths, config, StartPoint(has_profiles=False), _restore(result, config))
+        result = _run_app(paths, config, lambda _: StartPoint(has_profiles=False), _restore(result, config))
     return result
 
 
@@ -146,7 +151,7 @@ def _run_or_restore(
 def _run_app(
     paths: AppPaths,
     config: Config,
-    start_point: StartPoint | None = None,
+    find_start_point: Callable[[Workspace], StartPoint] | None = None,
     restored: RestoreOutcome | None = None,
 ) -> int | NextRun:
     """Run the app, which says what was *restored*; return its exit code, or what to open next."""
@@ -154,12 +159,17 @@ def _run_app(
         from infoview_tui.ui.app.app import run_app
 
         if restored is not None:
-            from infoview_tui.ui.app.start_point import StartPoint
+            find_start_point = partial(_mention_restored, find_start_point, restored)
+        return run_app(paths, config, find_start_point=find_start_point)
 
-            start_point = (start_point or StartPoint())._replace(
-                notice=restored.text, is_notice_error=restored.has_failed
-            )
-        return run_app(paths, config, start_point=start_point)
+
+def _mention_restored(
+    find_start_point: Callable[[Workspace], StartPoint] | None, restored: RestoreOutcome, workspace: Workspace
+) -> StartPoint:
+    from infoview_tui.ui.app.start_point import StartPoint
+
+    start_point = find_start_point(workspace) if find_start_point else StartPoint()
+    return start_point._replace(notice=restored.text, is_notice_error=restored.has_failed)
 
 
 @contextmanager
@@ -187,20 +197,16 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _find_start_point(paths: AppPaths, name: str, config: Config, *, practice: bool) -> StartPoint:
+def _find_call(name: str, practice: bool, workspace: Workspace) -> StartPoint:
     """Return the call to open: with the contact of this name, or else the next one. Nothing is written."""
-    from infoview_tui.cli.open_data import has_data, no_data_message, open_workspace
     from infoview_tui.services.contacts.resolve_contact import get_contact_by_name
     from infoview_tui.services.interviews.timing import find_next_interview
     from infoview_tui.ui.app.start_point import StartPoint
 
-    if not has_data(paths):
-        raise InfoviewError(no_data_message(paths))
-    with open_workspace(paths, config.cadence, writes=True) as workspace:
-        contact_id = get_contact_by_name(workspace, name).id if name else None
-        if practice and contact_id is not None:
-            return StartPoint(practice_contact_id=contact_id)
-        interview = find_next_interview(workspace, contact_id)
+    contact_id = get_contact_by_name(workspace, name).id if name else None
+    if practice and contact_id is not None:
+        return StartPoint(practice_contact_id=contact_id)
+    interview = find_next_interview(workspace, contact_id)
     if interview is None and contact_id is not None:
         return StartPoint(contact_id=contact_id)
     if interview is None:

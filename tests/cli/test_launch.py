@@ -8,15 +8,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from infoview_tui.config import Config
 from infoview_tui.paths import AppPaths
-from infoview_tui.services.core.workspace import open_workspace
+from infoview_tui.services.core.workspace import Workspace, open_workspace
 from infoview_tui.ui.app.start_point import StartPoint
 from tests.cli.conftest import Infoview
 
@@ -33,9 +33,14 @@ class FakeApp:
         self.contacts: set[str] = set()
         self.mode = 0
 
-    def run(self, paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int:
+    def run(
+        self, paths: AppPaths, config: Config, *, find_start_point: Callable[[Workspace], StartPoint] | None = None
+    ) -> int:
+        if find_start_point is not None:
+            with closing(open_workspace(paths.database)) as workspace:
+                self.start_point = find_start_point(workspace)
         self.opened += 1
-        self.paths, self.config, self.start_point = paths, config, start_point
+        self.paths, self.config = paths, config
         if paths.database.exists():
             self.contacts = set(column(paths.database, "SELECT name FROM contacts"))
             self.mode = paths.data.stat().st_mode & 0o777
@@ -174,7 +179,7 @@ def test_demo_data_is_deleted_after_a_crash(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # for the report
     seen: list[Path] = []
 
-    def crash(paths: AppPaths, config: Config, *, start_point: StartPoint | None) -> int:
+    def crash(paths: AppPaths, config: Config, *, find_start_point: Callable[[Workspace], StartPoint] | None) -> int:
         seen.append(paths.data)
         raise RuntimeError
 

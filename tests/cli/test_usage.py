@@ -87,14 +87,22 @@ def test_reading_commands_do_not_import_sqlmodel(sample: AppPaths) -> None:
 
 @pytest.mark.parametrize("name", ["", "Priya"])
 def test_live_with_a_planned_interview_does_not_import_sqlmodel(sample: AppPaths, name: str) -> None:
-    script = (
-        "import sys; from infoview_tui.cli import main, launch; launch._require_terminal = lambda: None; "
-        "launch._run_app = lambda *_, **__: print('sqlmodel' in sys.modules) or 0; main(['live', *sys.argv[1:]])"
-    )
+    script = """
+import sys
+from infoview_tui.cli import launch, main
+from infoview_tui.services.core.workspace import open_workspace
+
+def run(paths, config, find_start_point, restored):
+    print(find_start_point(open_workspace(paths.database)).is_call, "sqlmodel" in sys.modules)
+    return 0
+
+launch._require_terminal, launch._run_app = lambda: None, run
+main(["live", *sys.argv[1:]])
+"""
     completed = subprocess.run(
         [sys.executable, "-c", script, *name.split()], capture_output=True, text=True, check=True
     )
-    assert completed.stdout.split() == ["False"]
+    assert completed.stdout.split() == ["True", "False"]
 
 
 @pytest.mark.parametrize(

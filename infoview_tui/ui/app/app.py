@@ -286,16 +286,20 @@ class InfoviewApp(RemindersApp):
         screen.due_count, screen.call_status, screen.next_status = due, status, self.next_status
 
 
-def run_app(paths: AppPaths, config: Config, *, start_point: StartPoint | None = None) -> int | NextRun:
+def run_app(
+    paths: AppPaths, config: Config, *, find_start_point: Callable[[Workspace], StartPoint] | None = None
+) -> int | NextRun:
     """Open the data, run the app until the user quits, and return the exit code, or what to open next.
 
-    Raises InfoviewError if the data or the config cannot be used, also if that happens only later.
+    *find_start_point* reads in the data where to start. Raises InfoviewError if it does, or if the data or the config
+    cannot be used, also if that happens only later.
     """
     plain = prepare_plain_mode(config.plain)
     date_order = config.date_order or order_of_locale(os.environ)
     workspace = open_workspace(paths.database, config.cadence.in_zone(local_timezone()), date_order)
     try:
         changes_before = workspace.store.connection.total_changes
+        start_point = find_start_point(workspace) if find_start_point is not None else None
         app = InfoviewApp(workspace, paths, config, start_point=start_point, plain=plain)
         prepare_terminal_input()
         app.run()
