@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from importlib import import_module
+from importlib.machinery import PathFinder, SourceFileLoader
 from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +27,10 @@ MAX_LEFT_OUT = 12
 
 MAX_KEPT_DAYS = 2_000
 """For how many days the holiday is kept once it was asked for: a list of due dates asks for the same ones."""
+
+
+_PACKAGES = ("holidays.countries", "holidays.groups", "holidays.calendars")
+"""Packages of the library that import all 250 countries (8 MB, 60 ms) and the calendars of all religions (2 MB)."""
 
 
 class CountedDay(NamedTuple):
@@ -112,12 +119,28 @@ def _count_weekdays(first: date, last: date) -> int:
     return sum((first + timedelta(days=number)).weekday() not in _WEEKEND for number in range(1, days + 1))
 
 
-def _import_countries_singly() -> None:
-    """Let the library import the countries that are asked for, instead of all 250 with the first one (8 MB, 60 ms)."""
-    name = "holidays.countries"
-    spec = find_spec(name)
-    if spec is not None and name not in sys.modules:
-        sys.modules[name] = module_from_spec(spec)  # has a path, on which its modules are found, but was not run
+def _import_singly(package: str) -> None:
+    """Let a package import only those of its modules that are asked for, instead of all with the first one."""
+    library = find_spec(package.partition(".")[0])
+    spec = PathFinder.find_spec(package, library.submodule_search_locations) if library is not None else None
+    if spec is not None and isinstance(spec.loader, SourceFileLoader) and package not in sys.modules:
+        module = module_from_spec(spec)  # has a path, on which its modules are found, but was not run
+        sys.modules[package] = module
+        setattr(module, "__getattr__", partial(_get_offered, module, spec.loader))  # noqa: B010 - PEP 562
+
+
+def _get_offered(module: ModuleType, loader: SourceFileLoader, name: str) -> object:
+    """Return what a package imports from one of its modules; run the package for anything else."""
+    if name.startswith("__") and name != "__all__":
+        raise AttributeError(name)
+    import ast
+
+    for node in ast.parse(loader.get_source(module.__name__) or "").body:
+        if isinstance(node, ast.ImportFrom) and node.module and name in {alias.name for alias in node.names}:
+            return getattr(import_module(node.module), name)
+    delattr(module, "__getattr__")
+    loader.exec_module(module)
+    return getattr(module, name)
 
 
 @cache
@@ -125,7 +148,8 @@ def _read_holidays(country: str) -> HolidayBase | None:
     """Return the public holidays of a country, which the library computes year by year; None if it does not know it."""
     if not country:
         return None
-    _import_countries_singly()
+    for package in _PACKAGES:
+        _import_singly(package)
     from holidays import country_holidays
 
     code, _, subdivision = country.partition("-")

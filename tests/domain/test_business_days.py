@@ -140,6 +140,21 @@ def test_only_the_country_that_is_asked_for_is_imported() -> None:
     assert run.stdout.split() == ["holidays.countries.germany"]
 
 
+def test_only_the_calendars_that_a_country_needs_are_imported() -> None:
+    script = (
+        "import sys\n"
+        "from infoview_tui.domain.business_days import BusinessCalendar\n"
+        "others = {'islamic', 'hebrew', 'tibetan', 'thai', 'chinese'}\n"
+        "for country in ('DE', 'CN'):\n"
+        "    BusinessCalendar(country).preload()\n"
+        "    print(*(name for name in sorted(others) if f'holidays.calendars.{name}' in sys.modules))\n"
+        "from holidays.calendars import *\n"
+        "print(GREGORIAN_CALENDAR)"  # whoever imports all gets all
+    )
+    run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert run.stdout.split() == ["chinese", "GREGORIAN_CALENDAR"]
+
+
 def test_every_country_is_found_when_imported_singly() -> None:
     script = (
         "from datetime import date\n"
