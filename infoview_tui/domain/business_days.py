@@ -125,8 +125,8 @@ def _import_singly(package: str) -> None:
     spec = PathFinder.find_spec(package, library.submodule_search_locations) if library is not None else None
     if spec is not None and isinstance(spec.loader, SourceFileLoader) and package not in sys.modules:
         module = module_from_spec(spec)  # has a path, on which its modules are found, but was not run
-        sys.modules[package] = module
         setattr(module, "__getattr__", partial(_get_offered, module, spec.loader))  # noqa: B010 - PEP 562
+        sys.modules[package] = module
 
 
 def _get_offered(module: ModuleType, loader: SourceFileLoader, name: str) -> object:
