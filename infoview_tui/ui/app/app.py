@@ -123,7 +123,9 @@ class InfoviewApp(RemindersApp):
         """Whether the timer of the next reminder and the top bar are to be updated after a change."""
         self.monotonic = monotonic or (monotonic_seconds if now is _utc_now else lambda: self.now().timestamp())
         self.start_point = start_point or StartPoint()
-        if self._start_tab == "today":  # Textual does not load the CSS of the first screen
+        if (
+            self._start_tab == "today" and not self.start_point.is_call
+        ):  # Textual does not load the CSS of the first screen
             self.css_path.append(Path(__file__).parents[1] / "today" / "screen.tcss")
         self.set_appearance(config, plain=plain)
         if config.keymap:
@@ -152,7 +154,7 @@ class InfoviewApp(RemindersApp):
         """The navigation, imported on first use."""
         from infoview_tui.ui.app.navigation import AppNavigation
 
-        return AppNavigation(self, self, self._start_tab)
+        return AppNavigation(self, self, "" if self.start_point.is_call else self._start_tab)
 
     @property
     def _start_tab(self) -> str:
@@ -170,13 +172,24 @@ class InfoviewApp(RemindersApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the first screen. A separate mode for it would compute all styles a second time at startup."""
+        if self.start_point.is_call:
+            from infoview_tui.ui.app.placeholder_screen import PlaceholderScreen
+
+            return PlaceholderScreen(self._show_first_tab)
         return TABS[self._start_tab]()
+
+    def _show_first_tab(self) -> None:
+        self.navigation.show_tab(self._start_tab)
 
     def on_mount(self) -> None:
         """Open what the program was started for; the rest of the startup runs after the first paint."""
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)  # so that the first screen can be reached again
         if self.start_point.is_call:  # before any key is read: text typed so far is a note
-            self.navigation.open_start_call(self.start_point)
+            from infoview_tui.ui.app.first_screen import open_start_call
+
+            open_start_call(self.navigation, self, self.start_point)
+            if len(self.screen_stack) == 1:  # it can't be practiced
+                self._show_first_tab()
         self.call_after_refresh(self._after_first_paint)
 
     def on_ready(self) -> None:
@@ -204,7 +217,9 @@ class InfoviewApp(RemindersApp):
         self.set_timer(BACKUP_DELAY, partial(back_up_at_rest, self))
         self.set_interval(BACKUP_INTERVAL, partial(back_up_daily, self))
         if not self.start_point.is_call:
-            self.navigation.open_first_screen()
+            from infoview_tui.ui.app.first_screen import open_first_screen
+
+            open_first_screen(self, self.navigation, self)
         if self.start_point.notice:
             self.show_notification(
                 self.start_point.notice, error=self.start_point.is_notice_error, seconds=NOTICE_SECONDS

@@ -14,7 +14,6 @@ from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.reminders import EARLIEST
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.interviews.timing import find_running_interview, list_upcoming
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from infoview_tui.ui.app.start_point import StartPoint
     from infoview_tui.ui.shared.context import Context
 
 
@@ -30,7 +28,7 @@ class AppNavigation:
     """Implements `infoview_tui.ui.shared.context.Navigation` with an app's screen stack and modes."""
 
     def __init__(self, app: App[Any], context: Context, start_tab: str) -> None:
-        """Navigate in *app*, whose default mode shows *start_tab*."""
+        """Navigate in *app*, whose default mode shows *start_tab*, or if that is empty, the call of the start."""
         self._app = app
         self._context = context
         self._start_tab = start_tab
@@ -41,7 +39,12 @@ class AppNavigation:
         """Switch to a tab, and close what was opened from it: the key of a tab always shows that tab."""
         mode = self._app.DEFAULT_MODE if tab == self._start_tab else tab
         if mode != self._app.current_mode:
+            if not self._start_tab and self._app.current_mode == self._app.DEFAULT_MODE:
+                self._close_opened_screens()  # nothing leads back to them
             self._app.switch_mode(mode)
+        self._close_opened_screens()
+
+    def _close_opened_screens(self) -> None:
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()
 
@@ -213,7 +216,7 @@ class AppNavigation:
         """Open the user's own profile, at a field such as ``introduction``."""
         from infoview_tui.ui.profile.screen import ProfileScreen
 
-        if not ProfileScreen.focus_if_open(self._current_screen(), field):
+        if not ProfileScreen.focus_if_open(self.current_screen(), field):
             self._app.push_screen(ProfileScreen(field))
 
     def open_first_questions(self) -> None:
@@ -274,63 +277,23 @@ class AppNavigation:
         """Import contacts from a file."""
         from infoview_tui.ui.imports.flow import ImportFlow
 
-        ImportFlow(self._current_screen()).ask_for_file()
+        ImportFlow(self.current_screen()).ask_for_file()
 
     def edit_affiliations(self, contact_id: int | None = None) -> None:
         """Open the lines for former employers and schools: of a contact, or the user's own."""
         from infoview_tui.ui.shared.affiliations import edit_affiliations
 
-        edit_affiliations(self._current_screen(), contact_id)
+        edit_affiliations(self.current_screen(), contact_id)
 
     def edit_tag_intervals(self) -> None:
         """Open the form for how often to stay in touch, by tag."""
         from infoview_tui.ui.onboarding.flows import open_tag_intervals
 
-        open_tag_intervals(self._current_screen())
+        open_tag_intervals(self.current_screen())
 
-    def _current_screen(self) -> InfoviewScreen:
+    def current_screen(self) -> InfoviewScreen:
         """Return the front screen, ignoring dialogs and the palette."""
         return next(screen for screen in reversed(self._app.screen_stack) if isinstance(screen, InfoviewScreen))
-
-    # Start
-
-    def open_start_call(self, start_point: StartPoint) -> None:
-        """Open the call with which the app starts, real or to practice."""
-        if start_point.practice_contact_id is not None:
-            self.open_practice(start_point.practice_contact_id)
-        elif start_point.is_call:
-            self.open_call(start_point.find_interview(self._context))
-
-    def open_first_screen(self) -> None:
-        """At startup, offer to resume a running call, or show the welcome screen if there are no contacts."""
-        if not self._offer_to_resume_call() and not count_contacts(self._context.workspace):
-            from infoview_tui.ui.onboarding.screen import WelcomeScreen
-
-            self._app.push_screen(WelcomeScreen())
-        screen = self._current_screen()
-        from infoview_tui.ui.app.unfinished import mention_unfinished
-
-        screen.call_after_refresh(mention_unfinished, screen)
-
-    def _offer_to_resume_call(self) -> bool:
-        """Offer to resume a call interrupted by a crash or a closed terminal. Return whether there is one."""
-        running = find_running_interview(self._context.workspace)
-        if running is None:
-            return False
-        from infoview_tui.ui.shared.content import assemble
-        from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
-
-        started = running.started_at
-        since = f" since {started.astimezone(self._context.zone):%H:%M}" if started else ""
-        draft = "\nYour unfinished line is saved." if running.has_draft else ""
-        question = assemble(f"The call with {running.contact} has been running{since}.{draft}\nContinue it?")
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.open_call(running.id)
-
-        self._app.push_screen(ConfirmDialog(question, yes_label="Continue the call", no_label="Later"), answered)
-        return True
 
 
 class PracticeNavigation(AppNavigation):
