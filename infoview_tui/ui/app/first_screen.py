@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from infoview_tui.services.board.queries import count_contacts
 from infoview_tui.services.interviews.timing import find_running_interview
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ def open_start_call(navigation: AppNavigation, context: Context, start_point: St
 
 def open_first_screen(app: App[Any], navigation: AppNavigation, context: Context) -> None:
     """Offer to resume a running call, or show the welcome screen if there are no contacts."""
+    from infoview_tui.services.board.queries import count_contacts
+
     if not _offer_to_resume_call(app, navigation, context) and not count_contacts(context.workspace):
         from infoview_tui.ui.onboarding.screen import WelcomeScreen
 

@@ -16,8 +16,8 @@ from infoview_tui.ui.board.screen import BoardScreen
 from infoview_tui.ui.call.screen import CallScreen
 from infoview_tui.ui.today.screen import TodayScreen
 from infoview_tui.ui.week.screen import WeekScreen
-from tests.ui.call.steps import WIDE, plan_call
-from tests.ui.opened_app import notice_text
+from tests.ui.call.steps import plan_call
+from tests.ui.opened_app import WIDE, notice_text
 
 
 @pytest.fixture
