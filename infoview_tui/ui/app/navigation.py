@@ -74,12 +74,12 @@ class AppNavigation:
         from infoview_tui.ui.call.screen import CallScreen
 
         try:
-            read_call_details(self._context.workspace, interview_id)
+            call = read_call_details(self._context.workspace, interview_id)
         except InfoviewError as error:
             self._context.show_notification(str(error), error=True)
             return
         self._app.clear_notifications()  # the reminder of this call would cover the signs above its line
-        self._app.push_screen(CallScreen(interview_id))
+        self._app.push_screen(CallScreen(interview_id, call=call))
 
     def open_practice(self, contact_id: int) -> None:
         """Practice the next call with a contact; show a notification if that is not possible."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import Binding
 
+    from infoview_tui.services.interviews.queries import CallDetails
     from infoview_tui.ui.shared.context import Context
 
 
@@ -49,12 +50,15 @@ class CallScreen(InfoviewScreen):
     HELP_COMMON_GROUPS = ()
     AUTO_FOCUS = ""  # the line takes the focus itself, after it has received the keys that were typed before
 
-    def __init__(self, interview_id: int, mode: CallMode | None = None) -> None:
-        """Show the call of an interview, which starts with the first typed key unless it is running."""
+    def __init__(self, interview_id: int, mode: CallMode | None = None, *, call: CallDetails | None = None) -> None:
+        """Show the call of an interview, which starts with the first typed key unless it is running.
+
+        *call* is the call if it has just been read.
+        """
         super().__init__()
         self.mode = mode or RealCall()
         self.line = CaptureInput(id="line")
-        self.state = state = CallState(self, interview_id)
+        self.state = state = CallState(self, interview_id, call)
         self.view = display = CallDisplay(self, state, self.line)
         self.draft = draft = DraftLine(self, state, display, self.line)
         self.notes = NoteActions(self, state, display, draft, self.line)

@@ -22,10 +22,11 @@ class CallState:
 
     call: CallDetails
 
-    def __init__(self, host: CallHost, interview_id: int) -> None:
-        """Set the interview, which is not read yet."""
+    def __init__(self, host: CallHost, interview_id: int, call: CallDetails | None = None) -> None:
+        """Set the interview. *call* is what the first `read` uses if it has just been read."""
         self._host = host
         self._opened_id = interview_id
+        self._just_read = call
         self.monotonic_clock = MonotonicClock(self._read_monotonic)
         self.is_loaded = False
         """Whether the call was read from the database. What follows is only known then."""
@@ -51,7 +52,8 @@ class CallState:
 
         Raises NotFoundError if the interview does not exist.
         """
-        self.call = read_call_details(self._host.workspace, self.interview_id)
+        self.call = self._just_read or read_call_details(self._host.workspace, self.interview_id)
+        self._just_read = None
         self.is_running = self.call.interview.state == InterviewState.RUNNING
         self.has_ended = self.call.interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED)
         self.off_record = self.call.interview.off_record

@@ -11,6 +11,7 @@ from textual.message_pump import MessagePump
 from textual.messages import Prompt
 
 from infoview_tui.services.core.workspace import Workspace
+from infoview_tui.services.interviews import queries
 from infoview_tui.services.interviews.queries import CallDetails, read_call_details
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.call import state
@@ -75,7 +76,8 @@ async def test_call_is_read_once_when_it_is_opened_and_at_each_return(
         reads.append(interview_id)
         return read_call_details(workspace, interview_id)
 
-    monkeypatch.setattr(state, "read_call_details", count)
+    for module in (queries, state):
+        monkeypatch.setattr(module, "read_call_details", count)
     async with live(empty_app, interview) as call:
         assert len(reads) == 1
         await call.write("a line", "f1")
