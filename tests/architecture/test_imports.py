@@ -69,6 +69,8 @@ FOR_OTHER_SCREENS = {
     "textual.widgets._text_area",
 }
 """What the first board does not need: without a filter, a running call, or a change."""
+AFTER_THE_FIRST_PAINT = ("ui.app.first_screen", "ui.app.unfinished", "services.interviews.upcoming")
+"""What the app uses right after it: whether a call is running, unfinished texts, and reminders."""
 FIRST_SCREENS = ("ui.app.app", "ui.board.screen", "ui.today.screen", "ui.call.screen")
 
 
@@ -142,6 +144,12 @@ def test_first_screens_import_no_libraries_for_writing() -> None:
 
 def test_the_board_imports_nothing_for_other_screens() -> None:
     assert not loaded_by("cli.launch", "ui.app.app", "ui.board.screen") & FOR_OTHER_SCREENS
+
+
+def test_what_follows_the_first_paint_imports_little() -> None:
+    loaded = loaded_by(*AFTER_THE_FIRST_PAINT)
+    assert "infoview_tui.services.drafts.queries" in loaded
+    assert not loaded & (FOR_OTHER_SCREENS | {"infoview_tui.domain.quoted_words"})
 
 
 def test_the_app_starts_without_cryptography() -> None:

@@ -76,7 +76,7 @@ MISSING = {
     "gauges.PATH_GAUGES": "INSERT INTO path_gauges (path_id, liking, created_at) SELECT id, 3, created_at FROM paths",
     "gratitude.REPORTED": "UPDATE actions SET kind = 'tell_difference' WHERE interview_id IS NOT NULL",
     "interviews.CANCELED_PLAN": "UPDATE interviews SET state = 'cancelled'",
-    "interviews.STARTING_BETWEEN": "UPDATE interviews SET state = 'planned'",
+    "upcoming.STARTING_BETWEEN": "UPDATE interviews SET state = 'planned'",
     "busy_times.BUSY_TIMES": "UPDATE interviews SET state = 'planned'",
     "busy_times.EXPORTED_UIDS": "INSERT INTO calendar_entries VALUES (1, 'uid', 0, '')",
     "interviews.AGREED_TIMES": "UPDATE interviews SET timezone = 'Asia/Tokyo', wall_time = '2026-12-01T10:00', "

@@ -1,17 +1,12 @@
-"""Which interview is next, running, or about to begin, what overlaps it, and its clock (R26-R28).
-
-The first screen reads these, so they import little.
-"""
+"""Which interview is next or running, what overlaps it, and its clock (R26-R28)."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from infoview_tui.domain.appointments import MAX_MINUTES, Appointment
 from infoview_tui.domain.call_clock import CallClock
 from infoview_tui.domain.enums import InterviewState
-from infoview_tui.domain.person_names import first_name
-from infoview_tui.domain.reminders import Upcoming
 from infoview_tui.domain.timestamps import format_timestamp
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.interviews import interviews as interview_queries
@@ -63,14 +58,6 @@ def list_overlapping(workspace: Workspace, appointment: Appointment, contact_id:
         and (begins := row.started_at or row.starts_at) is not None
         and appointment.overlaps(begins, row.minutes + row.extra_minutes)
     ]
-
-
-def list_upcoming(workspace: Workspace, start: datetime, end: datetime) -> list[Upcoming]:
-    """Return the planned interviews that begin between two moments, by time, for reminders."""
-    rows = workspace.store.all(
-        interview_queries.STARTING_BETWEEN, after=format_timestamp(start), before=format_timestamp(end)
-    )
-    return [Upcoming(row.id, first_name(row.contact), row.starts_at, row.medium, row.place) for row in rows]
 
 
 def build_clock(row: InterviewRow) -> CallClock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from infoview_tui.services.interviews.timing import find_running_interview
+from infoview_tui.services.interviews.running_call import read_running_call
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -38,12 +38,15 @@ def open_first_screen(app: App[Any], navigation: AppNavigation, context: Context
 
 def _offer_to_resume_call(app: App[Any], navigation: AppNavigation, context: Context) -> bool:
     """Offer to resume a call interrupted by a crash or a closed terminal. Return whether there is one."""
-    running = find_running_interview(context.workspace)
-    if running is None:
-        return False
+    if read_running_call(context.workspace, context.now()) is None:
+        return False  # as at most starts, which then import no more
+    from infoview_tui.services.interviews.timing import find_running_interview
     from infoview_tui.ui.shared.content import assemble
     from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 
+    running = find_running_interview(context.workspace)
+    if running is None:
+        return False
     started = running.started_at
     since = f" since {started.astimezone(context.zone):%H:%M}" if started else ""
     draft = "\nYour unfinished line is saved." if running.has_draft else ""

@@ -14,7 +14,6 @@ from infoview_tui.domain.message_targets import NO_TARGET, MessageTarget
 from infoview_tui.domain.reminders import EARLIEST
 from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.errors import InfoviewError
-from infoview_tui.services.interviews.timing import find_running_interview, list_upcoming
 from infoview_tui.ui.shared.screen import InfoviewScreen
 
 if TYPE_CHECKING:
@@ -84,6 +83,7 @@ class AppNavigation:
     def open_practice(self, contact_id: int) -> None:
         """Practice the next call with a contact; show a notification if that is not possible."""
         from infoview_tui.services import interviews
+        from infoview_tui.services.interviews.timing import find_running_interview
         from infoview_tui.ui.app.practice import PracticeContext
         from infoview_tui.ui.call.mode import PracticeCall
         from infoview_tui.ui.call.screen import CallScreen
@@ -106,6 +106,9 @@ class AppNavigation:
 
     def return_to_call(self) -> None:
         """Open the running call, or the one that begins within minutes; show a notification if there is neither."""
+        from infoview_tui.services.interviews.timing import find_running_interview
+        from infoview_tui.services.interviews.upcoming import list_upcoming
+
         workspace, now = self._context.workspace, self._context.now()
         running = find_running_interview(workspace)
         upcoming = list_upcoming(workspace, now, now + EARLIEST)

@@ -68,7 +68,7 @@ class RemindersApp(OpeningStepsApp):
     def _list_upcoming(self, now: datetime) -> list[Upcoming] | None:
         """Return the interviews with a reminder until the next look at the clock; None if they cannot be read."""
         from infoview_tui.domain.reminders import EARLIEST
-        from infoview_tui.services.interviews.timing import list_upcoming
+        from infoview_tui.services.interviews.upcoming import list_upcoming
 
         if self.is_closing:
             return None

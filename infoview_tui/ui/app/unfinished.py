@@ -10,7 +10,6 @@ from infoview_tui.domain.research_subjects import Subject, SubjectKind
 from infoview_tui.domain.sanitize import clean_line
 from infoview_tui.errors import InfoviewError
 from infoview_tui.services import drafts
-from infoview_tui.services.drafts.opening import parse_opening
 from infoview_tui.services.drafts.queries import Unfinished, list_unfinished
 from infoview_tui.ui.shared.content import assemble, plain
 from infoview_tui.ui.shared.screen import InfoviewScreen
@@ -98,6 +97,7 @@ def _ask_what_to_do(app: App[Any], context: Context, item: Unfinished) -> None:
 
 def open_unfinished(app: App[Any], context: Context, item: Unfinished) -> None:
     """Go to the screen of a text, and open its dialog, or say which one continues with it."""
+    from infoview_tui.services.drafts.opening import parse_opening
     from infoview_tui.ui.app.reopen import reopen
 
     opening = parse_opening(item.opener)

@@ -119,23 +119,6 @@ INTERVIEWS_TO_DEBRIEF = Query(
 )
 
 
-class StartingRow(NamedTuple):
-    """A planned interview with a time."""
-
-    id: int
-    contact: str
-    starts_at: datetime
-    medium: Medium
-    place: str
-
-
-STARTING_BETWEEN = Query(
-    "SELECT i.id, c.name, i.starts_at, i.medium, i.place FROM interviews i JOIN contacts c ON c.id = i.contact_id "
-    "WHERE i.state = 'planned' AND i.starts_at > :after AND i.starts_at <= :before ORDER BY i.starts_at, i.id",
-    StartingRow,
-)
-
-
 class QuestionRow(NamedTuple):
     """A planned question of an interview. ``minutes`` is the estimated time.
 
