@@ -174,3 +174,16 @@ async def test_a_change_hides_it_in_its_own_frame(demo_app: InfoviewApp) -> None
             await pilot.press("L")
         assert shown(demo_app) == []
         assert (painted.layouts, painted.frames) == (1, 1)
+
+
+@pytest.mark.painted
+async def test_a_change_shows_its_message_in_its_own_frame_too(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test(size=(40, 20)) as pilot:
+        await pilot.pause()
+        await stop_app_timers(pilot)
+        for stage in ("Ready", "Contacted"):  # the second one replaces the first message
+            with counted_painting() as painted:
+                await pilot.press("L")
+            assert f"moved to {stage}." in demo_app.notice_text
+            assert region(demo_app)
+            assert (painted.layouts, painted.frames) == (1, 1)
