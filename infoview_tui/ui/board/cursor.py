@@ -171,6 +171,7 @@ class BoardCursor:
             return False
         self.column = self.stages.index(stage)
         self._rows[stage] = self.columns[stage].index(contact_id)
+        self._placements.pop(stage, None)
         self.clamp()
         return True
 

@@ -145,6 +145,13 @@ def test_only_about_as_many_cards_are_measured_as_fit(cursor: BoardCursor, measu
     assert len(measure.measured) < 60
 
 
+def test_a_card_far_down_its_column_is_visible_once_the_cursor_is_on_it(cursor: BoardCursor) -> None:
+    cursor.set_columns({**cursor.columns, Stage.READY: list(range(5000))})
+    assert cursor.placement(Stage.READY).row_at(0) == 0
+    assert cursor.go_to(4999)
+    assert cursor.placement(Stage.READY).row_at(0) == 4991
+
+
 def test_widths_stay_until_an_empty_column_gets_cards_or_the_board_is_read_again(cursor: BoardCursor) -> None:
     cursor.set_columns({**cursor.columns, Stage.MET: []})
     before = cursor.layout().widths
