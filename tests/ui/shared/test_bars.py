@@ -13,6 +13,7 @@ from infoview_tui.domain.debrief_progress import DebriefSection
 from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.ui.app.app import InfoviewApp
+from infoview_tui.ui.board.view import BoardView
 from infoview_tui.ui.debrief.screen import DebriefScreen
 from infoview_tui.ui.preparation.screen import PreparationScreen
 from infoview_tui.ui.shared.bindings import BINDING_GROUPS
@@ -137,6 +138,22 @@ async def test_the_footer_is_painted_again_only_with_other_keys(demo_app: Infovi
         filtering = footer.render_lines(Region(0, 0, 120, 1))[0].text
         assert filtering != keys
         await pilot.press("escape")
+        assert footer.render_lines(Region(0, 0, 120, 1))[0].text == keys
+
+
+async def test_keys_that_change_and_return_before_the_next_frame_are_those_that_are_drawn(
+    demo_app: InfoviewApp,
+) -> None:
+    async with demo_app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = demo_app.screen
+        footer, selected = screen.query_one(KeyFooter), screen.query_one(BoardView).cursor.selected_ids
+        keys = footer.render_lines(Region(0, 0, 120, 1))[0].text
+        for ids in ({1, 2}, set[int]()):
+            selected.clear()
+            selected |= ids
+            screen.refresh_bindings()
+            await pilot.pause()
         assert footer.render_lines(Region(0, 0, 120, 1))[0].text == keys
 
 

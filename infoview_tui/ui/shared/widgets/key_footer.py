@@ -74,9 +74,9 @@ class KeyFooter(CachedLines):
         self.screen.bindings_updated_signal.subscribe(self, self._update_keys)
 
     def _update_keys(self, _screen: Screen[object]) -> None:
-        """Draw the keys again, unless they are those that are shown, as after most changes of bindings."""
+        """Draw the keys again, unless they are those that are drawn anyway, as after most changes of bindings."""
         keys = self._choose_keys()
-        if keys != self._shown_keys:
+        if keys != (self._shown_keys if self._next_keys is None else self._next_keys):
             self.refresh()
             self._next_keys = keys
 
