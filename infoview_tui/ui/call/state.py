@@ -52,13 +52,11 @@ class CallState:
 
         Raises NotFoundError if the interview does not exist.
         """
-        self.call = self._just_read or read_call_details(self._host.workspace, self.interview_id)
+        self.call = self._just_read or read_call_details(self._host.workspace, self.find_interview_id())
         self._just_read = None
         self.is_running = self.call.interview.state == InterviewState.RUNNING
         self.has_ended = self.call.interview.state in (InterviewState.ENDED, InterviewState.DEBRIEFED)
         self.off_record = self.call.interview.off_record
-        if self.is_running:
-            self._opened_id = self.call.interview.id  # no key has to look for it again
         self.is_loaded = True
         current = self.call.interview.current_question_id
         if not keep_question:
@@ -75,8 +73,12 @@ class CallState:
     @property
     def interview_id(self) -> int:
         """The id of the interview, or of a placeholder for it until something is written."""
-        if self._opened_id > 0:
-            return self._opened_id
+        if self.is_running:
+            return self.call.interview.id  # no key has to look for it
+        return self.find_interview_id()
+
+    def find_interview_id(self) -> int:
+        """Look the id up in the data: undo may have removed the interview that a first key inserted."""
         return self._host.workspace.placeholders.row_id(self._opened_id)
 
     # The clock

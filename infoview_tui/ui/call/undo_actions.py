@@ -55,4 +55,4 @@ class UndoActions:
             self._view.show_status(status)
 
     def _read_state(self) -> InterviewState:
-        return read_call_details(self._host.workspace, self._state.interview_id).interview.state
+        return read_call_details(self._host.workspace, self._state.find_interview_id()).interview.state

@@ -9,9 +9,12 @@ import pytest
 from textual.binding import Binding
 
 from infoview_tui.domain.enums import InterviewState, NoteKind, QuestionState, Verdict
+from infoview_tui.services.contacts.commands import add_contact
+from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.services.interviews import call_clock
 from infoview_tui.services.interviews.draft_state import read_draft_state
+from infoview_tui.services.interviews.opening import open_next_interview
 from infoview_tui.services.interviews.queries import read_call_details
 from infoview_tui.ui.call.draft_line import CHANGED_ELSEWHERE, UNSAVED_LINE_WARNING
 from infoview_tui.ui.call.host import CALL_NOT_STARTED
@@ -346,6 +349,18 @@ def test_undo_does_not_take_back_the_start(parts: Parts) -> None:
     parts.undo.action_undo()
     assert parts.view.status.startswith("Nothing else to undo")
     assert parts.state.is_running
+
+
+def test_undo_does_not_take_back_the_start_of_an_unplanned_call(workspace: Workspace, now: datetime) -> None:
+    contact_id = add_contact(workspace, ContactForm("Tom"), now)
+    parts = Parts(workspace, now, open_next_interview(workspace, contact_id))
+    parts.enter("one")
+    parts.undo.action_undo()
+    parts.undo.action_undo()
+    assert parts.view.status == "Nothing else to undo: the start of the interview can't be undone."
+    assert parts.state.is_running
+    parts.enter("two")
+    assert (parts.texts, parts.view.error) == (["two"], "")
 
 
 def test_changed_system_clock_is_saved_for_a_restart(running: Parts, workspace: Workspace, interview: int) -> None:
