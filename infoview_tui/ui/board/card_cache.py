@@ -1,10 +1,14 @@
-"""Cards of the board: read in pages when they become visible, with caches of their lines as text and as strips."""
+"""Cards of the board: read in pages when they become visible, with caches of their lines as text and as strips.
+
+The lines are those of the cards that were drawn last: a key that is held down goes through thousands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from textual.cache import LRUCache
 from textual.strip import Strip
 
 from infoview_tui.domain.headline import Headline
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
 CARD_PAGE_SIZE = 32
 """Number of cards read in one query when a card is needed."""
 
+MAX_DRAWN_CARDS = 500
+"""Maximum number of cards whose lines and strips are kept, those of a large terminal: 20 KB for each."""
+
 
 class CardCache:
     """Reads, measures, and draws cards, each once until it changes."""
@@ -29,8 +36,8 @@ class CardCache:
         self._read_cards = read_cards
         self._get_headline = get_headline
         self._cards: dict[int, Card] = {}
-        self._lines: dict[int, dict[tuple[int, bool], list[CardLine]]] = {}
-        self._strips: dict[int, dict[tuple[int, bool, CardState], list[Strip]]] = {}
+        self._lines: LRUCache[int, dict[tuple[int, bool], list[CardLine]]] = LRUCache(MAX_DRAWN_CARDS)
+        self._strips: LRUCache[int, dict[tuple[int, bool, CardState], list[Strip]]] = LRUCache(MAX_DRAWN_CARDS)
         self.search_words: Sequence[str] = ()
         self.matches: dict[int, MatchReason] = {}
 
@@ -51,8 +58,8 @@ class CardCache:
     def forget(self, contact_id: int) -> None:
         """Forget one card, because it changed."""
         self._cards.pop(contact_id, None)
-        self._lines.pop(contact_id, None)
-        self._strips.pop(contact_id, None)
+        self._lines.discard(contact_id)
+        self._strips.discard(contact_id)
 
     def replace(self, card: Card) -> None:
         """Forget a card, and add it as it was read elsewhere."""
@@ -73,7 +80,9 @@ class CardCache:
 
     def lines(self, ids: Sequence[int], row: int, width: int, *, with_extras: bool) -> list[CardLine]:
         """Return the lines of the card at a row, at the width of its column."""
-        built = self._lines.setdefault(ids[row], {})
+        built = self._lines.get(ids[row])
+        if built is None:
+            built = self._lines[ids[row]] = {}
         lines = built.get((width, with_extras))
         if lines is None:
             card = self.get(ids, row)
@@ -95,7 +104,9 @@ class CardCache:
         self, painter: BoardPainter, ids: Sequence[int], row: int, width: int, state: CardState, *, with_extras: bool
     ) -> list[Strip]:
         """Return the drawn lines of the card at a row."""
-        drawn = self._strips.setdefault(ids[row], {})
+        drawn = self._strips.get(ids[row])
+        if drawn is None:
+            drawn = self._strips[ids[row]] = {}
         strips = drawn.get((width, with_extras, state))
         if strips is None:
             lines = self.lines(ids, row, width, with_extras=with_extras)
