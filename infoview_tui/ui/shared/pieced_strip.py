@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
@@ -32,11 +32,6 @@ class PiecedStrip(Strip):
             raise AttributeError(name)
         super().__init__([segment for piece in self._pieces for segment in piece], self._cell_length)
         return object.__getattribute__(self, name)
-
-    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
-        """Divide the strip by cutting at cells; usually, the only cut is the end."""
-        at = [*cuts]
-        return [self] if at == [self._cell_length] else super().divide(at)
 
     def render_between(self, left: int, right: int, console: Console) -> tuple[int, str]:
         """Render the pieces that touch the cells from *left* to *right*. Also return where the first begins."""
