@@ -26,7 +26,7 @@ def test_all_words_of_a_file_are_read_with_their_frequencies(separators: tuple[s
     assert words.letters == set().union(*stored)
 
 
-def test_words_take_a_third_of_the_memory_of_a_dictionary() -> None:
+def test_words_take_less_than_half_the_memory_of_a_dictionary() -> None:
     text = json.dumps(MANY, separators=(",\n", ": "))
 
     def read() -> WordFrequencies:
@@ -34,7 +34,7 @@ def test_words_take_a_third_of_the_memory_of_a_dictionary() -> None:
         words.read(StringIO(text))
         return words
 
-    assert measure_kept(read) < measure_kept(lambda: json.loads(text)) / 3
+    assert measure_kept(read) < measure_kept(lambda: json.loads(text)) / 2
 
 
 def test_suggestions_are_those_of_the_library() -> None:
