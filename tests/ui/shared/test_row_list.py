@@ -90,6 +90,16 @@ async def test_an_empty_list_shows_its_hint() -> None:
         assert "Nothing here: press n." in drawn(app)[0]
 
 
+async def test_rows_that_are_built_anew_again_and_again_are_forgotten() -> None:
+    app = RowListApp(rows(600))
+    async with app.run_test(size=(40, 10)) as pilot:
+        view = app.query_one(RowList)
+        for _ in range(5):
+            view.show(rows(600))
+            await pilot.pause()
+        assert 601 <= len(view._painter._heights) <= 2 * 601
+
+
 async def test_only_visible_rows_of_ten_thousand_are_drawn() -> None:
     app = RowListApp(rows(10_000))
     async with app.run_test(size=(40, 10)) as pilot:

@@ -30,8 +30,8 @@ CURSOR = "cursor"
 MAX_DRAWN_ROWS = 500
 """Maximum number of rows whose strips are kept: those of several screens."""
 
-MAX_MEASURED_ROWS = 20_000
-"""Maximum number of rows whose heights are kept, if no more are shown."""
+MAX_MEASURED_ROWS = 1_000
+"""Maximum number of rows whose heights are kept, or twice as many as are shown. A list may be built anew."""
 
 
 class _Width(NamedTuple):
@@ -94,9 +94,9 @@ class RowPainter:
 
     def _measure_missing(self, rows: Sequence[Row]) -> None:
         missing = [row for row in rows if row not in self._heights]
-        if len(self._heights) + len(missing) > max(MAX_MEASURED_ROWS, len(rows)):
-            self._heights.clear()
-            missing = list(rows)
+        if len(self._heights) + len(missing) > max(MAX_MEASURED_ROWS, 2 * len(rows)):
+            self._heights = {row: self._heights[row] for row in rows if row in self._heights}
+            self._heights_by_text.clear()
         for row in missing:
             self._heights[row] = self._measure_row(row)
 
