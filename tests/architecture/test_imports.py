@@ -177,5 +177,13 @@ def test_warm_up_imports_every_writing_module() -> None:
     assert "holidays" in loaded, "those of the user's country"
 
 
+def test_what_rescues_typed_text_is_imported_before_it_is_needed() -> None:
+    app = "sys.modules['infoview_tui.ui.app.app']"
+    calendar = "sys.modules['infoview_tui.domain.business_days'].BusinessCalendar()"
+    rescue = {"infoview_tui.ui.app.rescue", "infoview_tui.exchange.recovery_file", "ctypes"}
+    assert not loaded_by("ui.app.app") & rescue
+    assert rescue <= loaded_by("ui.app.app", then=f"{app}._warm_up({calendar}, lambda: None, lambda: None)")
+
+
 def test_writing_imports_neither_the_interface_nor_migrations() -> None:
     assert not loaded_by("storage.engine", *sorted(SERVICES)) & (INTERFACE | DEFERRED | {"alembic"})

@@ -72,6 +72,8 @@ def _warm_up(calendar: BusinessCalendar, wait_until_idle: Callable[[], None], th
     from infoview_tui.services.warm_up import warm_up
 
     warm_up(calendar, wait_until_idle)
+    import infoview_tui.ui.app.rescue  # noqa: F401 - for when the data file is lost: then importing may fail
+
     then()
 
 
