@@ -33,7 +33,6 @@ from infoview_tui.ui.app.daily_backup import (
 from infoview_tui.ui.app.daily_checks import CHECK_DELAY, run_daily_checks
 from infoview_tui.ui.app.data_directory import DataDirectory
 from infoview_tui.ui.app.garbage_collection import GarbageCollection
-from infoview_tui.ui.app.piece_update import free_undivided_strips
 from infoview_tui.ui.app.plain import prepare_plain_mode
 from infoview_tui.ui.app.reminders import CHECK_SECONDS, RemindersApp
 from infoview_tui.ui.app.start_point import StartPoint
@@ -112,7 +111,6 @@ class InfoviewApp(RemindersApp):
         *monotonic* returns the seconds of a monotonic clock; with a custom *now*, it defaults to that time. *plain*
         draws without borders and without glyphs beyond ASCII, in the terminal's colors.
         """
-        free_undivided_strips()
         super().__init__()
         self.stylesheet = CachedStylesheet(variables=self.get_css_variables())
         self.workspace = workspace

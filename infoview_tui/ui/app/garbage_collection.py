@@ -7,6 +7,9 @@ import gc
 MAX_NEW_OBJECTS = 20_000
 """How many objects are made before Python collects garbage by itself. A key that changes data makes some thousands."""
 
+KEYS_TOGETHER = 10
+"""After how many keys what survived each of them is collected: lines stay on the screen for a key or more."""
+
 
 class GarbageCollection:
     """Collects the garbage of the last keys when the app asks for it."""
@@ -14,6 +17,7 @@ class GarbageCollection:
     def __init__(self) -> None:
         """Leave the collection to Python, until `begin`."""
         self._has_begun = False
+        self._keys = 0
         self._is_full_collection_due = False
         """Whether something may have become garbage after it had survived a collection, such as a closed screen."""
 
@@ -30,9 +34,10 @@ class GarbageCollection:
             gc.freeze()
 
     def collect_young(self) -> None:
-        """Collect what was made since the last time, in a fraction of a millisecond."""
+        """Collect what was made since the last time, or by the last `KEYS_TOGETHER` keys, in about a millisecond."""
         if self._has_begun:
-            gc.collect(1)
+            self._keys = (self._keys + 1) % KEYS_TOGETHER
+            gc.collect(0 if self._keys else 1)
             self._is_full_collection_due = True
 
     def collect_all(self) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from textual._compositor import ChopsUpdate
 from textual.app import App
-from textual.strip import Strip
 
 from infoview_tui.ui.shared.pieced_strip import PiecedStrip
 
@@ -44,22 +42,3 @@ class PieceUpdateApp(App[None]):
         if isinstance(renderable, ChopsUpdate):
             renderable = PieceUpdate(renderable.chops, renderable.spans, renderable.chop_ends)
         super()._display(screen, renderable)
-
-
-_divide = Strip.divide
-
-
-def free_undivided_strips() -> None:
-    """Let strips that are not divided be freed as soon as nothing shows them anymore.
-
-    Textual keeps in each strip the parts that it is divided into. Of most lines that is one part, the strip itself: a
-    cycle that only a full garbage collection frees, and a key on a list with a scroll bar makes 50 KB of them.
-    """
-    # A public method of Textual is replaced for all its strips. If it did not keep ``[self]``, that would end the need.
-    setattr(Strip, "divide", divide_or_keep)  # noqa: B010 - an assignment has another type
-
-
-def divide_or_keep(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
-    """Divide a strip by cutting at cells, as Textual does; usually, the only cut is the end."""
-    at = [cut for cut in cuts if cut <= strip.cell_length]
-    return [strip] if at == [strip.cell_length] else _divide(strip, at)

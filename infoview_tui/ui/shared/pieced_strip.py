@@ -1,8 +1,8 @@
-"""A line of a widget that consists of pieces, such as one for each column."""
+"""Lines of a widget: those that are freed when they are not shown, and those that consist of pieces."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -10,7 +10,22 @@ from rich.style import Style
 from textual.strip import Strip
 
 
-class PiecedStrip(Strip):
+class WholeStrip(Strip):
+    """A strip that is freed as soon as nothing shows it anymore.
+
+    Textual keeps in each strip the parts that it was divided into. Of most lines that is one part, the strip itself: a
+    cycle that only a full garbage collection frees.
+    """
+
+    __slots__: list[str] = []
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Divide the strip by cutting at cells; usually, the only cut is the end."""
+        at = [cut for cut in cuts if cut <= self.cell_length]
+        return [self] if at == [self.cell_length] else super().divide(at)
+
+
+class PiecedStrip(WholeStrip):
     """A strip that knows the strips it consists of, so that the terminal is sent only those that have changed.
 
     It joins them, and creates the caches of a strip, only when something needs more than its pieces.

@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 
-from infoview_tui.ui.app.garbage_collection import MAX_NEW_OBJECTS, GarbageCollection
+from infoview_tui.ui.app.garbage_collection import KEYS_TOGETHER, MAX_NEW_OBJECTS, GarbageCollection
 
 
 class Cycle:
@@ -54,3 +54,18 @@ def test_garbage_is_collected_on_request() -> None:
     garbage.freeze()
     garbage.collect_young()
     assert kept() is not None
+
+
+@pytest.mark.usefixtures("thresholds")
+def test_what_survived_a_key_is_collected_some_keys_later() -> None:
+    garbage = GarbageCollection()
+    garbage.begin()
+    line = Cycle()
+    garbage.collect_young()
+    shown = ref(line)
+    del line
+    garbage.collect_young()
+    assert shown() is not None
+    for _ in range(KEYS_TOGETHER):
+        garbage.collect_young()
+    assert shown() is None

@@ -11,8 +11,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from infoview_tui.ui.app.app import InfoviewApp
-from infoview_tui.ui.app.piece_update import PieceUpdate, divide_or_keep
-from infoview_tui.ui.shared.pieced_strip import PiecedStrip
+from infoview_tui.ui.app.piece_update import PieceUpdate
+from infoview_tui.ui.shared.pieced_strip import PiecedStrip, WholeStrip
 
 PIECES = PiecedStrip([Strip([Segment("aaa")]), Strip([Segment("林b")]), Strip([Segment("ccc")])])
 
@@ -52,16 +52,16 @@ def test_any_other_line_is_written_up_to_the_end_of_the_region() -> None:
 
 @pytest.mark.parametrize("cuts", [[3], [3, 8]])
 def test_a_strip_that_is_not_divided_does_not_refer_to_itself(cuts: list[int]) -> None:
-    strip = Strip([Segment("abc")])
+    strip = WholeStrip([Segment("abc")])
     before = sys.getrefcount(strip)
-    assert divide_or_keep(strip, cuts) == [strip]
+    assert strip.divide(cuts) == [strip]
     assert sys.getrefcount(strip) == before
 
 
 def test_others_are_divided() -> None:
-    strip = Strip([Segment("abc")])
-    assert [part.text for part in divide_or_keep(strip, [1, 3])] == ["a", "bc"]
-    assert divide_or_keep(strip, []) == []
+    strip = WholeStrip([Segment("abc")])
+    assert [part.text for part in strip.divide([1, 3])] == ["a", "bc"]
+    assert strip.divide([]) == []
 
 
 @pytest.mark.painted

@@ -64,7 +64,7 @@ async def test_way_of_a_typed_character(
             call.burst("c")
             await settle(call.pilot)
         assert call.unfinished.line == "abc"
-        assert way.counts == Counts(files=18, functions=44, crossings=19, inside=3), str(way)
+        assert way.counts == Counts(files=18, functions=43, crossings=19, inside=3), str(way)
 
 
 async def test_call_is_read_once_when_it_is_opened_and_at_each_return(

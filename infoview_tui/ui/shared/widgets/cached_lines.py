@@ -8,6 +8,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from infoview_tui.ui.shared.pieced_strip import WholeStrip
+
 
 class CachedLines(Widget):
     """A widget that renders its lines once for each refresh: Textual asks every visible widget for all at each frame.
@@ -35,4 +37,4 @@ class CachedLines(Widget):
 
     def draw_lines(self, crop: Region) -> list[Strip]:
         """Render the lines, which are then kept."""
-        return super().render_lines(crop)
+        return [WholeStrip(strip, strip.cell_length) for strip in super().render_lines(crop)]

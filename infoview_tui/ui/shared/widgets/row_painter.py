@@ -16,6 +16,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
+from infoview_tui.ui.shared.pieced_strip import WholeStrip
 from infoview_tui.ui.shared.widgets.row import EMPTY, Row
 
 GUTTER_WIDTH = 2
@@ -196,7 +197,7 @@ class RowPainter:
             strip = strip.crop(0, self._width.line)
         for line_filter in self._widget.get_line_filters():
             strip = strip.apply_filter(line_filter, self._background)
-        return strip
+        return WholeStrip(strip, strip.cell_length)
 
     @property
     def _background(self) -> Color:
