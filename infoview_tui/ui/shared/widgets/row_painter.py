@@ -32,7 +32,10 @@ MAX_DRAWN_ROWS = 500
 """Maximum number of rows whose strips are kept: those of several screens."""
 
 MAX_MEASURED_ROWS = 1_000
-"""Maximum number of rows whose heights are kept, or twice as many as are shown. A list may be built anew."""
+"""Maximum number of rows whose heights are kept, or twice as many as the longest list had.
+
+A list may be built anew; one that is filtered shows the same rows again.
+"""
 
 
 class _Width(NamedTuple):
@@ -52,6 +55,7 @@ class RowPainter:
         self._width = _Width()
         self._heights: dict[Row, int] = {}
         self._heights_by_text: dict[Hashable, int] = {}
+        self._most_rows = 0
         self._strips: LRUCache[Hashable, list[Strip]] = LRUCache(MAX_DRAWN_ROWS)
         self._styles: dict[str, Style] = {}
         self._background_color: Color | None = None
@@ -95,7 +99,8 @@ class RowPainter:
 
     def _measure_missing(self, rows: Sequence[Row]) -> None:
         missing = [row for row in rows if row not in self._heights]
-        if len(self._heights) + len(missing) > max(MAX_MEASURED_ROWS, 2 * len(rows)):
+        self._most_rows = max(self._most_rows, len(rows))
+        if len(self._heights) + len(missing) > max(MAX_MEASURED_ROWS, 2 * self._most_rows):
             self._heights = {row: self._heights[row] for row in rows if row in self._heights}
             self._heights_by_text.clear()
         for row in missing:
