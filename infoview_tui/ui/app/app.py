@@ -125,9 +125,8 @@ class InfoviewApp(RemindersApp):
         """Whether the timer of the next reminder and the top bar are to be updated after a change."""
         self.monotonic = monotonic or (monotonic_seconds if now is _utc_now else lambda: self.now().timestamp())
         self.start_point = start_point or StartPoint()
-        if (
-            self._start_tab == "today" and not self.start_point.is_call
-        ):  # Textual does not load the CSS of the first screen
+        if self._start_tab == "today" and not self.start_point.is_call:
+            # Textual does not load the CSS of the first screen
             self.css_path.append(Path(__file__).parents[1] / "today" / "screen.tcss")
         self.set_appearance(config, plain=plain)
         if config.keymap:
@@ -308,8 +307,8 @@ def run_app(
 ) -> int | NextRun:
     """Open the data, run the app until the user quits, and return the exit code, or what to open next.
 
-    *find_start_point* reads in the data where to start. Raises InfoviewError if it does, or if the data or the config
-    cannot be used, also if that happens only later.
+    *find_start_point* finds out from the data where to start. Raises InfoviewError if it does, or if the data or the
+    config cannot be used, also if that happens only later.
     """
     plain = prepare_plain_mode(config.plain)
     date_order = config.date_order or order_of_locale(os.environ)
