@@ -8,7 +8,7 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate
 from textual.app import App
 
-from infoview_tui.ui.shared.pieced_strip import PiecedStrip
+from infoview_tui.ui.shared.line_strips import PiecedStrip
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

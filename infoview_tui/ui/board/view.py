@@ -17,7 +17,7 @@ from infoview_tui.ui.board.messages import CardOpened, CardsDropped, CursorMoved
 from infoview_tui.ui.board.painter import STYLE_NAMES
 from infoview_tui.ui.board.regions import BoardRegions
 from infoview_tui.ui.shared.jump_target import JumpTarget
-from infoview_tui.ui.shared.pieced_strip import PiecedStrip
+from infoview_tui.ui.shared.line_strips import PiecedStrip
 from infoview_tui.ui.shared.widgets.line_canvas import LineCanvas
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from infoview_tui.domain.week_layout import (
     wall_minutes,
     working_rows,
 )
-from infoview_tui.ui.shared.pieced_strip import PiecedStrip
+from infoview_tui.ui.shared.line_strips import PiecedStrip
 from infoview_tui.ui.shared.widgets.line_canvas import LineCanvas
 from infoview_tui.ui.week.cursor import WeekCursor
 from infoview_tui.ui.week.geometry import (

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.piece_update import PieceUpdate
-from infoview_tui.ui.shared.pieced_strip import PiecedStrip, WholeStrip
+from infoview_tui.ui.shared.line_strips import PiecedStrip, WholeStrip
 
 PIECES = PiecedStrip([Strip([Segment("aaa")]), Strip([Segment("林b")]), Strip([Segment("ccc")])])
 

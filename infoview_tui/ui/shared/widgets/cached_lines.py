@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from infoview_tui.ui.shared.pieced_strip import WholeStrip
+from infoview_tui.ui.shared.line_strips import WholeStrip
 
 
 class CachedLines(Widget):

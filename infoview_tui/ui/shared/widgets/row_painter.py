@@ -16,7 +16,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from infoview_tui.ui.shared.breakpoints import MEDIUM_WIDTH
-from infoview_tui.ui.shared.pieced_strip import WholeStrip
+from infoview_tui.ui.shared.line_strips import WholeStrip
 from infoview_tui.ui.shared.widgets.row import EMPTY, Row
 
 GUTTER_WIDTH = 2
