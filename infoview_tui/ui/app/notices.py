@@ -42,23 +42,17 @@ class NoticesApp(KeyQueueApp):
     def show_notification(self, message: str, *, error: bool = False, seconds: int = 0) -> None:
         """Show a message for a few seconds, replacing the previous one. It is content, never markup.
 
-        By default, errors stay longer than other messages.
+        By default, errors stay longer than other messages. It is shown at once, so that it is drawn with the change
+        that it reports: a message that is posted could arrive later.
         """
         severity: SeverityLevel = "error" if error else "information"
-        self.notify(
-            shorten_message(clean_text(message)),
-            severity=severity,
-            timeout=seconds or (8 if error else 4),
-            markup=False,
-        )
+        text = shorten_message(clean_text(message))
+        self._show(Notification(text, severity=severity, timeout=seconds or (8 if error else 4), markup=False))
 
     def on_notify(self, event: Notify) -> None:
         """Show a message of the app, or of Textual, in a box of its own instead of a toast."""
         event.prevent_default()
-        self.clear_notifications()
-        self._notice = event.notification
-        self._notice_end = get_running_loop().call_later(self._notice.timeout, self.clear_notifications)
-        self._show_notice()
+        self._show(event.notification)
 
     def clear_notifications(self) -> None:
         """Clear the notification; most changes find none."""
@@ -85,6 +79,12 @@ class NoticesApp(KeyQueueApp):
     def on_resize(self) -> None:
         """Move the notification to its place on a screen of another size."""
         self._place_later()
+
+    def _show(self, notice: Notification) -> None:
+        self.clear_notifications()
+        self._notice = notice
+        self._notice_end = get_running_loop().call_later(notice.timeout, self.clear_notifications)
+        self._show_notice()
 
     def _show_notice(self) -> None:
         if self._notice is None or not self.screen_stack:
