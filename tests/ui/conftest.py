@@ -47,10 +47,11 @@ def paint_marked_tests_only(request: pytest.FixtureRequest, monkeypatch: pytest.
 
 @pytest.fixture(autouse=True)
 def run_no_checks_by_time(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep checks that depend on the time from reading in the middle of a test; tests of them call them.
+    """Keep checks that depend on the time, and the warm-up, from reading in the middle of a test; tests call them.
 
     Only tests with another window look for its changes each second.
     """
+    monkeypatch.setattr(app_module, "WARM_UP_DELAY", 3600.0)
     monkeypatch.setattr(app_module, "CHECK_DELAY", 3600.0)
     monkeypatch.setattr(app_module, "BACKUP_DELAY", 3600.0)
     if "other_workspace" not in request.fixturenames:
