@@ -56,6 +56,9 @@ async def wait_until_settled(app: App[Any]) -> None:
             return
         if _repaint(app):
             continue
+        if isinstance(app, KeyQueueApp) and app._after_keys_timer is not None:
+            app.call_after_keys()
+            continue
         if not _is_busy(app):
             return
         assert monotonic() < end, "the app did not become idle"

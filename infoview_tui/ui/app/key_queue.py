@@ -8,6 +8,7 @@ with an enter between them would become one note. Bursts are common: fast typing
 from __future__ import annotations
 
 import time
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from collections.abc import Callable, Iterable
 from functools import cache, partial
@@ -27,6 +28,12 @@ from infoview_tui.ui.app.layout_key import LayoutKey
 
 KEY_TIMEOUT_SECONDS = 5.0
 """Seconds after which a key no longer waits for the previous one."""
+
+WRITING_SECONDS = 0.006
+"""Seconds for writing what a key has changed to the disk and the terminal, before the app does what follows keys.
+
+Threads do that, and would wait for the interpreter.
+"""
 
 REST_SECONDS = 1.0
 """Seconds without a key after which the user rests."""
@@ -108,6 +115,7 @@ class KeyQueueApp(AppearanceApp):
         self._waiting_keys: deque[KeyOrPaste] = deque()
         self._current_key: KeyOrPaste | None = None
         self._current_key_started = 0.0
+        self._after_keys_timer: TimerHandle | None = None
         self._delayed_settling: Callable[[], None] | None = None
         """What waits for the effect of a key whose binding has run, until something has called it."""
 
@@ -273,8 +281,15 @@ class KeyQueueApp(AppearanceApp):
             self._current_key = None
             if self._waiting_keys:
                 await self._process_next_key()
-            else:
-                self.after_keys()
+            elif self._after_keys_timer is None:
+                self._after_keys_timer = get_running_loop().call_later(WRITING_SECONDS, self.call_after_keys)
+
+    def call_after_keys(self) -> None:
+        """Do what follows keys now, if it waits for the writing."""
+        if self._after_keys_timer is not None:
+            self._after_keys_timer.cancel()
+            self._after_keys_timer = None
+            self.post_message(events.Callback(callback=self.after_keys))
 
     def after_keys(self) -> None:
         """Do what waits until all keys that have come have had their effect."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
+from unittest.mock import patch
 
 import pytest
 from textual import events
@@ -23,7 +25,7 @@ from infoview_tui.ui.contact.screen import ContactScreen
 from infoview_tui.ui.messages.screen import MessageScreen
 from infoview_tui.ui.shared.dialogs.confirm import ConfirmDialog
 from tests.drafting import draft_message
-from tests.ui.waiting import wait_until
+from tests.ui.waiting import TIMEOUT_SECONDS, wait_until
 
 NAMES = {"\r": "enter", "\x13": "ctrl+s", "\x1b": "escape", "/": "slash"}
 
@@ -161,3 +163,16 @@ async def test_navigation_keys_sent_at_once_are_handled_in_order(demo_app: Infov
         assert isinstance(demo_app.screen, ContactScreen)
         assert demo_app.screen.page.details is not None
         assert demo_app.screen.page.details.contact.name == "Luca Ferraris"
+
+
+async def test_what_follows_keys_is_done_once_after_the_last_one(demo_app: InfoviewApp) -> None:
+    async with demo_app.run_test() as pilot:
+        await pilot.pause()
+        with patch.object(InfoviewApp, "after_keys") as after_keys:
+            for key in "jjj":
+                demo_app.post_message(events.Key(key, key))
+            async with asyncio.timeout(TIMEOUT_SECONDS):
+                while not after_keys.called:  # nothing but its own timer calls it
+                    await asyncio.sleep(0.001)
+            assert not demo_app.is_handling_key
+            after_keys.assert_called_once()

@@ -87,11 +87,11 @@ async def measure(pilot: Pilot[None], key: str) -> Costs:
 
 
 MOST = {
-    "j": Costs(messages=10, early=5, statements=0, layouts=0, frames=1, lines=10, written=620, pieces=10),
-    "k": Costs(messages=10, early=5, statements=0, layouts=0, frames=1, lines=10, written=620, pieces=10),
-    "l": Costs(messages=10, early=5, statements=0, layouts=0, frames=1, lines=11, written=870, pieces=14),
-    "h": Costs(messages=10, early=5, statements=0, layouts=0, frames=1, lines=11, written=870, pieces=14),
-    "L": Costs(messages=14, early=9, statements=16, layouts=0, frames=1, lines=36, written=3800, pieces=0, columns=2),
+    "j": Costs(messages=11, early=5, statements=0, layouts=0, frames=1, lines=10, written=620, pieces=10),
+    "k": Costs(messages=11, early=5, statements=0, layouts=0, frames=1, lines=10, written=620, pieces=10),
+    "l": Costs(messages=11, early=5, statements=0, layouts=0, frames=1, lines=11, written=870, pieces=14),
+    "h": Costs(messages=11, early=5, statements=0, layouts=0, frames=1, lines=11, written=870, pieces=14),
+    "L": Costs(messages=15, early=9, statements=16, layouts=0, frames=1, lines=36, written=3800, pieces=0, columns=2),
 }
 """The most that each key may cost: the cursor leaves one card of five lines for another, and with the column a header
 changes. A moved card changes two columns and the footer."""

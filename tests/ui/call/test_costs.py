@@ -47,7 +47,7 @@ async def test_typed_character_paints_only_the_line(
     async with live(empty_app, interview) as call:
         await call.write("ab")
         messages, painted = await type_one(call, "c")
-        assert messages == {"Key": 2, "Callback": 2, "Update": 1}
+        assert messages == {"Key": 2, "Callback": 3, "Update": 1}
         assert (painted.layouts, painted.frames, painted.lines) == (0, 1, 1)
 
 
@@ -64,7 +64,7 @@ async def test_way_of_a_typed_character(
             call.burst("c")
             await settle(call.pilot)
         assert call.unfinished.line == "abc"
-        assert way.counts == Counts(files=18, functions=43, crossings=19, inside=3), str(way)
+        assert way.counts == Counts(files=16, functions=41, crossings=17, inside=2), str(way)
 
 
 async def test_call_is_read_once_when_it_is_opened_and_at_each_return(
