@@ -47,12 +47,14 @@ class NoticesApp(KeyQueueApp):
         """
         severity: SeverityLevel = "error" if error else "information"
         text = shorten_message(clean_text(message))
-        self._show(Notification(text, severity=severity, timeout=seconds or (8 if error else 4), markup=False))
+        self._replace_notice(
+            Notification(text, severity=severity, timeout=seconds or (8 if error else 4), markup=False)
+        )
 
     def on_notify(self, event: Notify) -> None:
         """Show a message of the app, or of Textual, in a box of its own instead of a toast."""
         event.prevent_default()
-        self._show(event.notification)
+        self._replace_notice(event.notification)
 
     def clear_notifications(self) -> None:
         """Clear the notification; most changes find none."""
@@ -80,7 +82,7 @@ class NoticesApp(KeyQueueApp):
         """Move the notification to its place on a screen of another size."""
         self._place_later()
 
-    def _show(self, notice: Notification) -> None:
+    def _replace_notice(self, notice: Notification) -> None:
         self.clear_notifications()
         self._notice = notice
         self._notice_end = get_running_loop().call_later(notice.timeout, self.clear_notifications)

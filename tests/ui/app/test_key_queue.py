@@ -17,6 +17,7 @@ from infoview_tui.services.contacts.commands import add_contact
 from infoview_tui.services.contacts.form import ContactForm
 from infoview_tui.services.core.workspace import Workspace
 from infoview_tui.storage.queries.outreach.messages import MESSAGES_OF_CONTACT
+from infoview_tui.ui.app import key_queue
 from infoview_tui.ui.app.app import InfoviewApp
 from infoview_tui.ui.app.key_parser import TolerantKeyParser
 from infoview_tui.ui.board.view import BoardView
@@ -163,6 +164,24 @@ async def test_navigation_keys_sent_at_once_are_handled_in_order(demo_app: Infov
         assert isinstance(demo_app.screen, ContactScreen)
         assert demo_app.screen.page.details is not None
         assert demo_app.screen.page.details.contact.name == "Luca Ferraris"
+
+
+async def test_what_follows_a_key_waits_while_it_is_written(
+    demo_app: InfoviewApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with demo_app.run_test() as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(key_queue, "WRITING_SECONDS", 3600.0)
+        with patch.object(InfoviewApp, "after_keys") as after_keys:
+            demo_app.post_message(events.Key("j", "j"))
+            async with asyncio.timeout(TIMEOUT_SECONDS):
+                while demo_app._after_keys_timer is None:  # set when the key has had its effect
+                    await asyncio.sleep(0.001)
+            await asyncio.sleep(0)
+            assert not demo_app.is_handling_key
+            assert not after_keys.called
+            await pilot.pause()  # tests do not wait so long
+            after_keys.assert_called_once()
 
 
 async def test_what_follows_keys_is_done_once_after_the_last_one(demo_app: InfoviewApp) -> None:
